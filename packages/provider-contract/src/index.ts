@@ -6,6 +6,8 @@ export type { Clock } from './clock.ts';
 export { DEFAULT_ENDPOINTS, type ProviderEndpoints, type StatusLookup } from './endpoints.ts';
 export type { Exchange, Fetch } from './exchange.ts';
 export { canonicalHashOf, idempotencyHeaderOf, idempotencyKeyOf } from './idempotency.ts';
+export type { Claim, IdempotencyStore, Operation, Performed, StoredAnswer } from './idempotency-store.ts';
+export { createMemoryStore, judgeOperation } from './idempotency-store.ts';
 export * as contractLimits from './limits.ts';
 export {
   CONTRACT_VERSION,
