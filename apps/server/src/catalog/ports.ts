@@ -1,0 +1,51 @@
+import type { DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
+
+/** A JSON Schema document, as made by `z.toJSONSchema`. */
+export type JsonSchema = Record<string, unknown>;
+
+/** One fulfillment driver as the catalog, the admin form, the checkout and the docs see it. */
+export type DriverDescription = {
+  driver: string;
+  title: string;
+  description: string;
+  delivers: DeliveryModel[];
+  /** Billing it can serve. */
+  billing: PriceBilling[];
+  /** Whether a product of this driver must name an external provider and product. */
+  needs_external_product: boolean;
+  config_schema: JsonSchema;
+  choices_schema: JsonSchema;
+  can_test_connection: boolean;
+};
+
+/** What the catalog needs to know of drivers, in the catalog's own words; fulfillment/drivers.ts answers. */
+export type DriverCatalog = {
+  manifest(): DriverDescription[];
+  /** @throws CatalogError DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID with paths below `fulfillment_config`. */
+  acceptConfig(driver: string, model: DeliveryModel, raw: unknown): Record<string, unknown>;
+  /** What the buyer picked. @throws CatalogError CHOICES_INVALID with paths below `under`. */
+  acceptChoices(driver: string, raw: unknown, under: string): Record<string, unknown>;
+  /** The part of a config that is a term of sale: frozen into the order item at purchase. */
+  frozenTerms(driver: string, config: Record<string, unknown>): Record<string, unknown>;
+  /** Within how many hours of payment this config promises delivery; null where it promises none. */
+  dueHours(driver: string, config: Record<string, unknown>): number | null;
+  /** Tries the connection a product's config describes, without changing anything. */
+  testConnection(driver: string, config: Record<string, unknown>): Promise<{ ok: boolean; detail: string }>;
+};
+
+/** What a gateway needs of a price before it can sell it. */
+export type GatewayDescription = {
+  gateway: PaymentGatewayKey;
+  title: string;
+  /** False when the environment does not configure it: it can stand in a product but not at a checkout. */
+  configured: boolean;
+  /** Whether a one-time price needs a product made at the gateway. */
+  one_time_needs_product: boolean;
+  recurring: boolean;
+  trials: boolean;
+};
+
+/** Which gateways exist, for the catalog and the checkout; payments/gateways/index.ts answers. */
+export type GatewayCatalog = {
+  describe(): GatewayDescription[];
+};

@@ -1,0 +1,139 @@
+import type { Ask, DeliveryModel, OperationAction, PriceBilling } from '@vozex/domain';
+import type { z } from 'zod';
+import type { Tx } from '../kernel/database.ts';
+import type { DeliveryTools } from './delivery-tools.ts';
+
+/** What an adapter knows of the delivery it works on. Nothing here changes while it runs. */
+export type Delivery<Config, Choices> = {
+  fulfillmentId: string;
+  orderId: string;
+  orderItemId: string;
+  /** Names the instance for ever: `order_id:order_item_id`, the plan's idempotency key. */
+  instanceKey: string;
+  /** Grows with every change of desire; part of the operation key. */
+  revision: number;
+  /** `instance_key:action:revision`: the same for every attempt of one operation. */
+  operationKey: string;
+  provider: string;
+  product: { id: string; name: string; externalRef: string | null; deliveryModel: DeliveryModel };
+  plan: string | null;
+  quantity: number;
+  customer: { id: string; email: string; name: string };
+  /** Read fresh at each attempt: a connection may move house. */
+  config: Config;
+  /** What the buyer picked, as accepted at checkout. */
+  choices: Choices;
+  /** Frozen at purchase. */
+  terms: Record<string, unknown>;
+  externalReference: string | null;
+};
+
+/** Request and answer of one call to the outside, for the operator; secrets are masked before they get here. */
+export type Exchange = { request?: unknown; status?: number; response?: string; ms?: number };
+
+type Answered = { exchange?: Exchange };
+
+/** Local rows that must become true together with the move they explain (a key, a grant, a task). */
+type Within = { within?: (tx: Tx) => Promise<void> };
+
+/** What an adapter reports. It never names a status: the router alone turns a report into a move. */
+export type Outcome = Answered &
+  (
+    | ({
+        kind: 'delivered';
+        externalReference: string | null;
+        workspaceUrl?: string;
+        externalCustomerId?: string;
+        tenant?: { tenantId: string; subscriptionId?: string; userId?: string };
+        /** What the customer's screen may show; no secrets. */
+        snapshot?: Record<string, unknown>;
+      } & Within)
+    | ({ kind: 'done' } & Within) // suspend, resume, cancel, upgrade took effect
+    | { kind: 'not_yet'; externalReference?: string; lookAgainAfterSeconds: number } // accepted, working on it: costs no attempt
+    | { kind: 'needs_customer'; ask: Omit<Ask, 'since'>; code: string }
+    | ({ kind: 'needs_operator'; code: string; reason: string } & Within)
+    | { kind: 'try_again'; code: string; reason: string; retryAfterSeconds?: number } // a passing fault: costs one attempt
+    | { kind: 'give_up'; code: string; reason: string; customerMessage?: string } // retrying cannot help
+    | { kind: 'unknown'; code: string; reason: string } // it left and no readable answer came: ask by key first
+  );
+
+/** What asking after an operation by its key found. `absent` counts only once the settle time has passed. */
+export type Found = Outcome | { kind: 'absent'; exchange?: Exchange };
+
+/** Limits of one call to the outside; the router aborts at the deadline. */
+export type CallLimits = { signal: AbortSignal };
+
+/**
+ * A delivery driver (plan 3.2). One folder under adapters/, one line in adapters/index.ts, and `adapter-suite.ts` green.
+ * Every method may be called again with the same operation key and must then come to the same thing.
+ */
+export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodType = z.ZodType> = {
+  title: string;
+  description: string;
+  /** The plan's `supports(product)`: the delivery models it can deliver. */
+  delivers: readonly DeliveryModel[];
+  billing: readonly PriceBilling[];
+  /** `local` adapters only write our own rows, through `within`; `outside` ones call a provider. */
+  reach: 'local' | 'outside';
+  needsExternalProduct: boolean;
+  /** Unions, patterns and bounds only: a refinement would be lost on its way to the form. */
+  config: Config;
+  choices: Choices;
+  /** Config keys that are terms of sale. */
+  frozen: readonly (keyof z.output<Config> & string)[];
+  dueHours?(config: z.output<Config>): number | null;
+  /** Longest time one call may take, seconds. */
+  deadlineSeconds(config: z.output<Config>): number;
+  /** After an unknown outcome, `absent` is believed only this long after the call. */
+  settleSeconds(config: z.output<Config>): number;
+  fulfill(
+    tools: DeliveryTools,
+    delivery: Delivery<z.output<Config>, z.output<Choices>>,
+    limits: CallLimits,
+  ): Promise<Outcome>;
+  suspend(
+    tools: DeliveryTools,
+    delivery: Delivery<z.output<Config>, z.output<Choices>>,
+    limits: CallLimits,
+    why: string,
+  ): Promise<Outcome>;
+  resume(
+    tools: DeliveryTools,
+    delivery: Delivery<z.output<Config>, z.output<Choices>>,
+    limits: CallLimits,
+    why: string,
+  ): Promise<Outcome>;
+  cancel(
+    tools: DeliveryTools,
+    delivery: Delivery<z.output<Config>, z.output<Choices>>,
+    limits: CallLimits,
+    why: string,
+  ): Promise<Outcome>;
+  /** Absent: the driver cannot change what was delivered. */
+  upgrade?(
+    tools: DeliveryTools,
+    delivery: Delivery<z.output<Config>, z.output<Choices>>,
+    limits: CallLimits,
+  ): Promise<Outcome>;
+  /** Looks at what was delivered or accepted (the plan's `syncStatus(reference)`). */
+  syncStatus(
+    tools: DeliveryTools,
+    delivery: Delivery<z.output<Config>, z.output<Choices>>,
+    limits: CallLimits,
+  ): Promise<Found>;
+  /** After an unknown outcome: asks by key whether the operation took effect. */
+  reconcile(
+    tools: DeliveryTools,
+    delivery: Delivery<z.output<Config>, z.output<Choices>>,
+    limits: CallLimits,
+    action: OperationAction,
+  ): Promise<Found>;
+  testConnection?(tools: DeliveryTools, config: z.output<Config>): Promise<{ ok: boolean; detail: string }>;
+};
+
+/** Keeps a driver's own types inside its folder and gives the registry one shape. */
+export function defineAdapter<Config extends z.ZodType, Choices extends z.ZodType>(
+  adapter: Adapter<Config, Choices>,
+): Adapter<Config, Choices> {
+  return adapter;
+}

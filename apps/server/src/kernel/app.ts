@@ -1,0 +1,28 @@
+import type { IdKind } from '@vozex/domain';
+import type { Clock } from './clock.ts';
+import type { Database } from './database.ts';
+import type { Fetch } from './egress.ts';
+import type { Flow } from './events.ts';
+import type { Jobs } from './jobs.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Seal } from './seal.ts';
+
+/**
+ * What every room may rely on. A room that needs more (gateways, drivers, storage) says so in its own words:
+ * `app: App & { drivers: DriverCatalog }`; wiring.ts joins them.
+ */
+export type App = {
+  readonly db: Database;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly seal: Seal;
+  readonly flow: Flow;
+  /** A fetch that refuses to reach into our own network (SSRF); for every address an operator or provider gave us. */
+  readonly fetchOutside: Fetch;
+  /** Where buyers reach this shop, without a slash at the end. */
+  readonly publicUrl: string;
+  newId(kind: IdKind): string;
+};

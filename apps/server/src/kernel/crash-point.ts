@@ -1,0 +1,24 @@
+/** A marked step of the way from receipt to delivery, at which the tests kill the process. */
+export type CrashPoint =
+  | 'webhook.kept'
+  | 'webhook.answered'
+  | 'event.before_apply'
+  | 'event.before_commit'
+  | 'event.applied'
+  | 'fulfillment.claimed'
+  | 'fulfillment.before_call'
+  | 'fulfillment.after_call'
+  | 'fulfillment.before_record'
+  | 'fulfillment.recorded';
+
+let armed: CrashPoint | undefined;
+
+/** Arms one point: the process dies there as by `kill -9`, once. Only for tests, through VOZEX_CRASH_AT. */
+export function armCrashPoint(point: CrashPoint | undefined): void {
+  armed = point;
+}
+
+/** Marks a step. Costs one comparison unless armed. */
+export function crashPoint(point: CrashPoint): void {
+  if (armed === point) process.kill(process.pid, 'SIGKILL');
+}

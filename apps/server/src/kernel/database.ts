@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.ts';
+import { insideTransaction, pgliteDialect } from './pglite-dialect.ts';
+import type { DB } from './tables.gen.ts';
+
+export type { DB } from './tables.gen.ts';
+
+/** An open transaction. A function that takes one writes nothing outside it. */
+export type Tx = Transaction<DB>;
+/** Where a single statement runs: by itself, or within a transaction. */
+export type Db = Kysely<DB>;
+
+export type Database = {
+  readonly engine: 'pglite' | 'postgres';
+  /** Single statements outside a transaction. */
+  readonly read: Db;
+  /** Runs `work` in one READ COMMITTED transaction. No network call belongs inside. */
+  inOneTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The embedded engine, where there is one: jobs share it. */
+  readonly pglite?: PGlite;
+  /** The server's address, where there is one: jobs have a pool of their own on it. */
+  readonly url?: string;
+  close(): Promise<void>;
+};
+
+/** The web's share of connections; the job engine has its own, so that a full pool never stops webhooks from being kept. */
+const POOL_MAX = 12;
+
+/** A statement that runs longer than this holds locks that others wait for; reports page instead. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+
+/** Opens PostgreSQL at `url`. */
+export function openPostgres(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_MAX,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    application_name: 'vozex',
+    types: numbersNotStrings,
+  });
+  pool.on('error', () => {}); // an idle connection that breaks is replaced; the next query says whether it matters
+  return databaseOf('postgres', new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), { url });
+}
+
+/**
+ * Opens the embedded database in `folder`, which this process alone may use.
+ *
+ * @throws FolderInUse when another process has it open.
+ */
+export async function openPglite(folder: string): Promise<Database> {
+  mkdirSync(folder, { recursive: true });
+  const unlock = await lockFolder(folder);
+  const pglite = await PGlite.create({ dataDir: join(folder, 'database') });
+  return pgliteDatabase(pglite, unlock);
+}
+
+/** An embedded database in memory, from a dump of a migrated one where given; for tests. */
+export async function openPgliteInMemory(snapshot?: Blob): Promise<Database> {
+  return pgliteDatabase(await PGlite.create(snapshot ? { loadDataDir: snapshot } : {}), async () => {});
+}
+
+function pgliteDatabase(pglite: PGlite, unlock: () => Promise<void>): Database {
+  const db = databaseOf('pglite', new Kysely<DB>({ dialect: pgliteDialect(pglite) }), { pglite });
+  return {
+    ...db,
+    async close() {
+      await db.close();
+      await unlock();
+    },
+  };
+}
+
+function databaseOf(engine: Database['engine'], kysely: Db, origin: { url?: string; pglite?: PGlite }): Database {
+  return {
+    engine,
+    read: kysely,
+    inOneTransaction: (work) => kysely.transaction().execute((tx) => insideTransaction.run(true, () => work(tx))),
+    ...origin,
+    close: () => kysely.destroy(),
+  };
+}
+
+/** int8 as a number: amounts are bounded far below 2^53 (AMOUNT_MINOR_MAX), and counts too. */
+const numbersNotStrings: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+};
+
+/** A value for a jsonb column. Given as text, it means the same to both engines; a bare array would not. */
+export function json(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+/** True when a statement failed on the named unique index or constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  return typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === constraint;
+}
+
+/** The SQLSTATE of a database error, or nothing. */
+export function sqlState(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}

@@ -1,0 +1,69 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What `/metrics` tells; each room counts through these, so names stay in one place. */
+export type Metrics = ReturnType<typeof openMetrics>;
+
+export function openMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    webhooksReceived: new Counter({
+      name: 'vozex_webhooks_received_total',
+      help: 'Webhooks by gateway and what became of them at the door.',
+      labelNames: ['gateway', 'result'] as const,
+      registers,
+    }),
+    eventsApplied: new Counter({
+      name: 'vozex_webhook_events_total',
+      help: 'Kept webhook events by gateway and final status.',
+      labelNames: ['gateway', 'status'] as const,
+      registers,
+    }),
+    paymentsHeld: new Counter({
+      name: 'vozex_payments_held_total',
+      help: 'Payments that did not fit their order, by gateway and reason.',
+      labelNames: ['gateway', 'code'] as const,
+      registers,
+    }),
+    fulfillmentOutcomes: new Counter({
+      name: 'vozex_fulfillment_outcomes_total',
+      help: 'Adapter answers by driver and outcome.',
+      labelNames: ['driver', 'outcome'] as const,
+      registers,
+    }),
+    paidToDelivered: new Histogram({
+      name: 'vozex_paid_to_delivered_seconds',
+      help: 'From payment to the first delivery, by driver.',
+      labelNames: ['driver'] as const,
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600, 86_400],
+      registers,
+    }),
+    mailsSent: new Counter({
+      name: 'vozex_mails_total',
+      help: 'Mails by kind and result.',
+      labelNames: ['kind', 'result'] as const,
+      registers,
+    }),
+    jobsFailed: new Counter({
+      name: 'vozex_job_failures_total',
+      help: 'Job runs that threw, by queue.',
+      labelNames: ['queue'] as const,
+      registers,
+    }),
+    httpSeconds: new Histogram({
+      name: 'vozex_http_request_seconds',
+      help: 'HTTP requests by route and status class.',
+      labelNames: ['route', 'status'] as const,
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    waiting: new Gauge({
+      name: 'vozex_waiting',
+      help: 'Rows waiting for work, by kind; read when scraped.',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
+  };
+}

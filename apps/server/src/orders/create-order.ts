@@ -1,0 +1,61 @@
+import type { DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
+import type { App } from '../kernel/app.ts';
+import { secondsAfter } from '../kernel/clock.ts';
+import type { Tx } from '../kernel/database.ts';
+import { hashToken, orderToken } from './order-token.ts';
+import { insertOrder } from './store.ts';
+
+/** A gateway's checkout lives 24 h; an hour more lets its last webhook arrive before the order expires. */
+const ORDER_LIFE_SECONDS = 25 * 3_600;
+
+/** One line of a new order, with everything that is frozen at purchase. Amounts are minor units of the order's currency. */
+export type NewOrderItem = {
+  productId: string;
+  priceId: string;
+  productName: string;
+  priceName: string;
+  billing: PriceBilling;
+  quantity: number;
+  unitAmountMinor: number;
+  deliveryModel: DeliveryModel;
+  driver: string;
+  externalProvider: string | null;
+  choices: Record<string, unknown>;
+  terms: Record<string, unknown>;
+  gatewayProductId: string | null;
+  dueHours: number | null;
+};
+
+export type NewOrder = {
+  customerId: string;
+  paymentGateway: PaymentGatewayKey;
+  currency: string;
+  metadata: Record<string, unknown>;
+  items: NewOrderItem[];
+};
+
+/**
+ * Writes a pending order with its items: one statement.
+ *
+ * @returns the order's id, its total in minor units, and the token of its guest address.
+ */
+export async function createOrder(
+  app: App,
+  tx: Tx,
+  order: NewOrder,
+): Promise<{ orderId: string; totalMinor: number; token: string }> {
+  const orderId = app.newId('order');
+  const now = app.clock.now();
+  const token = orderToken(app.seal, orderId);
+  const totalMinor = order.items.reduce((sum, item) => sum + item.unitAmountMinor * item.quantity, 0);
+  await insertOrder(tx, {
+    id: orderId,
+    totalMinor,
+    tokenHash: hashToken(token),
+    now,
+    expiresAt: secondsAfter(now, ORDER_LIFE_SECONDS),
+    order,
+    itemIds: order.items.map(() => app.newId('order_item')),
+  });
+  return { orderId, totalMinor, token };
+}

@@ -1,0 +1,150 @@
+import type { OrderStatus, PaymentGatewayKey } from '@vozex/domain';
+import { sql } from 'kysely';
+import { type Db, json, type Tx } from '../kernel/database.ts';
+import type { NewOrder } from './create-order.ts';
+
+/** One statement for the order and its items: items travel as one JSON document. */
+export async function insertOrder(
+  tx: Tx,
+  row: {
+    id: string;
+    totalMinor: number;
+    tokenHash: string;
+    now: Date;
+    expiresAt: Date;
+    order: NewOrder;
+    itemIds: string[];
+  },
+): Promise<void> {
+  const { order } = row;
+  const items = order.items.map((item, position) => ({
+    id: row.itemIds[position],
+    position,
+    product_id: item.productId,
+    price_id: item.priceId,
+    product_name: item.productName,
+    price_name: item.priceName,
+    billing: item.billing,
+    quantity: item.quantity,
+    unit_amount_minor: item.unitAmountMinor,
+    total_minor: item.unitAmountMinor * item.quantity,
+    delivery_model: item.deliveryModel,
+    driver: item.driver,
+    external_provider: item.externalProvider,
+    choices: item.choices,
+    terms: item.terms,
+    gateway_product_id: item.gatewayProductId,
+    due_hours: item.dueHours,
+  }));
+  await sql`
+    with new_order as (
+      insert into orders (id, customer_id, status, payment_gateway, currency, total_minor, metadata, access_token_hash,
+        created_at, expires_at, updated_at)
+      values (${row.id}, ${order.customerId}, 'pending', ${order.paymentGateway}, ${order.currency}, ${row.totalMinor},
+        ${json(order.metadata)}, ${row.tokenHash}, ${row.now}, ${row.expiresAt}, ${row.now})
+      returning id)
+    insert into order_items (order_id, id, position, product_id, price_id, product_name, price_name, billing, quantity,
+      unit_amount_minor, total_minor, delivery_model, driver, external_provider, choices, terms, gateway_product_id, due_hours)
+    select new_order.id, i.* from new_order, jsonb_to_recordset(${json(items)}::jsonb) as i (
+      id text, position integer, product_id text, price_id text, product_name text, price_name text, billing text,
+      quantity integer, unit_amount_minor bigint, total_minor bigint, delivery_model text, driver text,
+      external_provider text, choices jsonb, terms jsonb, gateway_product_id text, due_hours integer)`.execute(tx);
+}
+
+export async function updateOrderStatus(
+  tx: Tx,
+  orderId: string,
+  status: OrderStatus,
+  change: { at: Date; refundedMinor?: number },
+): Promise<void> {
+  await tx
+    .updateTable('orders')
+    .set({
+      status,
+      updated_at: change.at,
+      ...(status === 'paid' ? { paid_at: change.at } : {}),
+      ...(change.refundedMinor === undefined ? {} : { refunded_minor: change.refundedMinor }),
+    })
+    .where('id', '=', orderId)
+    .execute();
+}
+
+/** An order as lists and pages show it, items included. Money in minor units. */
+export type OrderView = {
+  id: string;
+  status: OrderStatus;
+  payment_gateway: PaymentGatewayKey;
+  currency: string;
+  total_minor: number;
+  refunded_minor: number;
+  access_token_hash: string;
+  created_at: Date;
+  paid_at: Date | null;
+  expires_at: Date;
+  customer_id: string;
+  customer_email: string;
+  customer_name: string;
+  metadata: Record<string, unknown>;
+  items: {
+    id: string;
+    product_slug: string;
+    product_name: string;
+    price_name: string;
+    quantity: number;
+    total_minor: number;
+  }[];
+};
+
+const VIEW = sql`
+  select o.id, o.status, o.payment_gateway, o.currency, o.total_minor, o.refunded_minor, o.access_token_hash,
+    o.created_at, o.paid_at, o.expires_at, o.customer_id, c.email as customer_email, c.name as customer_name, o.metadata,
+    (select jsonb_agg(jsonb_build_object('id', i.id, 'product_slug', p.slug, 'product_name', i.product_name,
+        'price_name', i.price_name, 'quantity', i.quantity, 'total_minor', i.total_minor) order by i.position)
+      from order_items i join products p on p.id = i.product_id where i.order_id = o.id) as items
+  from orders o join customers c on c.id = o.customer_id`;
+
+/** One order, whoever asks: the caller checks whose it is. */
+export async function readOrder(db: Db, orderId: string): Promise<OrderView | undefined> {
+  const { rows } = await sql<OrderView>`${VIEW} where o.id = ${orderId}`.execute(db);
+  return rows[0];
+}
+
+/** A customer's orders, newest first; `after` is the last id of the page before. */
+export async function ordersOf(
+  db: Db,
+  customerId: string,
+  page: { after?: string; limit: number },
+): Promise<OrderView[]> {
+  const { rows } = await sql<OrderView>`${VIEW}
+    where o.customer_id = ${customerId} and (${page.after ?? null}::text is null or o.id < ${page.after ?? null})
+    order by o.id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** All orders, newest first; `search` is an order id or the beginning of an e-mail address. */
+export async function listOrders(
+  db: Db,
+  filter: { status?: OrderStatus | undefined; search?: string | undefined },
+  page: { after?: string | undefined; limit: number },
+): Promise<OrderView[]> {
+  const after = page.after ?? null;
+  const status = filter.status ?? null;
+  const search = filter.search?.toLowerCase() ?? null;
+  const { rows } = await sql<OrderView>`${VIEW}
+    where (${after}::text is null or o.id < ${after})
+      and (${status}::text is null or o.status = ${status})
+      and (${search}::text is null or o.id = ${search} or o.customer_id in (
+        select id from customers where lower(email) >= ${search} and lower(email) < ${search} || chr(1114111)))
+    order by o.id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+export type OrderMove = { from: string | null; to: string; at: Date };
+
+export async function movesOf(db: Db, orderId: string): Promise<OrderMove[]> {
+  const { rows } = await sql<OrderMove>`
+    select from_status as "from", to_status as "to", at from order_moves where order_id = ${orderId} order by id`.execute(
+    db,
+  );
+  return rows;
+}
