@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import { dodoId, opaqueKey } from '../random-id.ts';
+
+type Metadata = Record<string, string | number | boolean>;
+
+/** As Dodo prices things: `price` is an integer in the currency's smallest unit. */
+export type Price = {
+  type: 'one_time_price' | 'recurring_price' | 'usage_based_price';
+  price?: number;
+  currency: string;
+  /** Percent, 0 to 100. */
+  discount: number;
+  purchasing_power_parity: boolean;
+  pay_what_you_want?: boolean;
+  tax_inclusive?: boolean | null;
+};
+
+export type Product = {
+  product_id: string;
+  business_id: string;
+  brand_id: string;
+  name: string;
+  price: Price;
+  tax_category: string;
+  is_recurring: boolean;
+  metadata: Metadata;
+  created_at: string;
+  updated_at: string;
+};
+
+export type Customer = {
+  customer_id: string;
+  business_id: string;
+  name: string;
+  email: string;
+  phone_number: string | null;
+  metadata: Metadata;
+  created_at: string;
+};
+
+/** One product of a cart with its price worked out. All amounts are for the whole line. */
+export type PricedLine = {
+  product_id: string;
+  name: string;
+  quantity: number;
+  /** Before the product's discount, without tax on top. */
+  original: number;
+  /** What is paid, tax included. */
+  total: number;
+  /** The part of `total` that is tax. */
+  tax: number;
+  tax_percent: number;
+  tax_inclusive: boolean;
+  tax_category: string;
+};
+
+export type Checkout = {
+  id: string;
+  created_at: string;
+  lines: PricedLine[];
+  currency: string;
+  total: number;
+  tax: number;
+  customer: { customer_id?: string; email?: string; name?: string | null; phone_number?: string | null };
+  always_create_new_customer: boolean;
+  billing: BillingAddress;
+  metadata: Metadata;
+  return_url: string | null;
+  cancel_url: string | null;
+  /** The latest attempt to pay. */
+  payment_id: string | null;
+};
+
+export type BillingAddress = {
+  country: string;
+  city: string | null;
+  state: string | null;
+  street: string | null;
+  zipcode: string | null;
+};
+
+export type PaymentStatus = 'succeeded' | 'failed' | 'processing' | 'cancelled';
+
+export type Payment = {
+  payment_id: string;
+  checkout_session_id: string;
+  /** Null until subscriptions are played; a payment of one belongs to it. */
+  subscription_id: string | null;
+  customer_id: string;
+  status: PaymentStatus;
+  total_amount: number;
+  tax: number;
+  currency: string;
+  lines: PricedLine[];
+  billing: BillingAddress;
+  metadata: Metadata;
+  error_code: string | null;
+  error_message: string | null;
+  created_at: string;
+  updated_at: string | null;
+};
+
+export type Refund = {
+  refund_id: string;
+  payment_id: string;
+  status: 'succeeded' | 'failed' | 'pending';
+  amount: number;
+  currency: string;
+  is_partial: boolean;
+  reason: string | null;
+  metadata: Metadata;
+  /** What is given back of each line of the payment. */
+  items: { product_id: string; amount: number }[];
+  created_at: string;
+};
+
+export type WebhookEndpoint = {
+  id: string;
+  url: string;
+  secret: string;
+  description: string;
+  disabled: boolean;
+  filter_types: string[] | null;
+  headers: Record<string, string>;
+  metadata: Record<string, string>;
+  rate_limit: number | null;
+  idempotency_key: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+/** One record per kind of thing, by id; subscriptions will be one more. */
+export type DodoState = {
+  api_key: string;
+  business_id: string;
+  brand_id: string;
+  webhook_secret: string;
+  products: Record<string, Product>;
+  customers: Record<string, Customer>;
+  checkouts: Record<string, Checkout>;
+  payments: Record<string, Payment>;
+  refunds: Record<string, Refund>;
+  endpoints: Record<string, WebhookEndpoint>;
+};
+
+/** The endpoint that the sandbox's own options set up, beside those registered by the API. */
+export const DEFAULT_ENDPOINT_ID = 'ep_default';
+
+export function newDodoState(options: { apiKey?: string; webhookSecret?: string }): DodoState {
+  return {
+    api_key: options.apiKey ?? `dodo_test_${opaqueKey(32)}`,
+    business_id: dodoId('bus'),
+    brand_id: dodoId('brd'),
+    webhook_secret: options.webhookSecret ?? newWebhookSecret(),
+    products: {},
+    customers: {},
+    checkouts: {},
+    payments: {},
+    refunds: {},
+    endpoints: {},
+  };
+}
+
+/** 32 random bytes: Standard Webhooks asks for 24 to 64. */
+export function newWebhookSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
+}
+
+/** Points the default endpoint at `url`, or removes it. */
+export function setDefaultEndpoint(dodo: DodoState, url: string | null, now: Date): void {
+  if (url === null) {
+    delete dodo.endpoints[DEFAULT_ENDPOINT_ID];
+    return;
+  }
+  dodo.endpoints[DEFAULT_ENDPOINT_ID] = {
+    id: DEFAULT_ENDPOINT_ID,
+    url,
+    secret: dodo.webhook_secret,
+    description: 'Set by the sandbox',
+    disabled: false,
+    filter_types: null,
+    headers: {},
+    metadata: {},
+    rate_limit: null,
+    idempotency_key: null,
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
+  };
+}

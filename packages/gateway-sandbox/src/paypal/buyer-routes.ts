@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { paymentPage } from '../page.ts';
+import type { World } from '../world.ts';
+import { moneyOf } from './money.ts';
+import { approveOrder, cancelUrlOf, returnUrlOf, settleCapture } from './orders.ts';
+import { settleRefund } from './refund-capture.ts';
+import { malformedPayPal } from './refusal.ts';
+import { findCapture, findOrder, findRefund, showCapture, showOrder, showRefund, totalOf } from './show.ts';
+import type { Money, Order } from './state.ts';
+
+/** Dark enough for white text: contrast 8.6. */
+const COLOR = '#003d99';
+
+const idOf = (request: FastifyRequest) => (request.params as { id: string }).id; // because every such path has :id
+const tokenOf = (request: FastifyRequest) => (request.query as { token?: string }).token ?? '';
+const fieldsOf = (request: FastifyRequest) => (request.body ?? {}) as Record<string, unknown>;
+
+/** What the buyer (or a test in his place) does at PayPal. */
+export function paypalBuyerRoutes(world: World, app: FastifyInstance): void {
+  app.get('/checkoutnow', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(paypalPage(world, findOrder(world, tokenOf(request)))),
+  );
+  app.post('/checkoutnow', async (request, reply) => {
+    const { redirect_to } = await choose(world, findOrder(world, tokenOf(request)), fieldsOf(request).choice);
+    return reply.redirect(redirect_to, 303);
+  });
+
+  app.post('/sandbox/orders/:id/approve', async (request) =>
+    choose(world, findOrder(world, idOf(request)), fieldsOf(request).choice ?? 'pay'),
+  );
+  app.get('/sandbox/orders', async () => ({
+    items: Object.values(world.state.paypal.orders).map((order) => showOrder(world, order)),
+  }));
+  app.get('/sandbox/payments', async () => ({
+    items: Object.values(world.state.paypal.captures).map((capture) => showCapture(world, capture)),
+  }));
+  app.post('/sandbox/payments/:id/settle', async (request) => {
+    const capture = findCapture(world, idOf(request));
+    await settleCapture(world, capture, fieldsOf(request).outcome === 'failed' ? 'DECLINED' : 'COMPLETED');
+    return showCapture(world, capture);
+  });
+  app.post('/sandbox/refunds/:id/settle', async (request) => {
+    const refund = findRefund(world, idOf(request));
+    await settleRefund(world, refund, fieldsOf(request).outcome === 'failed' ? 'FAILED' : 'COMPLETED');
+    return showRefund(world, refund);
+  });
+}
+
+async function choose(world: World, order: Order, choice: unknown) {
+  const page = `${world.baseUrls.paypal}/checkoutnow?token=${order.id}`;
+  if (choice === 'cancel') return { redirect_to: cancelUrlOf(order) ?? page, status: order.status };
+  if (choice !== 'pay' && choice !== 'decline') throw malformedPayPal('choice', 'pay, decline or cancel', 'wrong');
+  const returnUrl = await approveOrder(world, order, choice);
+  return { redirect_to: returnUrl ?? page, status: order.status };
+}
+
+function paypalPage(world: World, order: Order): string {
+  const currency = order.units[0]!.amount.currency_code; // because an order has at least one unit
+  const page = {
+    title: order.brand_name === null ? 'Pay with PayPal' : `Pay ${order.brand_name} with PayPal`,
+    gateway: 'PayPal',
+    color: COLOR,
+    lines: order.units.flatMap(linesOf),
+    total: inWords(moneyOf(totalOf(order), currency)),
+  };
+  if (order.status === 'APPROVED' || order.status === 'COMPLETED') {
+    const returnUrl = returnUrlOf(world, order);
+    const notice = order.status === 'COMPLETED' ? 'This order is paid.' : 'You have approved this payment.';
+    const back = returnUrl === null ? {} : { back: { label: 'Back to the shop', url: returnUrl } };
+    return paymentPage({ ...page, title: 'Thank you', notice, buttons: [], ...back });
+  }
+  return paymentPage({
+    ...page,
+    buttons: [
+      { choice: 'pay', label: `Pay ${page.total}`, kind: 'main' },
+      { choice: 'decline', label: 'Pay with a card that is declined', kind: 'plain' },
+      ...(order.cancel_url === null ? [] : [{ choice: 'cancel', label: 'Cancel', kind: 'plain' } as const]),
+    ],
+  });
+}
+
+function linesOf(unit: Order['units'][number]): [string, string][] {
+  // Read by readOrder before they were kept: each item has a name, a quantity and an amount.
+  const items = (unit.items ?? []) as { name: string; quantity: string; unit_amount: Money }[];
+  if (items.length === 0) return [[unit.description ?? 'Your order', inWords(unit.amount)]];
+  return items.map(({ name, quantity, unit_amount }) => [`${quantity} x ${name}`, inWords(unit_amount)]);
+}
+
+function inWords({ value, currency_code }: Money): string {
+  return `${value} ${currency_code}`;
+}

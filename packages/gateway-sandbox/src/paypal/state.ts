@@ -1,0 +1,126 @@
+import { opaqueKey, paypalAccountId, paypalId } from '../random-id.ts';
+
+/** PayPal's money: the value is a decimal text, never a number. */
+export type Money = { currency_code: string; value: string };
+
+export type PurchaseUnit = {
+  reference_id: string;
+  custom_id?: string;
+  invoice_id?: string;
+  description?: string;
+  soft_descriptor?: string;
+  amount: Money & { breakdown?: Record<string, Money> };
+  items?: unknown[];
+};
+
+export type OrderStatus = 'CREATED' | 'PAYER_ACTION_REQUIRED' | 'APPROVED' | 'COMPLETED';
+
+export type Order = {
+  id: string;
+  intent: 'CAPTURE' | 'AUTHORIZE';
+  status: OrderStatus;
+  units: PurchaseUnit[];
+  /** True when the request named `payment_source.paypal`; older requests used `application_context`. */
+  names_payment_source: boolean;
+  brand_name: string | null;
+  return_url: string | null;
+  cancel_url: string | null;
+  /** The buyer chose a payment method that will be refused. */
+  instrument_declines: boolean;
+  create_time: string;
+  update_time: string;
+};
+
+export type CaptureStatus = 'COMPLETED' | 'PENDING' | 'DECLINED' | 'PARTIALLY_REFUNDED' | 'REFUNDED';
+
+export type Capture = {
+  id: string;
+  order_id: string;
+  reference_id: string;
+  status: CaptureStatus;
+  amount: Money;
+  custom_id?: string;
+  invoice_id?: string;
+  create_time: string;
+  update_time: string;
+};
+
+export type Refund = {
+  id: string;
+  capture_id: string;
+  status: 'COMPLETED' | 'PENDING' | 'FAILED';
+  amount: Money;
+  /** All that was given back of the capture, this refund included. */
+  total_refunded: Money;
+  custom_id?: string;
+  invoice_id?: string;
+  note_to_payer?: string;
+  create_time: string;
+  update_time: string;
+};
+
+export type Webhook = { id: string; url: string; event_types: { name: string }[] };
+
+export type WebhookEvent = {
+  id: string;
+  event_version: string;
+  create_time: string;
+  resource_type: string;
+  resource_version: string;
+  event_type: string;
+  summary: string;
+  resource: Record<string, unknown>;
+  links: { href: string; rel: string; method: string }[];
+};
+
+/** The test certificate authority and the certificate that signs. Private keys are PKCS #8 in PEM. */
+export type KeptCertificates = {
+  root_pem: string;
+  intermediate_pem: string;
+  intermediate_key_pem: string;
+  leaf?: KeptLeaf;
+};
+export type KeptLeaf = { id: string; pem: string; key_pem: string };
+
+/** One record per kind of thing, by id; subscriptions and plans will be further ones. */
+export type PayPalState = {
+  client_id: string;
+  client_secret: string;
+  /** The webhook that the sandbox's own options set up. */
+  webhook_id: string;
+  merchant_id: string;
+  payer_id: string;
+  orders: Record<string, Order>;
+  captures: Record<string, Capture>;
+  refunds: Record<string, Refund>;
+  webhooks: Record<string, Webhook>;
+  events: Record<string, WebhookEvent>;
+  /** Access tokens and when each ends. */
+  tokens: Record<string, string>;
+  /** By operation and PayPal-Request-Id: what the first call made, and until when that is remembered. */
+  request_ids: Record<string, { made: string; expires_at: string }>;
+  certificates?: KeptCertificates;
+};
+
+export function newPayPalState(options: { clientId?: string; clientSecret?: string; webhookId?: string }): PayPalState {
+  return {
+    client_id: options.clientId ?? `sandbox-client-${opaqueKey(24)}`,
+    client_secret: options.clientSecret ?? opaqueKey(48),
+    webhook_id: options.webhookId ?? paypalId(),
+    merchant_id: paypalAccountId(),
+    payer_id: paypalAccountId(),
+    orders: {},
+    captures: {},
+    refunds: {},
+    webhooks: {},
+    events: {},
+    tokens: {},
+    request_ids: {},
+  };
+}
+
+/** Points the default webhook at `url` for all events, or removes it. */
+export function setDefaultWebhook(paypal: PayPalState, url: string | null): void {
+  if (url === null) delete paypal.webhooks[paypal.webhook_id];
+  else paypal.webhooks[paypal.webhook_id] = { id: paypal.webhook_id, url, event_types: [{ name: '*' }] };
+}
