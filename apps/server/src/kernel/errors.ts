@@ -32,6 +32,9 @@ export type RoomErrorClass<Code extends string> = {
   readonly codes: Record<Code, ErrorSpec>;
 };
 
+/** What a route declares of the errors it may answer with. */
+export type RoomErrors = { readonly room: string; readonly codes: Record<string, ErrorSpec> };
+
 /** Declares a room's errors: no central file to edit, no map to forget. */
 export function defineErrors<const Codes extends Record<string, ErrorSpec>>(
   room: string,

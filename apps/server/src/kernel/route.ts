@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Access, Role } from '@vozex/domain';
 import { z } from 'zod';
-import type { RoomErrorClass } from './errors.ts';
+import type { RoomErrors } from './errors.ts';
 
 /** Who is asking, as the session or the key says. `customerId` is set once the address is proven. */
 export type Actor =
@@ -70,7 +70,7 @@ export type Route<
   readonly output: O;
   /** Status of success; 200 where absent. */
   readonly status?: 200 | 201 | 202;
-  readonly throws?: readonly RoomErrorClass<string>[];
+  readonly throws?: readonly RoomErrors[];
   /** Requests a minute from one address; the server's default where absent. */
   readonly perMinute?: number;
   readonly handle: (

@@ -1,0 +1,197 @@
+import type { Ask, FulfillmentStatus, OperationAction, OperationOutcome, ServiceState } from '@vozex/domain';
+import { secondsAfter } from '../kernel/clock.ts';
+import type { Found, Outcome } from './adapter.ts';
+import { askAgainAfter, OPERATION_OVERDUE_SECONDS, retryAfter } from './retry-policy.ts';
+
+/** Where the record stood when the adapter answered. */
+export type Situation = {
+  status: FulfillmentStatus;
+  /** What is being worked towards. */
+  action: OperationAction;
+  /** Attempts made at this operation, the present one included. */
+  attempts: number;
+  /** Set when the adapter was asked after an earlier call rather than called. */
+  pending?: { startedAt: Date; lastHeardAt: Date; asks: number; settleSeconds: number };
+  /** Seconds after a call during which an absence proves nothing. */
+  settleSeconds: number;
+  now: Date;
+  /** 0 to 1, for jitter. */
+  random: number;
+};
+
+/** What the router writes: nothing else turns an answer into a move. */
+export type Decision = {
+  status: FulfillmentStatus;
+  serviceState?: ServiceState;
+  /** Null: nothing more is due. */
+  nextAttemptAt: Date | null;
+  attempts: number;
+  because: string;
+  error: { code: string; class: string; detail: string; customerMessage?: string } | null;
+  ask: Ask | null;
+  /** How the operation row of this run ends. */
+  operation: OperationOutcome;
+  /** How the earlier call that was asked after ends; absent while it is still open. */
+  pendingOperation?: OperationOutcome;
+  delivered: boolean;
+  needsTask: boolean;
+  deadLetter: boolean;
+};
+
+/** Turns what an adapter reports into the one move that follows. Pure: the property tests call it a million times. */
+export function decide(situation: Situation, found: Found): Decision {
+  if (found.kind === 'absent') return decideAbsent(situation);
+  const decision = decideOutcome(situation, found);
+  const closes = found.kind !== 'not_yet' && found.kind !== 'unknown';
+  return situation.pending && closes ? { ...decision, pendingOperation: decision.operation } : decision;
+}
+
+function decideOutcome(situation: Situation, outcome: Outcome): Decision {
+  switch (outcome.kind) {
+    case 'delivered':
+    case 'done':
+      return succeed(situation, outcome.kind);
+    case 'not_yet':
+      return wait(situation, outcome.lookAgainAfterSeconds);
+    case 'needs_customer':
+      return {
+        ...base(situation, 'needs_customer', `customer is asked: ${outcome.code}`),
+        status: isFirstDelivery(situation) ? 'awaiting_customer' : situation.status,
+        error: { code: outcome.code, class: 'needs_customer', detail: outcome.ask.text },
+        ask: { ...outcome.ask, since: situation.now.toISOString() },
+      };
+    case 'needs_operator':
+      return {
+        ...base(situation, 'needs_operator', outcome.reason),
+        status: isFirstDelivery(situation) ? 'manual_pending' : situation.status,
+        error: { code: outcome.code, class: 'needs_operator', detail: outcome.reason },
+        needsTask: outcome.within === undefined,
+      };
+    case 'try_again':
+      return tryAgain(situation, outcome);
+    case 'give_up':
+      return giveUp(situation, 'give_up', 'permanent', outcome);
+    case 'unknown':
+      return stayUnknown(situation, outcome);
+  }
+}
+
+const SUCCESS = {
+  fulfill: { status: 'active', service: 'running' },
+  resume: { status: 'active', service: 'running' },
+  suspend: { status: 'suspended', service: 'suspended' },
+  cancel: { status: 'cancelled', service: 'terminated' },
+  upgrade: { status: 'active', service: 'running' },
+  sync: { status: 'active', service: 'running' },
+} as const satisfies Record<OperationAction, { status: FulfillmentStatus; service: ServiceState }>;
+
+function succeed(situation: Situation, outcome: 'delivered' | 'done'): Decision {
+  const success = SUCCESS[situation.action];
+  return {
+    ...base(situation, outcome, `${situation.action} took effect`),
+    status: success.status,
+    serviceState: success.service,
+    attempts: 0,
+    delivered: situation.action === 'fulfill',
+  };
+}
+
+function wait(situation: Situation, seconds: number): Decision {
+  const startedAt = situation.pending?.startedAt ?? situation.now;
+  if (situation.now >= secondsAfter(startedAt, OPERATION_OVERDUE_SECONDS)) {
+    return giveUp(situation, 'not_yet', 'unknown', {
+      code: 'OPERATION_OVERDUE',
+      reason: 'the provider accepted the operation and has not finished it within a day',
+    });
+  }
+  return {
+    ...base(situation, 'not_yet', 'the provider is working on it'),
+    nextAttemptAt: secondsAfter(situation.now, seconds),
+  };
+}
+
+function tryAgain(situation: Situation, fault: { code: string; reason: string; retryAfterSeconds?: number }): Decision {
+  const seconds = retryAfter(Math.max(1, situation.attempts), situation.random, fault.retryAfterSeconds);
+  if (seconds === undefined) {
+    return giveUp(situation, 'try_again', 'retryable', { code: fault.code, reason: `${fault.reason} (attempts are spent)` });
+  }
+  return {
+    ...base(situation, 'try_again', fault.reason),
+    status: isFirstDelivery(situation) ? 'queued' : situation.status,
+    nextAttemptAt: secondsAfter(situation.now, seconds),
+    error: { code: fault.code, class: 'retryable', detail: fault.reason },
+  };
+}
+
+function stayUnknown(situation: Situation, fault: { code: string; reason: string }): Decision {
+  const seconds = situation.pending ? askAgainAfter(situation.pending.asks) : situation.settleSeconds;
+  const error = { code: fault.code, class: 'unknown', detail: fault.reason };
+  if (seconds === undefined) {
+    return giveUp(situation, 'unknown', 'unknown', { ...fault, reason: `${fault.reason} (the provider does not answer questions)` });
+  }
+  return {
+    ...base(situation, 'unknown', fault.reason),
+    serviceState: 'unknown',
+    nextAttemptAt: secondsAfter(situation.now, seconds),
+    error,
+  };
+}
+
+/** The provider does not know the operation: believed only once a late effect can no longer appear. */
+function decideAbsent(situation: Situation): Decision {
+  const { pending, now } = situation;
+  const settledAt = pending ? secondsAfter(pending.lastHeardAt, pending.settleSeconds) : now;
+  if (now < settledAt) {
+    return {
+      ...base(situation, 'not_yet', 'the provider does not know it yet; a late effect is still possible'),
+      nextAttemptAt: settledAt,
+    };
+  }
+  return {
+    ...base(situation, 'done', 'the provider does not know it: sent again under the same key'),
+    status: situation.status === 'processing' ? 'queued' : situation.status,
+    serviceState: 'none',
+    nextAttemptAt: now,
+    pendingOperation: 'try_again',
+  };
+}
+
+function giveUp(
+  situation: Situation,
+  operation: OperationOutcome,
+  errorClass: string,
+  fault: { code: string; reason: string; customerMessage?: string },
+): Decision {
+  return {
+    ...base(situation, operation, fault.reason),
+    status: isFirstDelivery(situation) ? 'failed' : situation.status,
+    error: {
+      code: fault.code,
+      class: errorClass,
+      detail: fault.reason,
+      ...(fault.customerMessage ? { customerMessage: fault.customerMessage } : {}),
+    },
+    pendingOperation: 'give_up',
+    deadLetter: true,
+  };
+}
+
+/** Before the first delivery a fault moves the record; afterwards what was delivered stays delivered. */
+function isFirstDelivery(situation: Situation): boolean {
+  return situation.action === 'fulfill' && (situation.status === 'processing' || situation.status === 'queued');
+}
+
+function base(situation: Situation, operation: OperationOutcome, because: string): Decision {
+  return {
+    status: situation.status,
+    nextAttemptAt: null,
+    attempts: situation.attempts,
+    because: because.slice(0, 500),
+    error: null,
+    ask: null,
+    operation,
+    delivered: false,
+    needsTask: false,
+    deadLetter: false,
+  };
+}

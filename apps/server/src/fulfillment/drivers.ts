@@ -1,0 +1,70 @@
+import type { DeliveryModel } from '@vozex/domain';
+import { z } from 'zod';
+import { CatalogError, type DriverCatalog, type DriverDescription, type JsonSchema } from '../catalog/index.ts';
+import { fieldProblems } from '../kernel/errors.ts';
+import type { Adapter } from './adapter.ts';
+import * as adapters from './adapters/index.ts';
+import type { DeliveryTools } from './delivery-tools.ts';
+
+export type Driver = keyof typeof adapters;
+
+/** Every delivery driver by its key: one folder under adapters/ and one line in adapters/index.ts each. */
+export const driverOf = adapters as unknown as Readonly<Record<string, Adapter>>; // because each is checked by defineAdapter
+
+/** The driver behind a key that is known to be one: it was accepted when the product was saved. */
+export function adapterOf(driver: string): Adapter {
+  if (!Object.hasOwn(driverOf, driver)) throw new CatalogError('DRIVER_UNKNOWN', driver);
+  return driverOf[driver]!; // because hasOwn has just checked it
+}
+
+/** Answers what the catalog and the checkout ask of drivers; wiring.ts joins it to them. */
+export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
+  return {
+    manifest: () => Object.entries(driverOf).map(([driver, adapter]) => describe(driver, adapter)),
+    acceptConfig(driver, model, raw) {
+      const adapter = adapterOf(driver);
+      if (!adapter.delivers.includes(model)) {
+        throw new CatalogError('DRIVER_CANNOT_DELIVER', `${driver} for ${model}`, {
+          fields: [{ field: 'fulfillment_driver', message: cannotDeliver(driver, adapter, model) }],
+        });
+      }
+      return accept(adapter.config, raw, 'CONFIG_INVALID', 'fulfillment_config');
+    },
+    acceptChoices: (driver, raw, under) => accept(adapterOf(driver).choices, raw, 'CHOICES_INVALID', under),
+    frozenTerms(driver, config) {
+      const frozen: readonly string[] = adapterOf(driver).frozen;
+      return Object.fromEntries(Object.entries(config).filter(([key]) => frozen.includes(key)));
+    },
+    dueHours: (driver, config) => adapterOf(driver).dueHours?.(config) ?? null,
+    async testConnection(driver, config) {
+      const test = adapterOf(driver).testConnection;
+      return test ? test(tools, config) : { ok: true, detail: 'This driver has no connection to test.' };
+    },
+  };
+}
+
+function describe(driver: string, adapter: Adapter): DriverDescription {
+  return {
+    driver,
+    title: adapter.title,
+    description: adapter.description,
+    delivers: [...adapter.delivers],
+    billing: [...adapter.billing],
+    needs_external_product: adapter.needsExternalProduct,
+    config_schema: z.toJSONSchema(adapter.config, { io: 'input' }) as JsonSchema, // because a schema document is an object
+    choices_schema: z.toJSONSchema(adapter.choices, { io: 'input' }) as JsonSchema,
+    can_test_connection: adapter.testConnection !== undefined,
+  };
+}
+
+function accept(schema: z.ZodType, raw: unknown, code: 'CONFIG_INVALID' | 'CHOICES_INVALID', under: string) {
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) {
+    throw new CatalogError(code, under, { fields: fieldProblems(parsed.error, under) });
+  }
+  return parsed.data as Record<string, unknown>; // because every driver schema is an object
+}
+
+function cannotDeliver(driver: string, adapter: Adapter, model: DeliveryModel): string {
+  return `${driver} cannot deliver ${model}; it delivers ${adapter.delivers.join(', ')}`;
+}

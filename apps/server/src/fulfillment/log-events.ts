@@ -1,0 +1,36 @@
+import type { Log } from '../kernel/log.ts';
+import type { Claimed } from './store.ts';
+import type { Decision } from './decide.ts';
+
+/** The plan's fields (section 10), on every line about a delivery. */
+function fieldsOf(claimed: Claimed) {
+  return {
+    order_id: claimed.order_id,
+    order_item_id: claimed.order_item_id,
+    driver: claimed.driver,
+    external_reference: claimed.external_reference_id,
+    fulfillment_id: claimed.id,
+  };
+}
+
+/** One line a run: what was done and what it came to. */
+export function logRun(log: Log, claimed: Claimed, decision: Decision, milliseconds: number): void {
+  const line = {
+    ...fieldsOf(claimed),
+    action: claimed.action,
+    asked_after: claimed.pending !== null,
+    attempt: claimed.attempts,
+    outcome: decision.operation,
+    status: decision.status,
+    ms: Math.round(milliseconds),
+    ...(decision.error ? { error_code: decision.error.code, reason: decision.error.detail } : {}),
+  };
+  if (decision.deadLetter) log.error('fulfillment.dead_letter', line);
+  else if (decision.error) log.warn('fulfillment.faulted', line);
+  else log.info('fulfillment.settled', line);
+}
+
+/** A result that came after somebody else had taken the record over: dropped, never written. */
+export function logFenced(log: Log, claimed: Claimed): void {
+  log.warn('fulfillment.fenced', fieldsOf(claimed));
+}

@@ -1,0 +1,49 @@
+import { FULFILLMENT_ACTIONS } from '@vozex/domain';
+import type { App } from '../kernel/app.ts';
+import type { Tx } from '../kernel/database.ts';
+import { cancelTasksOf } from '../tasks/index.ts';
+import { FulfillmentError } from './errors.ts';
+import { request } from './store.ts';
+import { wakeWithin } from './wake.ts';
+
+/**
+ * Puts a failed delivery, or one that was handed to people, back in the queue with fresh attempts and the same key.
+ * What was delivered and could not be changed (a suspension that failed) is tried again where it stands.
+ *
+ * @throws FulfillmentError ILLEGAL_MOVE when somebody else was quicker, or there is nothing to retry.
+ */
+export async function retryFulfillment(app: App, fulfillmentId: string, by: string, because: string): Promise<void> {
+  const now = app.clock.now();
+  await app.db.inOneTransaction(async (tx) => {
+    const retried =
+      (await request(tx, fulfillmentId, {
+        from: FULFILLMENT_ACTIONS.retry.from,
+        to: FULFILLMENT_ACTIONS.retry.to,
+        newRevision: false,
+        by,
+        because,
+        now,
+      })) ?? (await retryInPlace(tx, fulfillmentId, { by, because, now }));
+    if (!retried) throw new FulfillmentError('ILLEGAL_MOVE', `retry of ${fulfillmentId}`);
+    await cancelTasksOf(tx, fulfillmentId, now);
+    await wakeWithin(app, tx, [{ id: fulfillmentId, ...retried }]);
+  });
+}
+
+/** A change of something delivered that was given up: the status stays, only the work is taken up again. */
+async function retryInPlace(
+  tx: Tx,
+  fulfillmentId: string,
+  why: { by: string; because: string; now: Date },
+) {
+  const stuck = await tx
+    .selectFrom('fulfillment_records')
+    .select('id')
+    .where('id', '=', fulfillmentId)
+    .where('error_code', 'is not', null)
+    .where('next_attempt_at', 'is', null)
+    .where('status', 'in', ['active', 'suspended'])
+    .forUpdate()
+    .executeTakeFirst();
+  return stuck && request(tx, fulfillmentId, { from: ['active', 'suspended'], newRevision: false, ...why });
+}

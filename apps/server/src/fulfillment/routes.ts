@@ -1,0 +1,213 @@
+import { FULFILLMENT_LABEL, type FulfillmentAction, FulfillmentStatus, idSchema, OperationAction, OperationOutcome, whyNot } from '@vozex/domain';
+import { z } from 'zod';
+import type { App } from '../kernel/app.ts';
+import { actorName, defineRoute, type RequestContext } from '../kernel/route.ts';
+import { openTaskOf } from '../tasks/index.ts';
+import { changeDesire } from './change-desire.ts';
+import { FulfillmentError } from './errors.ts';
+import { retryFulfillment } from './retry-fulfillment.ts';
+import { type FulfillmentView, fulfillmentsOf, operationsOf } from './store.ts';
+
+const AdminFulfillment = z
+  .object({
+    id: z.string(),
+    order_id: z.string(),
+    order_item_id: z.string(),
+    product_id: z.string(),
+    product_name: z.string(),
+    driver: z.string(),
+    provider: z.string(),
+    status: FulfillmentStatus,
+    status_label: z.string(),
+    desired_state: z.string(),
+    service_state: z.string(),
+    attempts: z.int(),
+    last_error: z.string().nullable(),
+    error_code: z.string().nullable(),
+    error_class: z.string().nullable(),
+    external_reference_id: z.string().nullable(),
+    external_workspace_url: z.string().nullable(),
+    next_attempt_at: z.iso.datetime().nullable(),
+    due_at: z.iso.datetime().nullable(),
+    paid_at: z.iso.datetime(),
+    delivered_at: z.iso.datetime().nullable(),
+    created_at: z.iso.datetime(),
+    customer: z.object({ email: z.string(), name: z.string() }),
+  })
+  .meta({ id: 'AdminFulfillment' });
+
+const AdminFulfillmentDetail = AdminFulfillment.extend({
+  history: z.array(
+    z.object({ from: FulfillmentStatus.nullable(), to: FulfillmentStatus, by: z.string(), because: z.string(), at: z.iso.datetime() }),
+  ),
+  operations: z.array(
+    z.object({
+      id: z.string(),
+      action: OperationAction,
+      attempt: z.int(),
+      outcome: OperationOutcome,
+      error_code: z.string().nullable(),
+      error_class: z.string().nullable(),
+      detail: z.string().nullable(),
+      exchange: z.unknown(),
+      started_at: z.iso.datetime(),
+      finished_at: z.iso.datetime().nullable(),
+    }),
+  ),
+  choices: z.record(z.string(), z.unknown()),
+  terms: z.record(z.string(), z.unknown()),
+  ask: z.unknown(),
+  task_id: z.string().nullable(),
+  actions: z.record(z.enum(['retry', 'suspend', 'resume', 'cancel']), z.string().nullable()),
+}).meta({ id: 'AdminFulfillmentDetail' });
+
+const Params = z.object({ id: idSchema('fulfillment') });
+const Reason = z.object({ reason: z.string().max(500).optional() });
+const tag = 'Fulfillment';
+
+const list = defineRoute({
+  method: 'GET',
+  path: '/api/admin/fulfillments',
+  access: 'read_only',
+  tag,
+  summary: 'Deliveries, newest first',
+  query: z.object({
+    status: FulfillmentStatus.optional(),
+    driver: z.string().max(80).optional(),
+    order_id: idSchema('order').optional(),
+    after: idSchema('fulfillment').optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(25),
+  }),
+  output: z.object({ items: z.array(AdminFulfillment), next: z.string().nullable() }),
+  async handle(app: App, { query }) {
+    const { status, driver, order_id, after, limit } = query;
+    const rows = await fulfillmentsOf(
+      app.db.read,
+      { status, driver, orderIds: order_id === undefined ? undefined : [order_id] },
+      { after, limit: limit + 1 },
+    );
+    return { items: rows.slice(0, limit).map(adminView), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null };
+  },
+});
+
+const read = defineRoute({
+  method: 'GET',
+  path: '/api/admin/fulfillments/{id}',
+  access: 'read_only',
+  tag,
+  summary: 'One delivery with its history and every call made for it',
+  params: Params,
+  output: AdminFulfillmentDetail,
+  throws: [FulfillmentError],
+  handle: (app: App, { params }) => detailOf(app, params.id),
+});
+
+const retry = defineRoute({
+  method: 'POST',
+  path: '/api/admin/fulfillments/{id}/retry',
+  access: 'operator',
+  tag,
+  summary: 'Put a failed delivery back in the queue',
+  params: Params,
+  body: Reason,
+  output: AdminFulfillmentDetail,
+  status: 202,
+  throws: [FulfillmentError],
+  async handle(app: App, { params, body }, context) {
+    await retryFulfillment(app, params.id, actorName(context.actor), (body.reason ?? 'an operator pressed Retry'));
+    return detailOf(app, params.id);
+  },
+});
+
+/** Suspend, resume and cancel differ only in the word. */
+function desireRoute(action: 'suspend' | 'resume' | 'cancel', summary: string) {
+  return defineRoute({
+    method: 'POST',
+    path: `/api/admin/fulfillments/{id}/${action}`,
+    access: 'operator',
+    tag,
+    summary,
+    params: Params,
+    body: Reason,
+    output: AdminFulfillmentDetail,
+    status: 202,
+    throws: [FulfillmentError],
+    handle: (app: App, { params, body }, context) => wish(app, params.id, action, body, context),
+  });
+}
+
+async function wish(app: App, id: string, action: 'suspend' | 'resume' | 'cancel', body: { reason?: string | undefined }, context: RequestContext) {
+  const why = { by: actorName(context.actor), because: (body.reason ?? `an operator pressed ${action}`) };
+  const changed = await app.db.inOneTransaction((tx) => changeDesire(app, tx, id, action, why));
+  if (!changed) {
+    await detailOf(app, id); // an unknown id is said before an illegal move
+    throw new FulfillmentError('ILLEGAL_MOVE', `${action} of ${id}`);
+  }
+  return detailOf(app, id);
+}
+
+async function detailOf(app: App, id: string) {
+  const [record] = await fulfillmentsOf(app.db.read, { id }, { limit: 1 });
+  if (!record) throw new FulfillmentError('FULFILLMENT_UNKNOWN', id);
+  const operations = await operationsOf(app.db.read, id);
+  return {
+    ...adminView(record),
+    history: record.moves.map((move) => ({ ...move, at: iso(move.at) })),
+    operations: operations.map((operation) => ({
+      ...operation,
+      exchange: operation.exchange ?? null,
+      started_at: operation.started_at.toISOString(),
+      finished_at: operation.finished_at?.toISOString() ?? null,
+    })),
+    choices: record.choices,
+    terms: record.terms,
+    ask: record.ask ?? null,
+    task_id: await openTaskOf(app.db.read, id),
+    actions: {
+      retry: isStuck(record) ? null : (whyNot('retry', record.status) ?? null),
+      suspend: reasonAgainst('suspend', record),
+      resume: reasonAgainst('resume', record),
+      cancel: reasonAgainst('cancel', record),
+    },
+  };
+}
+
+/** Delivered, but a later change was given up. */
+function isStuck(record: FulfillmentView): boolean {
+  return record.error_code !== null && record.next_attempt_at === null && ['active', 'suspended'].includes(record.status);
+}
+
+const WANTED = { suspend: 'suspended', resume: 'running', cancel: 'terminated' } as const;
+
+function reasonAgainst(action: Exclude<FulfillmentAction, 'retry'>, record: FulfillmentView): string | null {
+  const reason = whyNot(action, record.status);
+  if (reason) return reason;
+  return record.desired_state === WANTED[action] ? 'Already on its way' : null;
+}
+
+function adminView(record: FulfillmentView): z.input<typeof AdminFulfillment> {
+  return {
+    ...record,
+    status_label: FULFILLMENT_LABEL[record.status],
+    next_attempt_at: record.next_attempt_at?.toISOString() ?? null,
+    due_at: record.due_at?.toISOString() ?? null,
+    paid_at: record.paid_at.toISOString(),
+    delivered_at: record.delivered_at?.toISOString() ?? null,
+    created_at: record.created_at.toISOString(),
+    customer: { email: record.customer_email, name: record.customer_name },
+  };
+}
+
+/** jsonb carries times as PostgreSQL writes them; the API speaks one spelling. */
+function iso(text: string): string {
+  return new Date(text).toISOString();
+}
+
+export const fulfillmentRoutes = [
+  list,
+  read,
+  retry,
+  desireRoute('suspend', 'Suspend what was delivered'),
+  desireRoute('resume', 'Resume what was suspended'),
+  desireRoute('cancel', 'Take back what was delivered, or stop delivering'),
+];

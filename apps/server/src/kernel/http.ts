@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { roleReaches } from '@vozex/domain';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { fieldProblems, problemOf, RequestError, VozexError } from './errors.ts';
+import { errorFields, type Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Actor, AnyRoute, RawAnswer, RequestContext } from './route.ts';
+
+/** What the HTTP layer needs to know of the world. */
+export type HttpOptions = {
+  log: Log;
+  metrics: Metrics;
+  publicUrl: string;
+  trustProxy: string[];
+  requireTwoFactor: boolean;
+  /** Who is asking: from the session cookie or the bearer token. */
+  authenticate(headers: RequestContext['headers']): Promise<Actor>;
+};
+
+/** 256 KiB: ten times the largest document the API accepts but for uploads. */
+const BODY_BYTES_MAX = 262_144;
+
+/** Requests a minute from one address, unless a route says otherwise. A busy operator makes about 60. */
+const PER_MINUTE = 600;
+
+/** Headers and body must have arrived by then; a slow sender holds a socket, not a worker. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Builds the server without routes; `addRoutes` fills it. */
+export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => randomUUID(),
+    trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
+    logger: false,
+    routerOptions: { maxParamLength: 200, ignoreDuplicateSlashes: true },
+  });
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: options.publicUrl.startsWith('https:') ? [] : null,
+      },
+    },
+    strictTransportSecurity: options.publicUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await server.register(rateLimit, {
+    global: true,
+    max: PER_MINUTE,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => new RequestError('TOO_MANY_REQUESTS', 'rate limit'),
+  });
+  server.setErrorHandler((error: FastifyError | VozexError, request, reply) => sendProblem(error, request, reply, options.log));
+  server.setNotFoundHandler((request, reply) => sendProblem(new RequestError('NOT_FOUND', request.url), request, reply, options.log));
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    options.metrics.httpSeconds.observe({ route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
+  });
+  return server;
+}
+
+/** Registers every route: parse, check who asks, call one action, shape the answer. */
+export async function addRoutes<A>(server: FastifyInstance, app: A, routes: AnyRoute<A>[], options: HttpOptions): Promise<void> {
+  await server.register(async (scope) => addParsed(scope, app, routes.filter((route) => (route.bodyKind ?? 'json') === 'json'), options));
+  await server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    addParsed(scope, app, routes.filter((route) => route.bodyKind === 'raw'), options);
+  });
+  await server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    addParsed(scope, app, routes.filter((route) => route.bodyKind === 'stream'), options);
+  });
+}
+
+function addParsed<A>(scope: FastifyInstance, app: A, routes: AnyRoute<A>[], options: HttpOptions): void {
+  for (const route of routes) {
+    scope.route({
+      method: route.method,
+      url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+      config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {},
+      handler: async (request, reply) => {
+        const actor = await options.authenticate(request.headers);
+        refuseUnlessAllowed(route, actor, options);
+        refuseCrossSite(route, request, actor, options.publicUrl);
+        const input = {
+          params: parse(route.params, request.params),
+          query: parse(route.query, request.query),
+          body: (route.bodyKind ?? 'json') === 'json' ? parse(route.body, request.body ?? {}) : undefined,
+        };
+        const answer = await route.handle(app, input, contextOf(request, actor));
+        return send(route, reply, answer);
+      },
+    });
+  }
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields = fieldProblems(parsed.error);
+  throw new RequestError('INVALID_REQUEST', fields.map((field) => field.field).join(', '), { fields });
+}
+
+function contextOf(request: FastifyRequest, actor: Actor): RequestContext {
+  const key = request.headers['idempotency-key'];
+  return {
+    actor,
+    ip: request.ip,
+    idempotencyKey: typeof key === 'string' && key !== '' ? key.slice(0, 255) : undefined,
+    headers: request.headers,
+    rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    stream: request.body instanceof Readable ? request.body : Readable.from([]),
+  };
+}
+
+/** Refuses whoever may not use the route. What the signed-in may not see is forbidden; whose it is, the action decides. */
+function refuseUnlessAllowed<A>(route: AnyRoute<A>, actor: Actor, options: HttpOptions): void {
+  if (route.access === 'anyone') return;
+  if (actor.kind === 'anonymous') throw new RequestError('SIGN_IN_REQUIRED', route.path);
+  if (route.access === 'customer') {
+    if (actor.kind !== 'user') throw new RequestError('FORBIDDEN', route.path);
+    return;
+  }
+  if (!roleReaches(actor.role, route.access)) throw new RequestError('FORBIDDEN', route.path);
+  const changes = route.method !== 'GET';
+  if (options.requireTwoFactor && changes && actor.kind === 'user' && !actor.twoFactor) {
+    throw new RequestError('TWO_FACTOR_REQUIRED', route.path);
+  }
+}
+
+/** A page of another site may make a browser send our cookie; it cannot make it lie about where the request came from. */
+function refuseCrossSite<A>(route: AnyRoute<A>, request: FastifyRequest, actor: Actor, publicUrl: string): void {
+  if (route.method === 'GET' || actor.kind !== 'user') return;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined ? site === 'same-origin' || site === 'none' : request.headers.origin === new URL(publicUrl).origin) return;
+  throw new RequestError('CROSS_SITE', `${request.method} ${request.url}`);
+}
+
+function send<A>(route: AnyRoute<A>, reply: FastifyReply, answer: unknown): FastifyReply {
+  const shaped = route.output.parse(answer);
+  if (typeof shaped === 'object' && shaped !== null && 'body' in shaped && 'headers' in shaped) {
+    const raw = shaped as RawAnswer; // because only rawAnswer routes have this shape
+    return reply.code(raw.status).headers(raw.headers).send(raw.body);
+  }
+  return reply.code(route.status ?? 200).header('cache-control', 'no-store').send(shaped);
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
+  const known = knownOf(error);
+  const problem = problemOf(known, request.id);
+  const line = { request_id: request.id, method: request.method, route: request.routeOptions.url, code: problem.code };
+  if (problem.status >= 500) log.error('http.failed', { ...line, ...errorFields(error) });
+  else log.debug('http.refused', { ...line, error: (known as Error).message });
+  reply.code(problem.status).type('application/problem+json').header('cache-control', 'no-store').send(problem);
+}
+
+/** Fastify's own refusals in our words; a database that is away is an outage, not a defect. */
+function knownOf(error: unknown): unknown {
+  if (error instanceof VozexError) return error;
+  const code = (error as { code?: string }).code;
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new RequestError('BODY_TOO_LARGE', 'body limit');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new RequestError('UNSUPPORTED_MEDIA_TYPE', 'content type');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new RequestError('MALFORMED_JSON', 'body');
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case '57P01':
+    case '57P03':
+    case '53300':
+      return new RequestError('UNAVAILABLE', 'database', { cause: error });
+    default:
+      if (error instanceof SyntaxError && (error as { statusCode?: number }).statusCode === 400) {
+        return new RequestError('MALFORMED_JSON', 'body');
+      }
+      if ((error as { statusCode?: number }).statusCode === 400) return new RequestError('MALFORMED_JSON', String(code));
+      return error;
+  }
+}
