@@ -22,6 +22,14 @@ export {
   ProviderStatus,
   STATUSES_IN_MOTION,
 } from './messages.ts';
+export type {
+  ActionResult,
+  MarketplaceActions,
+  MarketplaceSettings,
+  MountedAnswer,
+  MountedRequest,
+} from './mount.ts';
+export { createMarketplaceEndpoints, refuse } from './mount.ts';
 export {
   PROBLEMS,
   ProblemClass,
