@@ -1,0 +1,38 @@
+import type { Tx } from '../kernel/database.ts';
+import { violates } from '../kernel/database.ts';
+import type { CatalogPorts } from './catalog-app.ts';
+import { type CheckedProduct, type Completeness, checkProduct, type PriceToCheck } from './check-product.ts';
+import { CatalogError } from './errors.ts';
+import type { PriceRow } from './price.ts';
+import { priceWriteOf } from './price.ts';
+import type { ProductWrite } from './product.ts';
+import { secretReferences } from './secret-reference.ts';
+import { holdSecrets } from './store.ts';
+
+/** Looks up the secrets a product refers to, holds them until the transaction ends, and checks the whole. */
+export async function checkWithSecrets(
+  ports: CatalogPorts,
+  tx: Tx,
+  product: ProductWrite,
+  prices: PriceToCheck[],
+  completeness: Completeness,
+  under = '',
+): Promise<CheckedProduct> {
+  const names = secretReferences(product.fulfillment_config, '').map((reference) => reference.name);
+  return checkProduct(ports, product, prices, await holdSecrets(tx, names), completeness, under);
+}
+
+/** Stored prices as the check wants them, each under its place in the product's list. */
+export function pricesToCheck(rows: PriceRow[]): PriceToCheck[] {
+  return rows.map((row, position) => ({ price: priceWriteOf(row), under: `prices.${position}` }));
+}
+
+/** Runs a write that may meet a slug in use. @throws CatalogError SLUG_TAKEN */
+export async function withFreeSlug<T>(slug: string, field: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!violates(error, 'products_slug_key')) throw error;
+    throw new CatalogError('SLUG_TAKEN', slug, { cause: error, fields: [{ field, message: `"${slug}" is taken` }] });
+  }
+}

@@ -1,0 +1,65 @@
+import { defineErrors, type FieldProblem } from '../kernel/errors.ts';
+
+export const CatalogError = defineErrors('catalog', {
+  PRODUCT_UNKNOWN: { http: 404, customer: 'We do not know this product, or it is not for sale.' },
+  PRICE_UNKNOWN: { http: 404, customer: 'We do not know this price.' },
+  PRODUCT_INCONSISTENT: { http: 422, customer: 'Some of these settings contradict one another; each is named below.' },
+  DRIVER_UNKNOWN: { http: 422, customer: 'There is no fulfillment driver of this name.' },
+  DRIVER_CANNOT_DELIVER: { http: 422, customer: 'This fulfillment driver cannot deliver this delivery model.' },
+  CONFIG_INVALID: {
+    http: 422,
+    customer: 'The fulfillment settings are not acceptable; each wrong field is named below.',
+  },
+  CHOICES_INVALID: {
+    http: 422,
+    customer: 'Some of what you chose is not acceptable; each wrong field is named below.',
+  },
+  EXTERNAL_PRODUCT_REQUIRED: {
+    http: 422,
+    customer: 'This fulfillment driver needs to know the external provider and its product.',
+  },
+  GATEWAY_UNKNOWN: { http: 422, customer: 'This shop has no payment gateway of this name.' },
+  DEFAULT_GATEWAY_DISABLED: { http: 422, customer: 'The default payment gateway must be one of the enabled ones.' },
+  MAPPING_MISSING: { http: 422, customer: 'A price has no product or plan at a payment gateway that needs one.' },
+  BILLING_UNSUPPORTED: {
+    http: 422,
+    customer: 'This way of billing does not fit the product, its driver or its gateways.',
+  },
+  INTERVAL_INVALID: {
+    http: 422,
+    customer: 'A recurring price, and only that, needs a billing interval and its count.',
+  },
+  TRIAL_UNSUPPORTED: { http: 422, customer: 'This trial does not fit the product, its prices or its gateways.' },
+  PRICE_REQUIRED: { http: 422, customer: 'A published product needs at least one active price.' },
+  SECRET_UNKNOWN: { http: 422, customer: 'The settings refer to a secret that is not stored. Store it first.' },
+  SECRET_NOT_FOUND: { http: 404, customer: 'There is no secret of this name.' },
+  SECRET_IN_USE: { http: 409, customer: 'A product still refers to this secret. Change its settings first.' },
+  SLUG_TAKEN: { http: 409, customer: 'Another product has this address already. Choose another slug.' },
+  PRICE_NAME_TAKEN: { http: 409, customer: 'This product has a price of this name already. Choose another name.' },
+  PRICE_FIXED: {
+    http: 409,
+    customer: 'The terms of a published price stay as they are. Make a new price and set this one to inactive.',
+  },
+  REVISION_CONFLICT: {
+    http: 409,
+    customer: 'Somebody changed this product meanwhile. Load it again and repeat your change.',
+  },
+  ILLEGAL_STATUS: { http: 409, customer: 'An archived product goes back to draft before it is published.' },
+  CONNECTION_NOT_TESTABLE: { http: 409, customer: 'This fulfillment driver has no connection to test.' },
+  IMPORT_REFUSED: { http: 422, customer: 'Nothing was imported. Every problem of the file is named below.' },
+});
+
+export type CatalogCode = keyof typeof CatalogError.codes;
+
+/** One reason why a product or price cannot be as asked. */
+export type CatalogProblem = FieldProblem & { code: CatalogCode };
+
+/** @throws CatalogError naming every problem at once: by its own code when all share one. */
+export function refuse(problems: CatalogProblem[]): void {
+  const [first] = problems;
+  if (!first) return;
+  const code = problems.every((problem) => problem.code === first.code) ? first.code : 'PRODUCT_INCONSISTENT';
+  throw new CatalogError(code, problems.map((problem) => `${problem.code} ${problem.field}`).join(', '), {
+    fields: problems.map(({ field, message }) => ({ field, message })),
+  });
+}

@@ -1,0 +1,14 @@
+import type { App } from '../kernel/app.ts';
+import { cutPage, type Page } from './page.ts';
+import { fromPrice } from './price.ts';
+import { type ProductCard, productCard } from './product.ts';
+import { type ProductFilter, pricesOf, productsPage } from './store.ts';
+
+/** The published products as cards, each with the price it starts from. */
+export async function listStorefront(app: App, filter: Omit<ProductFilter, 'status'>): Promise<Page<ProductCard>> {
+  const page = cutPage(await productsPage(app.db.read, { ...filter, status: 'published' }), filter.limit);
+  const ids = page.items.map((row) => row.id);
+  const active = (await pricesOf(app.db.read, ids)).filter((price) => price.active);
+  const prices = Map.groupBy(active, (price) => price.product_id);
+  return { ...page, items: page.items.map((row) => productCard(row, fromPrice(prices.get(row.id) ?? []))) };
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const PAGE_MAX = 100;
+const PAGE_DEFAULT = 25;
+
+/** Keyset paging, newest first: ids sort by time of birth, so `after` is the last id the caller has seen. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT),
+  after: z.string().max(60).optional(),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
+export type Page<T> = { items: T[]; next: string | null };
+
+export function pageOf<S extends z.ZodType>(item: S) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+
+/** Cuts a page from rows that were read with one more than `limit`. */
+export function cutPage<T extends { id: string }>(rows: T[], limit: number): Page<T> {
+  const items = rows.slice(0, limit);
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}

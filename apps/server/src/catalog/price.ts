@@ -1,0 +1,134 @@
+import {
+  AMOUNT_MINOR_MAX,
+  BillingInterval,
+  Currency,
+  idSchema,
+  type PaymentGatewayKey,
+  PriceBilling,
+} from '@vozex/domain';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { DB } from '../kernel/database.ts';
+
+/** PostgreSQL's text cannot hold the NUL character. */
+export const storable = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .regex(/^[^\0]*$/, 'must not contain NUL characters');
+const GatewayRef = storable(200).trim().min(1);
+
+/** Which product or plan of each gateway a price is. A gateway of the domain without a line here does not compile. */
+const MAPPING_OF = {
+  dodo: z.strictObject({ product_id: GatewayRef }),
+  paypal: z.strictObject({ product_id: GatewayRef.optional(), plan_id: GatewayRef.optional() }),
+} satisfies Record<PaymentGatewayKey, z.ZodType>;
+
+export const Mappings = z.strictObject({ dodo: MAPPING_OF.dodo.optional(), paypal: MAPPING_OF.paypal.optional() });
+export type Mappings = z.infer<typeof Mappings>;
+
+/** What a price promises: fixed once its product is published. */
+const Terms = z.strictObject({
+  billing: PriceBilling,
+  amount_minor: z
+    .int()
+    .min(0)
+    .max(AMOUNT_MINOR_MAX)
+    .meta({ description: 'In the smallest unit: 1999 with USD is $19.99.' }),
+  currency: Currency,
+  billing_interval: BillingInterval.nullable().default(null),
+  interval_count: z.int().min(1).max(365).nullable().default(null),
+  trial_days: z.int().min(1).max(730).nullable().default(null),
+});
+
+export const PriceWrite = z.strictObject({
+  name: storable(120).trim().min(1),
+  ...Terms.shape,
+  plan: GatewayRef.nullable().default(null).meta({ description: "The provider's own name for what this price buys." }),
+  active: z.boolean().default(true),
+  mappings: Mappings.default({}),
+});
+export type PriceWrite = z.infer<typeof PriceWrite>;
+
+export const PriceCreate = PriceWrite.extend({ product_id: idSchema('product') });
+
+/** `product_id` may come along as it was read; a price never moves to another product. */
+export const PriceReplace = PriceWrite.extend({ product_id: idSchema('product').optional() });
+
+export const AdminPrice = PriceWrite.extend({ id: idSchema('price'), product_id: idSchema('product') }).meta({
+  id: 'AdminPrice',
+});
+export type AdminPrice = z.output<typeof AdminPrice>;
+
+export const PublicPrice = z.object({
+  id: idSchema('price'),
+  name: z.string(),
+  billing: PriceBilling,
+  amount_minor: z.int(),
+  currency: Currency,
+  billing_interval: BillingInterval.nullable(),
+  interval_count: z.int().nullable(),
+  trial_days: z.int().nullable(),
+  plan: z.string().nullable(),
+});
+export type PublicPrice = z.infer<typeof PublicPrice>;
+
+export const FromPrice = PublicPrice.pick({
+  amount_minor: true,
+  currency: true,
+  billing: true,
+  billing_interval: true,
+  interval_count: true,
+});
+export type FromPrice = z.infer<typeof FromPrice>;
+
+export type TermsField = keyof typeof Terms.shape;
+/** The fields a published price never changes. */
+export const TERMS_FIELDS = Object.keys(Terms.shape) as TermsField[]; // because the keys are the shape's own
+
+/** The product or plan id a price has at a gateway. */
+export function mappingOf(
+  mappings: Mappings,
+  gateway: PaymentGatewayKey,
+): { product_id?: string | undefined; plan_id?: string | undefined } {
+  return mappings[gateway] ?? {};
+}
+
+/** A stored price with its mappings. */
+export type PriceRow = Selectable<DB['prices']> & { mappings: Mappings };
+
+/** The document a stored price came from, as an operator would write it again. */
+export function priceWriteOf(row: PriceRow): PriceWrite {
+  return {
+    name: row.name,
+    billing: row.billing,
+    amount_minor: row.amount_minor,
+    currency: row.currency,
+    billing_interval: row.billing_interval,
+    interval_count: row.interval_count,
+    trial_days: row.trial_days,
+    plan: row.plan,
+    active: row.active,
+    mappings: row.mappings,
+  };
+}
+
+export function adminPrice(row: PriceRow): AdminPrice {
+  return { ...priceWriteOf(row), id: row.id, product_id: row.product_id };
+}
+
+export function publicPrice(row: PriceRow): PublicPrice {
+  const { id, name, billing, amount_minor, currency, billing_interval, interval_count, trial_days, plan } = row;
+  return { id, name, billing, amount_minor, currency, billing_interval, interval_count, trial_days, plan };
+}
+
+/** The lowest of the active prices in the currency of the oldest: amounts of two currencies do not compare. */
+export function fromPrice(prices: PriceRow[]): FromPrice | null {
+  const [oldest] = prices;
+  if (!oldest) return null;
+  const lowest = prices
+    .filter((price) => price.currency === oldest.currency)
+    .reduce((least, price) => (price.amount_minor < least.amount_minor ? price : least));
+  const { amount_minor, currency, billing, billing_interval, interval_count } = lowest;
+  return { amount_minor, currency, billing, billing_interval, interval_count };
+}

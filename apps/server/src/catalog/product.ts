@@ -1,0 +1,132 @@
+import { DELIVERY_MODEL_LABEL, DeliveryModel, idSchema, PaymentGatewayKey, ProductStatus, Slug } from '@vozex/domain';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { DB } from '../kernel/database.ts';
+import { AdminPrice, FromPrice, PublicPrice, storable } from './price.ts';
+
+const External = storable(200).trim().min(1).nullable().default(null);
+
+/** What an operator writes: the plan's product-level fields (5.1, 5.4). */
+export const ProductWrite = z.strictObject({
+  slug: Slug.meta({ description: 'The address of the product: lower case, digits and single hyphens.' }),
+  name: storable(200).trim().min(1),
+  summary: storable(500).default(''),
+  description: storable(50_000).default(''),
+  delivery_model: DeliveryModel,
+  fulfillment_driver: storable(80).min(1).meta({ description: 'A key of GET /api/admin/fulfillment-drivers.' }),
+  fulfillment_config: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .meta({ description: "What the driver's config_schema asks for. Secrets stand here as references: secret:name." }),
+  external_provider: External,
+  external_product_ref: External,
+  is_recurring: z.boolean().default(false),
+  supports_trial: z.boolean().default(false),
+  trial_days: z.int().min(1).max(730).nullable().default(null),
+  enabled_payment_gateways: z.array(PaymentGatewayKey).min(1).max(10),
+  default_payment_gateway: PaymentGatewayKey,
+});
+export type ProductWrite = z.infer<typeof ProductWrite>;
+
+/** `revision` is the one the operator has seen: two editors cannot overwrite one another unknowingly. */
+export const ProductReplace = ProductWrite.extend({ revision: z.int().min(1) });
+
+export const AdminProduct = ProductWrite.extend({
+  id: idSchema('product'),
+  status: ProductStatus,
+  revision: z.int(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+  prices: z.array(AdminPrice),
+}).meta({ id: 'AdminProduct' });
+export type AdminProduct = z.output<typeof AdminProduct>;
+
+/** A product in the shop window. */
+export const ProductCard = z
+  .object({
+    id: idSchema('product'),
+    slug: z.string(),
+    name: z.string(),
+    summary: z.string(),
+    delivery_model: DeliveryModel,
+    delivery_label: z.string(),
+    from_price: FromPrice.nullable(),
+    is_recurring: z.boolean(),
+  })
+  .meta({ id: 'ProductCard' });
+export type ProductCard = z.infer<typeof ProductCard>;
+
+export const StorefrontProduct = z
+  .object({
+    ...ProductCard.shape,
+    description: z.string(),
+    trial_days: z.int().nullable(),
+    promise: z.object({ due_hours: z.int().nullable(), text: z.string() }),
+    prices: z.array(PublicPrice),
+    payment_gateways: z.array(z.object({ gateway: PaymentGatewayKey, title: z.string() })),
+    default_payment_gateway: PaymentGatewayKey.nullable().meta({
+      description: 'Null while no enabled gateway is configured.',
+    }),
+    choices_schema: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of what the buyer chooses.' }),
+  })
+  .meta({ id: 'Product' });
+export type StorefrontProduct = z.infer<typeof StorefrontProduct>;
+
+/** A stored product. The config was written only through the driver's acceptConfig, which answers an object. */
+export type ProductRow = Omit<Selectable<DB['products']>, 'fulfillment_config'> & {
+  fulfillment_config: Record<string, unknown>;
+};
+
+/** The columns an operator's document becomes; `config` as the driver accepted it. */
+export function columnsOf(product: ProductWrite, config: Record<string, unknown>) {
+  return {
+    ...product,
+    fulfillment_config: config,
+    enabled_payment_gateways: [...new Set(product.enabled_payment_gateways)],
+  };
+}
+
+/** The document a stored product came from, as an operator would write it again. */
+export function writeOf(row: ProductRow): ProductWrite {
+  return {
+    slug: row.slug,
+    name: row.name,
+    summary: row.summary,
+    description: row.description,
+    delivery_model: row.delivery_model,
+    fulfillment_driver: row.fulfillment_driver,
+    fulfillment_config: row.fulfillment_config,
+    external_provider: row.external_provider,
+    external_product_ref: row.external_product_ref,
+    is_recurring: row.is_recurring,
+    supports_trial: row.supports_trial,
+    trial_days: row.trial_days,
+    enabled_payment_gateways: row.enabled_payment_gateways,
+    default_payment_gateway: row.default_payment_gateway,
+  };
+}
+
+export function adminProduct(row: ProductRow, prices: AdminPrice[]): AdminProduct {
+  return {
+    ...writeOf(row),
+    id: row.id,
+    status: row.status,
+    revision: row.revision,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+    prices,
+  };
+}
+
+export function productCard(row: ProductRow, fromPrice: FromPrice | null): ProductCard {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    summary: row.summary,
+    delivery_model: row.delivery_model,
+    delivery_label: DELIVERY_MODEL_LABEL[row.delivery_model],
+    from_price: fromPrice,
+    is_recurring: row.is_recurring,
+  };
+}

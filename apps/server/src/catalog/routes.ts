@@ -1,0 +1,246 @@
+import { idSchema, ProductStatus, Slug } from '@vozex/domain';
+import { z } from 'zod';
+import { defineRoute } from '../kernel/route.ts';
+import type { CatalogApp } from './catalog-app.ts';
+import { createPrice } from './create-price.ts';
+import { createProduct } from './create-product.ts';
+import { deleteSecret } from './delete-secret.ts';
+import { CatalogError } from './errors.ts';
+import { listPrices } from './list-prices.ts';
+import { listProducts } from './list-products.ts';
+import { listSecrets } from './list-secrets.ts';
+import { listStorefront } from './list-storefront.ts';
+import { moveProduct } from './move-product.ts';
+import { PageQuery, pageOf } from './page.ts';
+import { DriverShape, GatewayShape } from './ports-shapes.ts';
+import { AdminPrice, PriceCreate, PriceReplace } from './price.ts';
+import { AdminProduct, ProductCard, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
+import { putSecret } from './put-secret.ts';
+import { readProduct } from './read-product.ts';
+import { replacePrice } from './replace-price.ts';
+import { replaceProduct } from './replace-product.ts';
+import { SecretName } from './secret-reference.ts';
+import { AdminSecret, SecretWrite } from './secret-shapes.ts';
+import { showProduct } from './show-product.ts';
+import { testConnection } from './test-connection.ts';
+
+const ProductParams = z.object({ id: idSchema('product') });
+const PriceParams = z.object({ id: idSchema('price') });
+const SecretParams = z.object({ name: SecretName });
+const Search = z.string().max(200).optional();
+const throws = [CatalogError];
+
+const browse = defineRoute({
+  method: 'GET',
+  path: '/api/products',
+  access: 'anyone',
+  tag: 'catalog',
+  summary: 'Products for sale, newest first',
+  query: PageQuery.extend({ q: Search }),
+  output: pageOf(ProductCard),
+  handle: (app: CatalogApp, { query }) => listStorefront(app, query),
+});
+
+const show = defineRoute({
+  method: 'GET',
+  path: '/api/products/{slug}',
+  access: 'anyone',
+  tag: 'catalog',
+  summary: 'One product with its prices, choices and payment gateways',
+  params: z.object({ slug: Slug }),
+  output: StorefrontProduct,
+  throws,
+  handle: (app: CatalogApp, { params }) => showProduct(app, params.slug),
+});
+
+const list = defineRoute({
+  method: 'GET',
+  path: '/api/admin/products',
+  access: 'read_only',
+  tag: 'admin: catalog',
+  summary: 'All products with their prices, newest first',
+  query: PageQuery.extend({ status: ProductStatus.optional(), q: Search }),
+  output: pageOf(AdminProduct),
+  handle: (app: CatalogApp, { query }) => listProducts(app, query),
+});
+
+const read = defineRoute({
+  method: 'GET',
+  path: '/api/admin/products/{id}',
+  access: 'read_only',
+  tag: 'admin: catalog',
+  summary: 'One product as it is set up',
+  params: ProductParams,
+  output: AdminProduct,
+  throws,
+  handle: (app: CatalogApp, { params }) => readProduct(app, params.id),
+});
+
+const create = defineRoute({
+  method: 'POST',
+  path: '/api/admin/products',
+  access: 'operator',
+  tag: 'admin: catalog',
+  summary: 'Set up a new product, as a draft',
+  body: ProductWrite,
+  output: AdminProduct,
+  status: 201,
+  throws,
+  handle: (app: CatalogApp, { body }, { actor }) => createProduct(app, actor, body),
+});
+
+const replace = defineRoute({
+  method: 'PUT',
+  path: '/api/admin/products/{id}',
+  access: 'operator',
+  tag: 'admin: catalog',
+  summary: 'Replace the settings of a product',
+  params: ProductParams,
+  body: ProductReplace,
+  output: AdminProduct,
+  throws,
+  handle: (app: CatalogApp, { params, body: { revision, ...product } }, { actor }) =>
+    replaceProduct(app, actor, params.id, revision, product),
+});
+
+const move = (verb: string, status: ProductStatus, summary: string) =>
+  defineRoute({
+    method: 'POST',
+    path: `/api/admin/products/{id}/${verb}`,
+    access: 'operator',
+    tag: 'admin: catalog',
+    summary,
+    params: ProductParams,
+    output: AdminProduct,
+    throws,
+    handle: (app: CatalogApp, { params }, { actor }) => moveProduct(app, actor, params.id, status),
+  });
+
+const tryConnection = defineRoute({
+  method: 'POST',
+  path: '/api/admin/products/{id}/test-connection',
+  access: 'operator',
+  tag: 'admin: catalog',
+  summary: "Try the connection a product's settings describe",
+  params: ProductParams,
+  output: z.object({ ok: z.boolean(), detail: z.string() }),
+  throws,
+  handle: (app: CatalogApp, { params }) => testConnection(app, params.id),
+});
+
+const prices = defineRoute({
+  method: 'GET',
+  path: '/api/admin/prices',
+  access: 'read_only',
+  tag: 'admin: catalog',
+  summary: 'Prices with their gateway mappings, newest first',
+  query: PageQuery.extend({ product_id: idSchema('product').optional() }),
+  output: pageOf(AdminPrice),
+  handle: (app: CatalogApp, { query }) => listPrices(app, query),
+});
+
+const addPrice = defineRoute({
+  method: 'POST',
+  path: '/api/admin/prices',
+  access: 'operator',
+  tag: 'admin: catalog',
+  summary: 'Add a price to a product',
+  body: PriceCreate,
+  output: AdminPrice,
+  status: 201,
+  throws,
+  handle: (app: CatalogApp, { body: { product_id, ...price } }, { actor }) =>
+    createPrice(app, actor, product_id, price),
+});
+
+const changePrice = defineRoute({
+  method: 'PUT',
+  path: '/api/admin/prices/{id}',
+  access: 'operator',
+  tag: 'admin: catalog',
+  summary: 'Replace a price and its gateway mappings',
+  params: PriceParams,
+  body: PriceReplace,
+  output: AdminPrice,
+  throws,
+  handle: (app: CatalogApp, { params, body }, { actor }) => replacePrice(app, actor, params.id, body),
+});
+
+const drivers = defineRoute({
+  method: 'GET',
+  path: '/api/admin/fulfillment-drivers',
+  access: 'read_only',
+  tag: 'admin: catalog',
+  summary: 'What can deliver, and what each driver asks for',
+  output: z.object({ items: z.array(DriverShape) }),
+  handle: async (app: CatalogApp) => ({ items: app.drivers.manifest() }),
+});
+
+const gateways = defineRoute({
+  method: 'GET',
+  path: '/api/admin/gateways',
+  access: 'read_only',
+  tag: 'admin: catalog',
+  summary: 'What can take money, and what each gateway needs of a price',
+  output: z.object({ items: z.array(GatewayShape) }),
+  handle: async (app: CatalogApp) => ({ items: app.gateways.catalog.describe() }),
+});
+
+const secrets = defineRoute({
+  method: 'GET',
+  path: '/api/admin/secrets',
+  access: 'operator',
+  tag: 'admin: catalog',
+  summary: 'Names and hints of the stored secrets; never their values',
+  output: z.object({ items: z.array(AdminSecret) }),
+  handle: async (app: CatalogApp) => ({ items: await listSecrets(app) }),
+});
+
+const storeSecret = defineRoute({
+  method: 'PUT',
+  path: '/api/admin/secrets/{name}',
+  access: 'owner',
+  tag: 'admin: catalog',
+  summary: 'Store a secret, or replace it',
+  params: SecretParams,
+  body: SecretWrite,
+  output: AdminSecret,
+  handle: (app: CatalogApp, { params, body }, { actor }) => putSecret(app, actor, params.name, body),
+});
+
+const dropSecret = defineRoute({
+  method: 'DELETE',
+  path: '/api/admin/secrets/{name}',
+  access: 'owner',
+  tag: 'admin: catalog',
+  summary: 'Delete a secret no product refers to',
+  params: SecretParams,
+  output: z.object({}),
+  throws,
+  handle: async (app: CatalogApp, { params }, { actor }) => {
+    await deleteSecret(app, actor, params.name);
+    return {};
+  },
+});
+
+/** Every route of the catalog. */
+export const catalogRoutes = [
+  browse,
+  show,
+  list,
+  read,
+  create,
+  replace,
+  move('publish', 'published', 'Put a product up for sale, when everything about it is complete'),
+  move('unpublish', 'draft', 'Take a product back to draft'),
+  move('archive', 'archived', 'Take a product out of sale for good'),
+  tryConnection,
+  prices,
+  addPrice,
+  changePrice,
+  drivers,
+  gateways,
+  secrets,
+  storeSecret,
+  dropSecret,
+];

@@ -1,0 +1,285 @@
+import type { PaymentGatewayKey, ProductStatus } from '@vozex/domain';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { type DB, type Db, json, type Tx } from '../kernel/database.ts';
+import type { PageQuery } from './page.ts';
+import type { Mappings, PriceRow } from './price.ts';
+import type { ProductRow } from './product.ts';
+
+type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config'> & {
+  fulfillment_config: Record<string, unknown>;
+};
+
+const configColumn = (config: Record<string, unknown>) =>
+  sql<Insertable<DB['products']>['fulfillment_config'] & {}>`${json(config)}::jsonb`;
+
+export async function insertProduct(tx: Tx, product: ProductColumns): Promise<ProductRow> {
+  const row = await tx
+    .insertInto('products')
+    .values({ ...product, fulfillment_config: configColumn(product.fulfillment_config) })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return row as ProductRow; // because the config was written as an object
+}
+
+/** Writes everything but id, birth and status, one revision on. The caller holds the row's lock. */
+export async function updateProduct(
+  tx: Tx,
+  id: string,
+  product: Omit<ProductColumns, 'id' | 'created_at'>,
+): Promise<ProductRow> {
+  const fulfillment_config = configColumn(product.fulfillment_config);
+  const row = await tx
+    .updateTable('products')
+    .set({ ...product, fulfillment_config, revision: sql<number>`revision + 1` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return row as ProductRow; // because the config was written as an object
+}
+
+/** Moves a product to a status, one revision on. The caller holds the row's lock. */
+export async function setStatus(tx: Tx, id: string, status: ProductStatus, now: Date): Promise<ProductRow> {
+  const row = await tx
+    .updateTable('products')
+    .set({ status, updated_at: now, revision: sql<number>`revision + 1` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return row as ProductRow; // because the config was written as an object
+}
+
+/** Reads a product for a change: nobody else changes it or its prices until the transaction ends. */
+export async function lockProduct(tx: Tx, id: string): Promise<ProductRow | undefined> {
+  const row = await tx.selectFrom('products').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row as ProductRow | undefined; // because the config was written as an object
+}
+
+/** As `lockProduct`, for many; in one order, so that two imports do not wait for each other in a circle. */
+export async function lockProductsBySlug(tx: Tx, slugs: string[]): Promise<ProductRow[]> {
+  if (slugs.length === 0) return [];
+  const rows = await tx
+    .selectFrom('products')
+    .selectAll()
+    .where('slug', 'in', slugs)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows as ProductRow[]; // because the config was written as an object
+}
+
+export async function productById(db: Db, id: string): Promise<ProductRow | undefined> {
+  const row = await db.selectFrom('products').selectAll().where('id', '=', id).executeTakeFirst();
+  return row as ProductRow | undefined; // because the config was written as an object
+}
+
+export async function publishedBySlug(db: Db, slug: string): Promise<ProductRow | undefined> {
+  const row = await db
+    .selectFrom('products')
+    .selectAll()
+    .where('slug', '=', slug)
+    .where('status', '=', 'published')
+    .executeTakeFirst();
+  return row as ProductRow | undefined; // because the config was written as an object
+}
+
+export type ProductFilter = PageQuery & { status?: ProductStatus | undefined; q?: string | undefined };
+
+/** Newest first, one row more than `limit`. `q` is looked for in name and slug, whatever its case. */
+export async function productsPage(db: Db, filter: ProductFilter): Promise<ProductRow[]> {
+  let query = db
+    .selectFrom('products')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1);
+  if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+  if (filter.after !== undefined) query = query.where('id', '<', filter.after);
+  if (filter.q !== undefined && filter.q !== '') {
+    const q = filter.q.toLowerCase();
+    query = query.where(sql<boolean>`(strpos(lower(name), ${q}) > 0 or strpos(slug, ${q}) > 0)`);
+  }
+  return (await query.execute()) as ProductRow[]; // because the config was written as an object
+}
+
+/** A price's mappings as one JSON object, so that prices and mappings are read in one statement. */
+const mappingsOfPrice = sql<Mappings>`coalesce((
+  select jsonb_object_agg(m.gateway, jsonb_strip_nulls(jsonb_build_object(
+    'product_id', m.gateway_product_id, 'plan_id', m.gateway_plan_id)))
+  from price_mappings m where m.price_id = prices.id), '{}')`;
+
+/** All prices of the products, oldest first. */
+export function pricesOf(db: Db, productIds: string[]): Promise<PriceRow[]> {
+  if (productIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('prices')
+    .selectAll()
+    .select(mappingsOfPrice.as('mappings'))
+    .where('product_id', 'in', productIds)
+    .orderBy('id')
+    .execute();
+}
+
+/** Newest first, one row more than `limit`. */
+export function pricesPage(db: Db, filter: PageQuery & { product_id?: string | undefined }): Promise<PriceRow[]> {
+  let query = db
+    .selectFrom('prices')
+    .selectAll()
+    .select(mappingsOfPrice.as('mappings'))
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1);
+  if (filter.product_id !== undefined) query = query.where('product_id', '=', filter.product_id);
+  if (filter.after !== undefined) query = query.where('id', '<', filter.after);
+  return query.execute();
+}
+
+export function priceById(db: Db, id: string): Promise<PriceRow | undefined> {
+  return db
+    .selectFrom('prices')
+    .selectAll()
+    .select(mappingsOfPrice.as('mappings'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export async function insertPrice(tx: Tx, price: Insertable<DB['prices']>): Promise<void> {
+  await tx.insertInto('prices').values(price).execute();
+}
+
+export async function updatePrice(tx: Tx, id: string, price: Updateable<DB['prices']>): Promise<void> {
+  await tx.updateTable('prices').set(price).where('id', '=', id).execute();
+}
+
+/** Makes `mappings` all the mappings the price has. */
+export async function replaceMappings(tx: Tx, priceId: string, mappings: Mappings, now: Date): Promise<void> {
+  const gateways = Object.keys(mappings) as PaymentGatewayKey[]; // because Mappings is strict
+  await tx.deleteFrom('price_mappings').where('price_id', '=', priceId).execute();
+  const rows = gateways.flatMap((gateway) => {
+    const ref: { product_id?: string | undefined; plan_id?: string | undefined } | undefined = mappings[gateway];
+    if (!ref?.product_id && !ref?.plan_id) return [];
+    return [{ gateway, gateway_product_id: ref.product_id ?? null, gateway_plan_id: ref.plan_id ?? null }];
+  });
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('price_mappings')
+    .values(rows.map((row) => ({ price_id: priceId, ...row, updated_at: now })))
+    .execute();
+}
+
+/** A price that can be bought now, with what its product says of delivery and payment. */
+export type SellablePrice = Pick<
+  PriceRow,
+  'id' | 'name' | 'billing' | 'amount_minor' | 'currency' | 'plan' | 'mappings'
+> &
+  Pick<
+    ProductRow,
+    | 'slug'
+    | 'delivery_model'
+    | 'fulfillment_driver'
+    | 'fulfillment_config'
+    | 'external_provider'
+    | 'enabled_payment_gateways'
+    | 'default_payment_gateway'
+  > & { product_id: string; product_name: string };
+
+/** The active prices of published products among the ids, in ONE statement; any other id is absent from the answer. */
+export async function sellablePrices(db: Db, priceIds: string[]): Promise<SellablePrice[]> {
+  if (priceIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('prices')
+    .innerJoin('products', 'products.id', 'prices.product_id')
+    .select(['prices.id', 'prices.name', 'prices.billing', 'prices.amount_minor', 'prices.currency', 'prices.plan'])
+    .select(mappingsOfPrice.as('mappings'))
+    .select(['products.id as product_id', 'products.name as product_name', 'products.slug'])
+    .select(['products.delivery_model', 'products.fulfillment_driver', 'products.fulfillment_config'])
+    .select(['products.external_provider', 'products.enabled_payment_gateways', 'products.default_payment_gateway'])
+    .where('prices.id', 'in', priceIds)
+    .where('prices.active', '=', true)
+    .where('products.status', '=', 'published')
+    .execute();
+  return rows as SellablePrice[]; // because the config was written as an object
+}
+
+export type SecretRow = Selectable<DB['secrets']>;
+
+/** Stores a secret or replaces the one of this name. */
+export async function upsertSecret(tx: Tx, secret: SecretRow): Promise<SecretRow> {
+  return tx
+    .insertInto('secrets')
+    .values(secret)
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet(({ ref }) => ({
+        purpose: ref('excluded.purpose'),
+        sealed: ref('excluded.sealed'),
+        key_id: ref('excluded.key_id'),
+        hint: ref('excluded.hint'),
+        updated_at: ref('excluded.updated_at'),
+      })),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export function secretByName(db: Db, name: string): Promise<SecretRow | undefined> {
+  return db.selectFrom('secrets').selectAll().where('name', '=', name).executeTakeFirst();
+}
+
+export function allSecrets(db: Db): Promise<SecretRow[]> {
+  return db.selectFrom('secrets').selectAll().orderBy('name').execute();
+}
+
+/** Which of the names are stored. Held until the transaction ends, so that none is deleted while a config comes to refer to it. */
+export async function holdSecrets(tx: Tx, names: string[]): Promise<Set<string>> {
+  if (names.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('secrets')
+    .select('name')
+    .where('name', 'in', names)
+    .orderBy('name')
+    .forShare()
+    .execute();
+  return new Set(rows.map((row) => row.name));
+}
+
+/** Waits for whoever holds the secret for a config, and keeps others from taking it. */
+export async function lockSecret(tx: Tx, name: string): Promise<boolean> {
+  const row = await tx.selectFrom('secrets').select('name').where('name', '=', name).forUpdate().executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function deleteSecretRow(tx: Tx, name: string): Promise<void> {
+  await tx.deleteFrom('secrets').where('name', '=', name).execute();
+}
+
+/** The slugs of products whose config refers to the secret, archived ones too: what they delivered may still be suspended. */
+export async function productsWithSecret(tx: Tx, name: string): Promise<string[]> {
+  const reference = `"secret:${name}"`;
+  const rows = await tx
+    .selectFrom('products')
+    .select('slug')
+    .where(sql<boolean>`strpos(fulfillment_config::text, ${reference}) > 0`)
+    .orderBy('slug')
+    .execute();
+  return rows.map((row) => row.slug);
+}
+
+/** Secrets not yet under the key, in order of name, from after `after`. */
+export function secretsUnderOtherKeys(db: Db, keyId: string, after: string, limit: number): Promise<SecretRow[]> {
+  return db
+    .selectFrom('secrets')
+    .selectAll()
+    .where('key_id', '<>', keyId)
+    .where('name', '>', after)
+    .orderBy('name')
+    .limit(limit)
+    .execute();
+}
+
+/** Puts a secret under another key, unless it was replaced since it was read. */
+export async function resealSecretRow(db: Db, read: SecretRow, sealed: string, keyId: string): Promise<boolean> {
+  const result = await db
+    .updateTable('secrets')
+    .set({ sealed, key_id: keyId })
+    .where('name', '=', read.name)
+    .where('sealed', '=', read.sealed)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
