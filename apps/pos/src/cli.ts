@@ -13,7 +13,7 @@ try {
     audience: env.POS_AUDIENCE,
     publicUrl: env.POS_PUBLIC_URL,
     control: env.POS_CONTROL === '1',
-    log: true,
+    log: process.stdout,
   });
   console.log(`Point of Sale listens on ${pos.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void pos.close());

@@ -29,8 +29,8 @@ export type PosSettings = {
   clock?: Clock;
   /** Mounts /control, with which anybody can make it misbehave. Default false. */
   control?: boolean;
-  /** JSON lines on standard output. Default false. */
-  log?: boolean;
+  /** Where JSON lines go, e.g. `process.stdout`. Default: nowhere. */
+  log?: { write(line: string): void };
 };
 
 export type Pos = {
@@ -45,6 +45,11 @@ export type Pos = {
   close(): Promise<void>;
 };
 
+/** Requests are logged without their query: it may hold an invitation, which opens a workspace. */
+const LOG = {
+  serializers: { req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }) },
+};
+
 /** Until a client has read that its kept connection was closed; before, its next request would be cut, not refused. */
 const IDLE_CONNECTIONS_NOTICE_MS = 20;
 
@@ -56,7 +61,7 @@ export async function startPos(settings: PosSettings): Promise<Pos> {
   const clock = settings.clock ?? systemClock;
   const host = settings.host ?? '127.0.0.1';
   const db = await openDatabase(settings.dataDir);
-  const app = Fastify({ logger: settings.log ?? false, forceCloseConnections: true });
+  const app = Fastify({ logger: settings.log ? { ...LOG, stream: settings.log } : false, forceCloseConnections: true });
   try {
     await forgetOldCalls(db, clock.now());
     const misbehaviours = createMisbehaviours(clock);

@@ -101,9 +101,7 @@ describe('an answer that is lost', () => {
   it.each(['500_after_effect', 'hang_up_after_effect', 'html_answer'] as const)(
     'by %s: status by key finds the workspace, and the resent key opens no second one',
     async (kind) => {
-      const purchase = purchaseOf(
-        `lost-${kind.replaceAll('_', '-').replace('500', 'five')}`.replace(/^lost-five/, 'five'),
-      );
+      const purchase = purchaseOf(`lost-by-${kind.replaceAll('_', '-')}`);
       await world.pos.misbehave({ kind, times: 1 });
       expect(await world.vozex.onboard(purchase)).toMatchObject({ kind: 'refused', errorClass: 'unknown' });
       const found = answerIn(await world.vozex.status({ instanceKey: purchase.instance_key }));

@@ -143,3 +143,17 @@ describe('the data folder', () => {
     }
   });
 });
+
+describe('the log', () => {
+  it('holds no invitation and no signature', async () => {
+    const lines: string[] = [];
+    const logging = await newWorld({ log: { write: (line) => void lines.push(line) } });
+    try {
+      await fetch(answerIn(await logging.vozex.onboard(purchaseOf('discreet'))).workspace_url ?? '');
+    } finally {
+      await logging.pos.close();
+    }
+    expect(lines.join('')).toContain('/w/discreet');
+    expect(lines.join('')).not.toMatch(/invitation|v1,|pos_session/);
+  });
+});

@@ -7,7 +7,7 @@ import {
 import { type PosSettings, startPos } from '../src/index.ts';
 
 /** A clock that moves when the test says so. */
-export function newClock(startsAt = '2026-03-01T12:00:00Z') {
+function newClock(startsAt = '2026-03-01T12:00:00Z') {
   let ms = Date.parse(startsAt);
   return {
     now: () => new Date(ms),
