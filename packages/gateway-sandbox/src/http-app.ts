@@ -20,10 +20,14 @@ export function newHttpApp(): FastifyInstance {
     request.rawBody = body;
     return request.rawBody.trim() === '' ? undefined : parseJson(request.rawBody);
   });
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async (request: FastifyRequest, body: string) => {
-    request.rawBody = body;
-    return Object.fromEntries(new URLSearchParams(request.rawBody));
-  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (request: FastifyRequest, body: string) => {
+      request.rawBody = body;
+      return Object.fromEntries(new URLSearchParams(request.rawBody));
+    },
+  );
   return app;
 }
 

@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, Environment, OrdersController, PaymentsController } from '@paypal/paypal-server-sdk';
-import axios from 'axios';
 import type { InternalAxiosRequestConfig } from 'axios';
+import axios from 'axios';
 import DodoPayments from 'dodopayments';
 import type { GatewaySandbox, GatewaySandboxOptions } from './index.ts';
 import { startGatewaySandbox } from './index.ts';
@@ -14,6 +14,8 @@ export type Received = { path: string; headers: IncomingHttpHeaders; body: strin
 /** A shop under test: it speaks to the gateways by their own SDKs and writes down the webhooks it gets. */
 export type TestShop = {
   sandbox: GatewaySandbox;
+  /** Where the shop itself listens; it writes down what comes to any path. */
+  url: string;
   dodo: DodoPayments;
   orders: OrdersController;
   payments: PaymentsController;
@@ -52,6 +54,7 @@ export async function openTestShop(options: GatewaySandboxOptions = {}): Promise
   const paypal = paypalClient(sandbox);
   return {
     sandbox,
+    url,
     dodo: new DodoPayments({ bearerToken: sandbox.dodo.apiKey, baseURL: sandbox.dodo.baseUrl, maxRetries: 0 }),
     orders: new OrdersController(paypal),
     payments: new PaymentsController(paypal),
