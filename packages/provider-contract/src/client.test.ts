@@ -246,6 +246,16 @@ describe('a connection that fails', () => {
     expect(await clientOf().onboard(requestOf())).toMatchObject({ ...unknown, code: 'answer_too_large' });
   });
 
+  it('for a reason nobody told has an unknown outcome', async () => {
+    const broken = async () => {
+      throw new TypeError('fetch failed');
+    };
+    expect(await clientOf({ fetch: broken }).onboard(requestOf())).toMatchObject({
+      ...unknown,
+      code: 'connection_lost',
+    });
+  });
+
   it('by our own guard against private addresses needs an operator', async () => {
     const blocked = async () => {
       throw Object.assign(new Error('10.0.0.1 is private'), { code: 'EGRESS_REFUSED' });

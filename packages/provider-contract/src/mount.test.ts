@@ -185,6 +185,24 @@ describe('a refusal changes nothing', () => {
   });
 });
 
+describe('a dry run', () => {
+  it('is rolled back by the store and leaves its key to the real operation', async () => {
+    const kept: boolean[] = [];
+    const { vozex } = newProvider({
+      idempotency: {
+        async performOnce(_operation, perform) {
+          const { keep, answer } = await perform(undefined);
+          kept.push(keep);
+          return { kind: 'performed', answer };
+        },
+      },
+    });
+    await vozex.onboard(requestOf({ dry_run: true }));
+    await vozex.onboard(requestOf());
+    expect(kept).toEqual([false, true]);
+  });
+});
+
 describe('who may knock', () => {
   it('nobody with another secret, and the status does not tell either', async () => {
     const { vozex, clientOf, effects } = newProvider();
