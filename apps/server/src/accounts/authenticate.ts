@@ -1,0 +1,65 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { parseCookies } from 'better-auth/cookies';
+import { constantTimeEqual, makeSignature } from 'better-auth/crypto';
+import type { App } from '../kernel/app.ts';
+import type { Actor } from '../kernel/route.ts';
+import { findSession } from './store.ts';
+
+export type RequestHeaders = Record<string, string | string[] | undefined>;
+
+const ANONYMOUS: Actor = { kind: 'anonymous' };
+
+/**
+ * Who is asking. Costs one statement with a well-signed session cookie and none without; a wrong bearer key is nobody,
+ * whatever cookie comes with it. A user with a second factor has a session only after showing it, so that
+ * `twoFactor` says that it was shown.
+ */
+export async function authenticate(
+  app: Pick<App, 'db' | 'clock'>,
+  signIn: { cookieName: string; secret: string; ownerApiKey?: string | undefined },
+  headers: RequestHeaders,
+): Promise<Actor> {
+  const bearer = /^Bearer +(\S+) *$/i.exec(single(headers.authorization))?.[1];
+  if (bearer !== undefined) {
+    return signIn.ownerApiKey && sameSecret(bearer, signIn.ownerApiKey)
+      ? { kind: 'api_key', role: 'owner' }
+      : ANONYMOUS;
+  }
+  const token = await signedToken(single(headers.cookie), signIn);
+  if (!token) return ANONYMOUS;
+  const session = await findSession(app.db.read, token, app.clock.now());
+  if (!session) return ANONYMOUS;
+  return {
+    kind: 'user',
+    userId: session.user_id,
+    email: session.email,
+    name: session.name,
+    role: session.role,
+    customerId: session.customer_id,
+    twoFactor: session.two_factor_enabled,
+  };
+}
+
+/** The token of better-auth's session cookie, `token.signature`, when the signature is ours. */
+async function signedToken(
+  cookie: string,
+  signIn: { cookieName: string; secret: string },
+): Promise<string | undefined> {
+  if (cookie === '') return undefined;
+  const value = parseCookies(cookie).get(signIn.cookieName);
+  const dot = value?.lastIndexOf('.') ?? -1;
+  if (!value || dot < 1) return undefined;
+  const token = value.slice(0, dot);
+  const expected = await makeSignature(token, signIn.secret);
+  return constantTimeEqual(value.slice(dot + 1), expected) ? token : undefined;
+}
+
+/** Compares digests, so that neither length nor prefix shows in the time it takes. */
+function sameSecret(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+function single(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

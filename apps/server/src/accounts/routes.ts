@@ -1,0 +1,96 @@
+import { Role } from '@vozex/domain';
+import { z } from 'zod';
+import type { App } from '../kernel/app.ts';
+import { type AnyRoute, defineRoute } from '../kernel/route.ts';
+import { changeRole } from './change-role.ts';
+import { AccountsError } from './errors.ts';
+import { inviteMember } from './invite-member.ts';
+import type { Accounts } from './open-accounts.ts';
+import { readSession } from './read-session.ts';
+import { selectTeam, type UserRow } from './store.ts';
+
+type AccountsApp = App & { accounts: Accounts };
+
+const Session = z
+  .object({
+    user: z
+      .object({
+        id: z.string(),
+        email: z.string(),
+        name: z.string(),
+        role: Role,
+        two_factor_enabled: z.boolean(),
+        email_verified: z.boolean(),
+      })
+      .nullable(),
+    development: z.boolean(),
+    sandbox: z.boolean(),
+  })
+  .meta({ id: 'Session' });
+
+const Member = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: Role,
+    two_factor_enabled: z.boolean(),
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Member' });
+
+const TeamRole = z.enum(['read_only', 'operator', 'owner']);
+
+const session = defineRoute({
+  method: 'GET',
+  path: '/api/session',
+  access: 'anyone',
+  summary: 'Who is signed in',
+  tag: 'Accounts',
+  output: Session,
+  handle: (app: AccountsApp, _input, { actor }) => readSession(app, actor),
+});
+
+const team = defineRoute({
+  method: 'GET',
+  path: '/api/admin/team',
+  access: 'owner',
+  summary: 'Everybody who runs the shop',
+  tag: 'Team',
+  output: z.object({ items: z.array(Member) }),
+  handle: async (app: AccountsApp) => ({ items: (await selectTeam(app.db.read)).map(memberOf) }),
+});
+
+const invite = defineRoute({
+  method: 'POST',
+  path: '/api/admin/team',
+  access: 'owner',
+  summary: 'Invite somebody to the team by mail',
+  tag: 'Team',
+  body: z.strictObject({ email: z.email().max(254), name: z.string().trim().min(1).max(100), role: TeamRole }),
+  output: Member,
+  status: 201,
+  throws: [AccountsError],
+  handle: async (app: AccountsApp, { body }, { actor }) => memberOf(await inviteMember(app, actor, body)),
+});
+
+const patchMember = defineRoute({
+  method: 'PATCH',
+  path: '/api/admin/team/{id}',
+  access: 'owner',
+  summary: 'Change a role, or take somebody off the team with the role customer',
+  tag: 'Team',
+  params: z.object({ id: z.string().max(64) }),
+  body: z.strictObject({ role: Role }),
+  output: Member,
+  throws: [AccountsError],
+  handle: async (app: AccountsApp, { params, body }, { actor }) =>
+    memberOf(await changeRole(app, actor, params.id, body.role)),
+});
+
+export const accountRoutes: AnyRoute<AccountsApp>[] = [session, team, invite, patchMember];
+
+function memberOf(row: UserRow): z.input<typeof Member> {
+  const { email_verified: _, created_at, ...member } = row;
+  return { ...member, created_at: created_at.toISOString() };
+}
