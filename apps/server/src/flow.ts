@@ -1,0 +1,19 @@
+import { type FlowLine, on } from './kernel/events.ts';
+import { cancelFulfillments, completeByOperator, fulfillmentFailed, fulfillmentReady, fulfillmentWaiting, openFulfillments } from './fulfillment/index.ts';
+import { mailFulfillmentFailed, mailFulfillmentReady, mailFulfillmentWaiting, sendReceipt } from './notifications/index.ts';
+import { orderPaid } from './orders/index.ts';
+import { refundSettled } from './payments/index.ts';
+import { taskCompleted } from './tasks/index.ts';
+
+/**
+ * The marketplace on one page: what happened, and who acts on it. Every listener works within the transaction that
+ * announces; what takes time is a job or an outbox row it leaves there.
+ */
+export const FLOW: FlowLine[] = [
+  on(orderPaid, openFulfillments, sendReceipt),
+  on(refundSettled, cancelFulfillments),
+  on(taskCompleted, completeByOperator),
+  on(fulfillmentReady, mailFulfillmentReady),
+  on(fulfillmentFailed, mailFulfillmentFailed),
+  on(fulfillmentWaiting, mailFulfillmentWaiting),
+];

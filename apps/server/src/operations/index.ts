@@ -1,0 +1,3 @@
+// The door of operations.
+export { findBrokenInvariants, INVARIANT_NAMES, type InvariantFinding } from './invariants.ts';
+export { operationsRoutes } from './routes.ts';

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import type { App } from '../kernel/app.ts';
+import { secondsAfter } from '../kernel/clock.ts';
+
+/** A promise about the rows, and the query that finds those who break it. Names follow design/reliability 2.11. */
+type Invariant = { name: string; promise: string; offenders: (now: Date) => ReturnType<typeof sql<{ offender: string }>> };
+
+export type InvariantFinding = { name: string; promise: string; offenders: string[] };
+
+/** Enough to see the pattern; a broken invariant is mended by its cause, not row by row. */
+const OFFENDERS_MAX = 20;
+
+/** A lease is 90 s; one that stands for ten minutes belongs to nobody. */
+const LEASE_OLD_SECONDS = 600;
+/** The sweeper looks every second; a due row that waits a minute was forgotten. */
+const DUE_LATE_SECONDS = 60;
+
+const PAID = sql`('paid', 'partially_refunded')`;
+
+const INVARIANTS: Invariant[] = [
+  {
+    name: 'I1',
+    promise: 'every paid item has its delivery record, and never two live ones',
+    offenders: () => sql`
+      select i.id || ' has ' || count(r.id) || ' records, ' || count(r.id) filter (where r.status <> 'cancelled') || ' live' as offender
+      from order_items i join orders o on o.id = i.order_id and o.status in ${PAID}
+      left join fulfillment_records r on r.order_item_id = i.id
+      group by i.id having count(r.id) = 0 or count(r.id) filter (where r.status <> 'cancelled') > 1`,
+  },
+  {
+    name: 'I2',
+    promise: 'nothing is active without a captured payment, and no key or file outlives its delivery',
+    offenders: () => sql`
+      select r.id || ' is active, order ' || o.id || ' has no captured payment' as offender
+      from fulfillment_records r join orders o on o.id = r.order_id
+      where r.status = 'active' and o.total_minor > 0
+        and not exists (select from payments p where p.order_id = o.id and p.status = 'succeeded')
+      union all
+      select l.id || ' is active, its delivery is ' || coalesce(r.status, 'missing')
+      from licenses l left join fulfillment_records r on r.id = l.fulfillment_id
+      where l.status = 'active' and (r.id is null or r.status in ('cancelled', 'suspended'))
+      union all
+      select g.id || ' is active, its delivery is ' || coalesce(r.status, 'missing')
+      from download_grants g left join fulfillment_records r on r.id = g.fulfillment_id
+      where g.status = 'active' and (r.id is null or r.status in ('cancelled', 'suspended'))`,
+  },
+  {
+    name: 'I3',
+    promise: 'a paid order is paid by exactly its total, where the gateway takes exactly what we ask',
+    offenders: () => sql`
+      select o.id || ' asks ' || o.total_minor || ' ' || o.currency || ', captured ' || coalesce(sum(p.amount_minor), 0)
+        || ' ' || coalesce(min(p.currency), '-') as offender
+      from orders o left join payments p on p.order_id = o.id and p.status = 'succeeded'
+      where o.status in ${PAID} and o.total_minor > 0
+      group by o.id
+      having count(p.id) = 0
+        or (o.payment_gateway = 'paypal' and not exists (select from payments x where x.order_id = o.id and x.problem_code is not null)
+          and (sum(p.amount_minor) <> o.total_minor or min(p.currency) <> o.currency or max(p.currency) <> o.currency))`,
+  },
+  {
+    name: 'I4',
+    promise: 'no payment or order gives back more than came in, and the sums agree',
+    offenders: () => sql`
+      select p.id || ' refunded ' || p.refunded_minor || ' of ' || p.amount_minor || ', its refunds add up to '
+        || coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0) as offender
+      from payments p left join refunds r on r.payment_id = p.id
+      where p.refunded_minor > 0 or r.id is not null
+      group by p.id
+      having p.refunded_minor not between 0 and p.amount_minor
+        or p.refunded_minor <> coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0)
+        or coalesce(sum(r.amount_minor) filter (where r.status <> 'failed'), 0) > p.amount_minor`,
+  },
+  {
+    name: 'I6',
+    promise: 'a gateway payment belongs to one order',
+    offenders: () => sql`
+      select gateway || ' ' || gateway_payment_id || ' stands in ' || count(distinct order_id) || ' orders' as offender
+      from payments group by gateway, gateway_payment_id having count(distinct order_id) > 1`,
+  },
+  {
+    name: 'I7',
+    promise: 'an applied event about an order left its effect there',
+    offenders: () => sql`
+      select w.id || ' (' || w.event_type || ') is applied, order ' || w.order_id || ' has no payment' as offender
+      from webhook_events w
+      where w.status = 'applied' and w.order_id is not null
+        and w.event_type in ('payment.succeeded', 'PAYMENT.CAPTURE.COMPLETED')
+        and not exists (select from payments p where p.order_id = w.order_id)`,
+  },
+  {
+    name: 'I8',
+    promise: 'what a provider made belongs to one live delivery',
+    offenders: () => sql`
+      select provider || ' ' || external_reference_id || ' belongs to ' || count(*) || ' deliveries' as offender
+      from fulfillment_records where external_reference_id is not null and status <> 'cancelled'
+      group by provider, external_reference_id having count(*) > 1`,
+  },
+  {
+    name: 'I12',
+    promise: 'every status is what its history of legal moves leads to',
+    offenders: () => sql`
+      with steps as (
+        select m.*, lag(m.to_status) over (partition by m.fulfillment_id order by m.id) as before,
+          lead(m.id) over (partition by m.fulfillment_id order by m.id) as next_id
+        from fulfillment_moves m)
+      select s.fulfillment_id || ': ' || coalesce(s.from_status, '-') || ' -> ' || s.to_status || ' after ' || coalesce(s.before, '-') as offender
+      from steps s join fulfillment_records r on r.id = s.fulfillment_id
+      where s.from_status is distinct from s.before
+        or (s.from_status is not null and not exists (
+          select from fulfillment_transitions t where t.from_status = s.from_status and t.to_status = s.to_status))
+        or (s.next_id is null and s.to_status <> r.status)
+      union all
+      select r.id || ' has no history' from fulfillment_records r
+      where not exists (select from fulfillment_moves m where m.fulfillment_id = r.id)`,
+  },
+  {
+    name: 'I13',
+    promise: 'no lease is older than ten minutes, and what is being delivered is due or in somebody\'s hands',
+    offenders: (now) => sql`
+      select id || ' (' || status || ') leased until ' || coalesce(lease_until::text, '-') as offender
+      from fulfillment_records
+      where lease_until < ${secondsAfter(now, -LEASE_OLD_SECONDS)}
+        or (status in ('queued', 'processing') and lease_until is null and next_attempt_at is null)`,
+  },
+  {
+    name: 'I14',
+    promise: 'what is due is taken up within a minute',
+    offenders: (now) => sql`
+      select id || ' was due at ' || next_attempt_at as offender from fulfillment_records
+      where next_attempt_at < ${secondsAfter(now, -DUE_LATE_SECONDS)} and lease_until is null
+      union all
+      select id || ' (' || event_type || ') was due at ' || next_attempt_at from webhook_events
+      where status = 'received' and next_attempt_at < ${secondsAfter(now, -DUE_LATE_SECONDS)}`,
+  },
+  {
+    name: 'I18',
+    promise: 'an order\'s total is the sum of its items at the prices frozen in it',
+    offenders: () => sql`
+      select o.id || ' asks ' || o.total_minor || ', its items add up to ' || coalesce(sum(i.unit_amount_minor * i.quantity), 0) as offender
+      from orders o left join order_items i on i.order_id = o.id
+      group by o.id having o.total_minor <> coalesce(sum(i.unit_amount_minor * i.quantity), 0)`,
+  },
+  {
+    name: 'I20',
+    promise: 'what is delivered can be used: a workspace has its address, a license its key, a download its grant',
+    offenders: () => sql`
+      select r.id || ' (' || i.delivery_model || ') is active and has nothing to use' as offender
+      from fulfillment_records r join order_items i on i.id = r.order_item_id
+      where r.status = 'active' and case i.delivery_model
+        when 'saas_multitenant' then r.external_workspace_url is null
+          or (r.external_reference_id is null and not r.payload_snapshot ? 'note')
+        when 'self_hosted_license' then not r.payload_snapshot ? 'note'
+          and not exists (select from licenses l where l.fulfillment_id = r.id and l.status = 'active')
+        when 'self_hosted_download' then not r.payload_snapshot ? 'note'
+          and not exists (select from download_grants g where g.fulfillment_id = r.id and g.status = 'active')
+        when 'managed_setup' then not r.payload_snapshot ? 'note'
+        else false end`,
+  },
+];
+
+/**
+ * Proves the promises on the rows as they are in one snapshot. Reads only; safe on a running shop.
+ *
+ * @returns the broken ones with their offenders, at most 20 each; empty when all hold.
+ */
+export async function findBrokenInvariants(app: App): Promise<InvariantFinding[]> {
+  return app.db.inOneTransaction(async (tx) => {
+    await sql`set transaction isolation level repeatable read, read only`.execute(tx);
+    const findings: InvariantFinding[] = [];
+    for (const invariant of INVARIANTS) {
+      const query = sql<{ offender: string }>`select offender from (${invariant.offenders(app.clock.now())}) found limit ${OFFENDERS_MAX}`;
+      const { rows } = await query.execute(tx);
+      if (rows.length > 0) {
+        findings.push({ name: invariant.name, promise: invariant.promise, offenders: rows.map((row) => row.offender) });
+      }
+    }
+    return findings;
+  });
+}
+
+/** The names of all promises that are checked. */
+export const INVARIANT_NAMES: readonly string[] = INVARIANTS.map((invariant) => invariant.name);

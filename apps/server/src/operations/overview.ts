@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { App } from '../kernel/app.ts';
+
+/** The shop at a glance: one statement a block, all by index. */
+export async function readOverview(app: App) {
+  const now = app.clock.now();
+  const midnight = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
+  const { rows } = await sql<{
+    orders_today: number;
+    paid_today: { amount_minor: number; currency: string }[] | null;
+    fulfillments: Record<string, number> | null;
+    held_payments: number;
+    open_tasks: number;
+    overdue_tasks: number;
+    quarantined_events: number;
+  }>`
+    select
+      (select count(*) from orders where created_at >= ${midnight})::int as orders_today,
+      (select jsonb_agg(jsonb_build_object('amount_minor', sum, 'currency', currency)) from (
+        select currency, sum(amount_minor) as sum from payments
+        where status = 'succeeded' and captured_at >= ${midnight} group by currency order by currency) t) as paid_today,
+      (select jsonb_object_agg(status, count) from (
+        select status, count(*) from fulfillment_records group by status) t) as fulfillments,
+      (select count(*) from payments where status = 'held')::int as held_payments,
+      (select count(*) from tasks where status = 'open')::int as open_tasks,
+      (select count(*) from tasks where status = 'open' and due_at < ${now})::int as overdue_tasks,
+      (select count(*) from webhook_events where status = 'quarantined')::int as quarantined_events`.execute(app.db.read);
+  const row = rows[0]!; // because a select without from answers one row
+  return { ...row, paid_today: row.paid_today ?? [], fulfillments: row.fulfillments ?? {} };
+}
+
+/** Sets the gauges that are read when scraped. */
+export async function readWaiting(app: App): Promise<void> {
+  const now = app.clock.now();
+  const { rows } = await sql<{ kind: string; n: number }>`
+    select 'fulfillments_due' as kind, count(*)::int as n from fulfillment_records where next_attempt_at <= ${now}
+    union all select 'webhook_events_due', count(*)::int from webhook_events where status = 'received' and next_attempt_at <= ${now}
+    union all select 'fulfillments_failed', count(*)::int from fulfillment_records where status = 'failed'
+    union all select 'payments_held', count(*)::int from payments where status = 'held'
+    union all select 'events_quarantined', count(*)::int from webhook_events where status = 'quarantined'
+    union all select 'tasks_open', count(*)::int from tasks where status = 'open'
+    union all select 'mails_waiting', count(*)::int from mails where status = 'waiting'`.execute(app.db.read);
+  for (const { kind, n } of rows) app.metrics.waiting.set({ kind }, n);
+}

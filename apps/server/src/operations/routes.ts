@@ -1,0 +1,162 @@
+import { FULFILLMENT_LABEL, idSchema, ORDER_LABEL, OrderStatus, FulfillmentStatus } from '@vozex/domain';
+import { z } from 'zod';
+import { fulfillmentsOf } from '../fulfillment/index.ts';
+import type { App } from '../kernel/app.ts';
+import { isMigrated } from '../kernel/migrate.ts';
+import { defineRoute, rawAnswer } from '../kernel/route.ts';
+import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
+import { eventsOfOrder, PaymentView, paymentsOfOrder } from '../payments/index.ts';
+import { readOverview, readWaiting } from './overview.ts';
+
+const AdminOrder = z
+  .object({
+    id: z.string(),
+    status: OrderStatus,
+    status_label: z.string(),
+    customer: z.object({ email: z.string(), name: z.string() }),
+    total: z.object({ amount_minor: z.int(), currency: z.string() }),
+    refunded_minor: z.int(),
+    payment_gateway: z.string(),
+    created_at: z.iso.datetime(),
+    paid_at: z.iso.datetime().nullable(),
+    items: z.array(z.object({ product_name: z.string(), quantity: z.int() })),
+  })
+  .meta({ id: 'AdminOrder' });
+
+const orders = defineRoute({
+  method: 'GET',
+  path: '/api/admin/orders',
+  access: 'read_only',
+  tag: 'Orders',
+  summary: 'Orders, newest first; q is an order id or the beginning of an e-mail address',
+  query: z.object({
+    status: OrderStatus.optional(),
+    q: z.string().max(200).optional(),
+    after: idSchema('order').optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(25),
+  }),
+  output: z.object({ items: z.array(AdminOrder), next: z.string().nullable() }),
+  async handle(app: App, { query }) {
+    const { status, q, after, limit } = query;
+    const rows = await listOrders(app.db.read, { status, search: q }, { after, limit: limit + 1 });
+    return { items: rows.slice(0, limit).map(adminOrder), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null };
+  },
+});
+
+const order = defineRoute({
+  method: 'GET',
+  path: '/api/admin/orders/{id}',
+  access: 'read_only',
+  tag: 'Orders',
+  summary: 'One order with its payments, deliveries, events and history',
+  params: z.object({ id: idSchema('order') }),
+  output: AdminOrder.extend({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        product_name: z.string(),
+        price_name: z.string(),
+        quantity: z.int(),
+        total_minor: z.int(),
+        fulfillments: z.array(z.object({ id: z.string(), status: FulfillmentStatus, status_label: z.string(), driver: z.string() })),
+      }),
+    ),
+    payments: z.array(PaymentView),
+    events: z.array(z.object({ id: z.string(), event_type: z.string(), status: z.string(), received_at: z.iso.datetime() })),
+    history: z.array(z.object({ from: z.string().nullable(), to: z.string(), at: z.iso.datetime() })),
+    metadata: z.record(z.string(), z.unknown()),
+  }),
+  throws: [OrderError],
+  async handle(app: App, { params }) {
+    const found = await readOrder(app.db.read, params.id);
+    if (!found) throw new OrderError('ORDER_UNKNOWN', params.id);
+    const deliveries = await fulfillmentsOf(app.db.read, { orderIds: [found.id] }, { limit: 100 });
+    const history = await movesOf(app.db.read, found.id);
+    return {
+      ...adminOrder(found),
+      items: found.items.map((item) => ({
+        ...item,
+        fulfillments: deliveries
+          .filter((delivery) => delivery.order_item_id === item.id)
+          .map(({ id, status, driver }) => ({ id, status, status_label: FULFILLMENT_LABEL[status], driver })),
+      })),
+      payments: await paymentsOfOrder(app.db.read, found.id),
+      events: await eventsOfOrder(app.db.read, found.id),
+      history: history.map((move) => ({ ...move, at: move.at.toISOString() })),
+      metadata: found.metadata,
+    };
+  },
+});
+
+const overview = defineRoute({
+  method: 'GET',
+  path: '/api/admin/overview',
+  access: 'read_only',
+  tag: 'Overview',
+  summary: 'The shop at a glance',
+  output: z.object({
+    orders_today: z.int(),
+    paid_today: z.array(z.object({ amount_minor: z.int(), currency: z.string() })),
+    fulfillments: z.record(z.string(), z.int()),
+    held_payments: z.int(),
+    open_tasks: z.int(),
+    overdue_tasks: z.int(),
+    quarantined_events: z.int(),
+  }),
+  handle: (app: App) => readOverview(app),
+});
+
+const alive = defineRoute({
+  method: 'GET',
+  path: '/healthz',
+  access: 'anyone',
+  tag: 'Health',
+  summary: 'The process runs',
+  output: z.object({ status: z.literal('ok') }),
+  handle: async () => ({ status: 'ok' as const }),
+});
+
+const ready = defineRoute({
+  method: 'GET',
+  path: '/readyz',
+  access: 'anyone',
+  tag: 'Health',
+  summary: 'The process can do its work: the database answers and is migrated',
+  output: rawAnswer,
+  async handle(app: App) {
+    const migrated = await isMigrated(app.db).catch(() => false);
+    const body = JSON.stringify({ status: migrated ? 'ready' : 'not ready' });
+    return { status: migrated ? 200 : 503, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
+  },
+});
+
+const metrics = defineRoute({
+  method: 'GET',
+  path: '/metrics',
+  access: 'anyone',
+  tag: 'Health',
+  summary: 'Prometheus metrics',
+  output: rawAnswer,
+  async handle(app: App) {
+    await readWaiting(app);
+    const body = await app.metrics.registry.metrics();
+    return { status: 200, headers: { 'content-type': app.metrics.registry.contentType }, body };
+  },
+});
+
+function adminOrder(found: OrderView) {
+  return {
+    id: found.id,
+    status: found.status,
+    status_label: ORDER_LABEL[found.status],
+    customer: { email: found.customer_email, name: found.customer_name },
+    total: { amount_minor: found.total_minor, currency: found.currency },
+    refunded_minor: found.refunded_minor,
+    payment_gateway: found.payment_gateway,
+    created_at: found.created_at.toISOString(),
+    paid_at: found.paid_at?.toISOString() ?? null,
+    items: found.items.map(({ product_name, quantity }) => ({ product_name, quantity })),
+  };
+}
+
+export const operationsRoutes = [orders, order, overview, alive, ready, metrics];

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import scalar from '@scalar/fastify-api-reference';
+import type { FastifyInstance } from 'fastify';
+import type { Env } from './env.ts';
+import { RequestError } from './kernel/errors.ts';
+import { addRoutes, type HttpOptions, openHttp } from './kernel/http.ts';
+import { describeRoutes } from './kernel/openapi.ts';
+import { DEVELOPMENT_ROUTES, ROUTES } from './routes.ts';
+import type { Shop } from './wiring.ts';
+
+/** Where `npm run build` puts the web app. */
+const WEB = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+/** The HTTP server with every route, the web app and the API reference; not yet listening. */
+export async function openServer(shop: Shop, env: Env): Promise<FastifyInstance> {
+  const options: HttpOptions = {
+    log: shop.log,
+    metrics: shop.metrics,
+    publicUrl: env.publicUrl,
+    trustProxy: env.trustProxy,
+    requireTwoFactor: env.requireTwoFactor,
+    authenticate: (headers) => shop.accounts.authenticate(headers),
+  };
+  const server = await openHttp(options);
+  await addRoutes(server, shop, env.development ? [...ROUTES, ...DEVELOPMENT_ROUTES] : ROUTES, options);
+  addSignIn(server, shop, env);
+  await addReference(server);
+  await addWeb(server);
+  return server;
+}
+
+/** better-auth speaks the web's Request and Response. */
+function addSignIn(server: FastifyInstance, shop: Shop, env: Env): void {
+  server.all('/api/auth/*', async (request, reply) => {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (typeof value === 'string') headers.set(name, value);
+    }
+    const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
+    const answer = await shop.accounts.handle(
+      new Request(new URL(request.url, env.publicUrl), {
+        method: request.method,
+        headers,
+        ...(hasBody ? { body: JSON.stringify(request.body ?? {}) } : {}),
+      }),
+      request.ip,
+    );
+    reply.code(answer.status);
+    answer.headers.forEach((value, name) => {
+      if (name !== 'set-cookie') reply.header(name, value);
+    });
+    for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+    return reply.send(Buffer.from(await answer.arrayBuffer()));
+  });
+}
+
+async function addReference(server: FastifyInstance): Promise<void> {
+  const document = describeRoutes(ROUTES);
+  server.get('/openapi.json', { config: { rateLimit: false } }, async (_request, reply) => reply.send(document));
+  await server.register(scalar, {
+    routePrefix: '/docs',
+    configuration: { content: document, withDefaultFonts: false, telemetry: false },
+  } as Parameters<typeof scalar>[1]);
+}
+
+/** The web app's files, and its first page for every address that is a screen. */
+async function addWeb(server: FastifyInstance): Promise<void> {
+  if (!existsSync(join(WEB, 'index.html'))) return;
+  const page = readFileSync(join(WEB, 'index.html'), 'utf8');
+  await server.register(fastifyStatic, {
+    root: WEB,
+    wildcard: false,
+    index: false,
+    setHeaders(reply, path) {
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  server.get('/*', { config: { rateLimit: false } }, async (request, reply) => {
+    if (/^\/(api|webhooks|d|docs)\//.test(request.url)) throw new RequestError('NOT_FOUND', request.url);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  });
+}

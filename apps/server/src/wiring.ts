@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { makeId } from '@vozex/domain';
+import { type Accounts, openAccounts, type OutgoingMail } from './accounts/index.ts';
+import { type DriverCatalog, secretBehind } from './catalog/index.ts';
+import { type FileStorage, openStorage } from './downloads/index.ts';
+import type { Env } from './env.ts';
+import { FLOW } from './flow.ts';
+import { type DeliveryTools, openDriverCatalog, runLocalJob, runOutsideJob } from './fulfillment/index.ts';
+import type { App } from './kernel/app.ts';
+import { type Clock, systemClock } from './kernel/clock.ts';
+import { type Database, openPglite, openPostgres } from './kernel/database.ts';
+import { openEgress } from './kernel/egress.ts';
+import { flowOf } from './kernel/events.ts';
+import { type Instance, registerInstance } from './kernel/instances.ts';
+import { type JobDefinition, openJobs } from './kernel/jobs.ts';
+import { type Log, openLog } from './kernel/log.ts';
+import { openMetrics } from './kernel/metrics.ts';
+import { migrate } from './kernel/migrate.ts';
+import { openSeal } from './kernel/seal.ts';
+import { type MailSettings, openOutgoingMail } from './notifications/index.ts';
+import { applyEventJob, type GatewayRouter, openGateways } from './payments/index.ts';
+
+/** Everything that is built, joined: what the rooms ask for in their own words. */
+export type Shop = App & {
+  readonly accounts: Accounts;
+  readonly drivers: DriverCatalog;
+  readonly gateways: GatewayRouter;
+  readonly mail: OutgoingMail;
+  readonly mailSettings: MailSettings;
+  readonly storage: FileStorage;
+  readonly tools: DeliveryTools;
+  /** This process, as leases name it. */
+  readonly instance: number;
+  close(): Promise<void>;
+};
+
+/** What a process does: answer requests, work off jobs, or both. */
+export type ProcessRole = 'all' | 'api' | 'worker';
+
+/** Replaces parts for tests: a movable clock, an open database. */
+export type WiringOptions = { role: ProcessRole; clock?: Clock; database?: Database; log?: Log };
+
+const JOBS: JobDefinition<never>[] = [applyEventJob, runLocalJob, runOutsideJob] as unknown as JobDefinition<never>[]; // because a list of jobs forgets each one's payload
+
+/**
+ * The composition root: the only file that builds things.
+ *
+ * @throws FolderInUse when another process has the embedded database open.
+ */
+export async function openShop(env: Env, options: WiringOptions): Promise<Shop> {
+  const log = options.log ?? openLog(env.logLevel);
+  const metrics = openMetrics();
+  const db = options.database ?? (env.databaseUrl ? openPostgres(env.databaseUrl) : await openPglite(env.dataDir));
+  const applied = await migrate(db);
+  if (applied.length > 0) log.info('database.migrated', { applied });
+  const instance = await registerInstance(db, options.role);
+  const jobs = await openJobs(db, log, metrics, JOBS, options.role !== 'api');
+  const clock = options.clock ?? systemClock;
+  const app: App = {
+    db,
+    jobs,
+    clock,
+    log,
+    metrics,
+    seal: openSeal(env.masterKeys),
+    flow: flowOf(FLOW),
+    fetchOutside: openEgress(env.egressAllow),
+    publicUrl: env.publicUrl,
+    newId: (kind) => makeId(kind, clock.now(), randomBytes(10)),
+  };
+  const tools: DeliveryTools = { ...app, secretBehind: (reference) => secretBehind(app, reference) };
+  const mailSettings = { smtpUrl: env.smtpUrl, from: env.mailFrom, development: env.development };
+  const mail = openOutgoingMail(app);
+  const accounts = await openAccounts(
+    { ...app, mail },
+    {
+      publicUrl: env.publicUrl,
+      development: env.development,
+      sandbox: env.development,
+      owner: env.owner,
+      ownerApiKey: env.ownerApiKey,
+    },
+  );
+  await accounts.ensureOwner();
+  return {
+    ...app,
+    tools,
+    accounts,
+    mail,
+    mailSettings,
+    drivers: openDriverCatalog(tools),
+    gateways: openGateways({ clock, log }, env.dodo, env.paypal),
+    storage: openStorage(join(env.dataDir, 'artifacts')),
+    instance: instance.id,
+    close: () => close(db, jobs, instance),
+  };
+}
+
+/** What runs is finished, up to this; then it is handed back and another process takes it up. */
+const STOP_SECONDS = 20;
+
+async function close(db: Database, jobs: App['jobs'], instance: Instance): Promise<void> {
+  await jobs.stop(STOP_SECONDS);
+  await instance.close();
+  await db.close();
+}

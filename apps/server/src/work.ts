@@ -1,0 +1,38 @@
+import { expireOrders } from './orders/index.ts';
+import { freeLeases, runFulfillment, runLocalJob, runOutsideJob, sweepFulfillments } from './fulfillment/index.ts';
+import { type Loop, startLoop } from './kernel/loops.ts';
+import { sendDueMails } from './notifications/index.ts';
+import { applyEvent, applyEventJob, sweepRefunds, sweepWebhookEvents } from './payments/index.ts';
+import type { Shop } from './wiring.ts';
+import { analyzeTables } from './kernel/analyze.ts';
+
+/** How often each is looked at, seconds. Jobs wake work at once; these only find what a lost wake-up left. */
+const SWEEP_SECONDS = 1;
+const MAIL_SECONDS = 1;
+const REFUND_SECONDS = 10;
+const EXPIRE_SECONDS = 60;
+const ANALYZE_SECONDS = 300;
+
+/** Starts the workers and the loops. What an earlier process left half done is taken up first. */
+export async function startWork(shop: Shop): Promise<{ stop(): Promise<void> }> {
+  if (shop.db.engine === 'pglite') await freeLeases(shop.db.read, 'all'); // the folder lock says that nobody else lives
+  await shop.jobs.work(applyEventJob, async ({ webhook_event_id }) => {
+    await applyEvent(shop, webhook_event_id);
+    return 'completed';
+  });
+  await shop.jobs.work(runLocalJob, ({ fulfillment_id }) => runFulfillment(shop, fulfillment_id));
+  await shop.jobs.work(runOutsideJob, ({ fulfillment_id }) => runFulfillment(shop, fulfillment_id));
+  const loops: Loop[] = [
+    startLoop('webhook events', SWEEP_SECONDS, shop.log, () => sweepWebhookEvents(shop)),
+    startLoop('fulfillments', SWEEP_SECONDS, shop.log, () => sweepFulfillments(shop)),
+    startLoop('mails', MAIL_SECONDS, shop.log, () => sendDueMails(shop)),
+    startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),
+    startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
+    startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),
+  ];
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
