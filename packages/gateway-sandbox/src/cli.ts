@@ -7,6 +7,7 @@ const RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 360_000];
 
 const { env } = process;
 const options: GatewaySandboxOptions = {
+  ...(env.SANDBOX_HOST ? { host: env.SANDBOX_HOST } : {}),
   dodoPort: Number(env.SANDBOX_DODO_PORT ?? 4010),
   paypalPort: Number(env.SANDBOX_PAYPAL_PORT ?? 4020),
   retryDelaysMs: RETRY_DELAYS_MS,

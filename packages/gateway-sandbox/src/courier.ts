@@ -11,6 +11,7 @@ const LATE_MS_DEFAULT = 2_000;
 const COPIES_DEFAULT = 3;
 /** Finished messages kept for replay. A long-running sandbox must not grow for ever. */
 const FINISHED_MESSAGES_MAX = 2_000;
+const DELIVERIES_MAX = 5_000;
 
 type CourierOptions = {
   clock: Clock;
@@ -32,6 +33,8 @@ export class Courier {
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #underway = new Set<Promise<unknown>>();
   readonly #deliveries: Delivery[] = [];
+  /** From a delivery to its message. */
+  readonly #messageKeys = new Map<string, string>();
   #waiting: (() => void)[] = [];
   #closed = false;
 
@@ -87,11 +90,11 @@ export class Courier {
   /**
    * Sends a message once more, whatever became of it.
    *
-   * @param id of a delivery (dlv_...) or of a message (`webhook-id`, `WH-...`).
+   * @param id of a delivery (dlv_...), or a message's key or id.
    */
   async replay(id: string): Promise<Delivery | null> {
-    const messageId = this.#deliveries.find((delivery) => delivery.id === id)?.message_id ?? id;
-    const message = this.#options.messages.find((each) => each.id === messageId);
+    const sought = this.#messageKeys.get(id) ?? id;
+    const message = this.#options.messages.find((each) => each.key === sought || each.id === sought);
     return message ? await this.#attempt(message) : null;
   }
 
@@ -191,7 +194,7 @@ export class Courier {
     letter?: Letter,
   ): Delivery {
     const delivery: Delivery = {
-      id: `dlv_${this.#deliveries.length + 1}`,
+      id: `dlv_${this.#messageKeys.size + 1}`,
       message_id: message.id,
       gateway: message.gateway,
       type: message.type,
@@ -204,7 +207,9 @@ export class Courier {
       headers: letter?.headers ?? {},
       body: letter?.body ?? '',
     };
+    this.#messageKeys.set(delivery.id, message.key);
     this.#deliveries.push(delivery);
+    if (this.#deliveries.length > DELIVERIES_MAX) this.#deliveries.shift();
     return delivery;
   }
 

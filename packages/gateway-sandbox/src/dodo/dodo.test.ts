@@ -121,6 +121,7 @@ describe('a buyer pays with Dodo', () => {
   it('lets the buyer try again after a declined card, but never pay twice', async () => {
     const { session_id } = await checksOut(await sells());
     const declined = await shop.buyer('pay', session_id, 'decline');
+    await shop.sandbox.drain();
     const paid = await shop.buyer('pay', session_id);
     const again = await shop.buyer('pay', session_id);
     await shop.sandbox.drain();

@@ -4,8 +4,8 @@ import { isExpired } from './checkouts.ts';
 import { returnUrlOf } from './pay-checkout.ts';
 import type { Checkout } from './state.ts';
 
-/** Dark enough for white text: contrast 7.1. */
-const COLOR = '#4d4d14';
+/** Dark enough for white text: contrast 10. */
+const COLOR = '#2b4a0f';
 
 /** The page behind `checkout_url`. */
 export function dodoPayPage(world: World, checkout: Checkout): string {

@@ -151,7 +151,7 @@ export function resendEvent(world: World, event: WebhookEvent, webhookIds: strin
     if (earlier?.state === 'pending') continue;
     const resourceId = typeof event.resource.id === 'string' ? [event.resource.id] : [];
     void (earlier
-      ? world.courier.replay(event.id)
+      ? world.courier.replay(earlier.key)
       : world.courier.post(messageFor(event, webhookId, resourceId), undefined));
   }
 }

@@ -43,6 +43,7 @@ async function opens(body: OrderRequest, paypalRequestId?: string): Promise<stri
 async function pays(body: OrderRequest) {
   const id = await opens(body);
   await shop.buyer('approve', id);
+  await shop.sandbox.drain();
   const { result } = await shop.orders.captureOrder({ id, prefer: ALL });
   const capture = result.purchaseUnits?.[0]?.payments?.captures?.[0];
   return { orderId: id, captureId: capture?.id ?? '', status: capture?.status };
@@ -98,6 +99,7 @@ describe('a buyer pays with PayPal', () => {
     expect(await refusal(shop.orders.captureOrder({ id }))).toEqual([422, 'ORDER_NOT_APPROVED']);
 
     const back = new URL((await shop.buyer('approve', id)).redirect_to);
+    await shop.sandbox.drain();
     expect(Object.fromEntries(back.searchParams)).toEqual({ order: 'ord_1', token: id, PayerID: expect.any(String) });
     expect((await shop.orders.getOrder({ id })).result.status).toBe('APPROVED');
 
@@ -251,6 +253,7 @@ describe('money goes back through PayPal', () => {
     expect(await refusal(refund('14.01'))).toEqual([422, 'REFUND_AMOUNT_EXCEEDED']);
     expect(await refusal(refund('1.00', 'EUR'))).toEqual([422, 'REFUND_CAPTURE_CURRENCY_MISMATCH']);
 
+    await shop.sandbox.drain();
     const { result: rest } = await shop.payments.refundCapturedPayment({ captureId, prefer: ALL, body: {} });
     expect(rest).toMatchObject({
       amount: { value: '14.00' },
