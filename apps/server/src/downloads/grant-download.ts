@@ -1,0 +1,34 @@
+import type { App } from '../kernel/app.ts';
+import type { Tx } from '../kernel/database.ts';
+import { insertGrant, updateGrantStatus } from './store.ts';
+
+export type NewGrant = {
+  fulfillmentId: string;
+  productId: string;
+  customerId: string;
+  orderId: string;
+  /** Which artifact may be fetched; always its newest version. */
+  artifactName: string;
+};
+
+/** Lets a customer fetch an artifact. Called again for one fulfillment, the first grant stays. */
+export async function grantDownload(app: Pick<App, 'clock' | 'newId'>, tx: Tx, grant: NewGrant): Promise<void> {
+  await insertGrant(tx, { id: app.newId('download_grant'), ...grant, at: app.clock.now() });
+}
+
+export type GrantStatus = 'active' | 'suspended' | 'revoked';
+
+/** From where each status may be reached; what is revoked stays so. */
+const SOURCES = {
+  active: ['suspended'],
+  suspended: ['active'],
+  revoked: ['active', 'suspended'],
+} satisfies Record<GrantStatus, GrantStatus[]>;
+
+/**
+ * Moves the grant of a fulfillment. Links that are out already obey at their next request. A move that is not possible
+ * (a revoked grant is never active again) changes nothing.
+ */
+export async function moveGrant(tx: Tx, move: { fulfillmentId: string; to: GrantStatus; at: Date }): Promise<void> {
+  await updateGrantStatus(tx, { ...move, from: SOURCES[move.to] });
+}

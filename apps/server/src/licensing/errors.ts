@@ -1,0 +1,5 @@
+import { defineErrors } from '../kernel/errors.ts';
+
+export const LicensingError = defineErrors('licensing', {
+  LICENSE_UNKNOWN: { http: 404, customer: 'There is no such license, or it is not yours to see.' },
+});

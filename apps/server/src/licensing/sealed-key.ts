@@ -1,0 +1,11 @@
+import type { Seal } from '../kernel/seal.ts';
+
+/** How a key is found without being stored. @param canonicalKey as `readLicenseKey` gives it. */
+export function fingerprintOf(seal: Seal, canonicalKey: string): string {
+  return seal.fingerprint(canonicalKey, 'license key');
+}
+
+/** Binds the sealed copy to its row: moved into another license, it does not open. */
+export function sealPurpose(licenseId: string): string {
+  return `license key ${licenseId}`;
+}
