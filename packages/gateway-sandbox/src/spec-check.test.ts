@@ -100,4 +100,16 @@ describe('a sandbox that checks against the descriptions', () => {
       expect.stringMatching(/^paypal POST \/v1\/payments\/payment: the sandbox has no such operation/),
     ]);
   });
+
+  it('reports its own wrong answer and wrong webhook', async () => {
+    shop = await openTestShop();
+    const price = { type: 'one_time_price', price: 500, currency: 'ZZZ', discount: 0, purchasing_power_parity: false };
+    const product = await shop.dodo.products.create({ name: 'Odd', tax_category: 'saas', price } as never);
+    const cart = [{ product_id: product.product_id, quantity: 1 }];
+    await shop.buyer('pay', (await shop.dodo.checkoutSessions.create({ product_cart: cart })).session_id);
+    await shop.sandbox.drain();
+    const violations = shop.sandbox.violations();
+    expect(violations).toContainEqual(expect.stringMatching(/^dodo POST \/products answer 200: body\/price.*currency/));
+    expect(violations).toContainEqual(expect.stringMatching(/^dodo webhook payment.succeeded: body\/data\/currency/));
+  });
 });

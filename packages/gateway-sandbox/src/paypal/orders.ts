@@ -6,11 +6,12 @@ import { announceApproval, announceCapture } from './events.ts';
 import { minorOf, moneyOf } from './money.ts';
 import { readOrder } from './read-order.ts';
 import { PayPalRefusal } from './refusal.ts';
+import type { Made } from './request-ids.ts';
 import { approvalUrl, capturesOf, findOrder, totalOf } from './show.ts';
 import type { Capture, Order, PurchaseUnit } from './state.ts';
 
-/** @returns the new order's id. @throws PayPalRefusal 400, 422 */
-export async function createOrder(world: World, body: unknown): Promise<string> {
+/** @throws PayPalRefusal 400, 422 */
+export function createOrder(world: World, body: unknown): Made {
   const read = readOrder(body);
   refuseUsedInvoice(world, read.units);
   const now = world.clock.now().toISOString();
@@ -23,7 +24,7 @@ export async function createOrder(world: World, body: unknown): Promise<string> 
     update_time: now,
   };
   world.state.paypal.orders[order.id] = order;
-  return order.id;
+  return { id: order.id, announced: Promise.resolve() };
 }
 
 /** An invoice id can be paid once per account, in whatever order it stands. */
@@ -69,11 +70,11 @@ export function cancelUrlOf(order: Order): string | null {
 /**
  * Takes the money of an approved order.
  *
- * @returns the order's id.
+ * @returns the order's id, and the announcement of its captures.
  * @throws PayPalRefusal 422 ORDER_ALREADY_CAPTURED, ORDER_NOT_APPROVED, DUPLICATE_INVOICE_ID, INSTRUMENT_DECLINED;
  *   after the last the buyer must approve again, with another payment method.
  */
-export async function captureOrder(world: World, orderId: string): Promise<string> {
+export function captureOrder(world: World, orderId: string): Made {
   const order = findOrder(world, orderId);
   if (order.status === 'COMPLETED') throw new PayPalRefusal(422, 'ORDER_ALREADY_CAPTURED');
   if (order.status !== 'APPROVED') throw new PayPalRefusal(422, 'ORDER_NOT_APPROVED');
@@ -90,8 +91,8 @@ export async function captureOrder(world: World, orderId: string): Promise<strin
   for (const unit of order.units) keepCapture(world, order, unit, status, lie, now);
   order.status = 'COMPLETED';
   order.update_time = now;
-  await Promise.all(capturesOf(world, order).map((capture) => announceCapture(world, capture, status)));
-  return order.id;
+  const announced = Promise.all(capturesOf(world, order).map((capture) => announceCapture(world, capture, status)));
+  return { id: order.id, announced };
 }
 
 function askedFor(world: World, order: Order): (what: MisbehaviourName) => boolean {

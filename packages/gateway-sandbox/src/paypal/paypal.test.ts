@@ -1,4 +1,5 @@
 import { createVerify, X509Certificate } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { OrderRequest } from '@paypal/paypal-server-sdk';
 import { ApiError, CheckoutPaymentIntent, ItemCategory } from '@paypal/paypal-server-sdk';
@@ -184,6 +185,18 @@ describe('a PayPal-Request-Id', () => {
     expect(second.result).toEqual(first.result);
     await shop.sandbox.drain();
     expect(events().filter(({ event_type }) => event_type === 'PAYMENT.CAPTURE.REFUNDED')).toHaveLength(1);
+  });
+
+  it('refunds once even when two calls come at the same moment, and their webhook is slow', async () => {
+    const { captureId } = await pays(orderOf('19.00'));
+    shop.sandbox.misbehave({ gateway: 'paypal', what: 'webhook_before_redirect' });
+    shop.onWebhook(() => sleep(50));
+    const body = { amount: { currencyCode: 'USD', value: '5.00' } };
+    const refund = () => shop.payments.refundCapturedPayment({ captureId, paypalRequestId: 'refund-1', body });
+    const [first, second] = await Promise.all([refund(), refund()]);
+    expect(second.result.id).toBe(first.result.id);
+    const rest = await shop.payments.refundCapturedPayment({ captureId, body: {}, prefer: ALL });
+    expect(rest.result.amount?.value).toBe('14.00');
   });
 });
 

@@ -4,6 +4,7 @@ import type { World } from '../world.ts';
 import { announceRefund } from './events.ts';
 import { minorOf, moneyOf, readMoney } from './money.ts';
 import { malformedPayPal, PayPalRefusal } from './refusal.ts';
+import type { Made } from './request-ids.ts';
 import { findCapture, findOrder, refundsOf } from './show.ts';
 import type { Capture, Refund } from './state.ts';
 
@@ -14,11 +15,11 @@ const TEXT_CHARACTERS_MAX = { custom_id: 127, invoice_id: 127, note_to_payer: 25
 /**
  * Gives money back: the amount in the body, or all that is left.
  *
- * @returns the refund's id.
+ * @returns the refund's id, and its announcement.
  * @throws PayPalRefusal 400, or 422 PENDING_CAPTURE, REFUND_NOT_ALLOWED, CAPTURE_FULLY_REFUNDED,
  *   REFUND_CAPTURE_CURRENCY_MISMATCH, REFUND_AMOUNT_EXCEEDED, REFUND_TIME_LIMIT_EXCEEDED, DUPLICATE_INVOICE_ID
  */
-export async function refundCapture(world: World, captureId: string, body: unknown): Promise<string> {
+export function refundCapture(world: World, captureId: string, body: unknown): Made {
   const capture = findCapture(world, captureId);
   const texts = readTexts(body ?? {});
   const left = amountLeft(world, capture);
@@ -46,8 +47,10 @@ export async function refundCapture(world: World, captureId: string, body: unkno
     update_time: now,
   };
   world.state.paypal.refunds[refund.id] = refund;
-  if (refund.status === 'COMPLETED') await completeRefund(world, refund);
-  return refund.id;
+  return {
+    id: refund.id,
+    announced: refund.status === 'COMPLETED' ? completeRefund(world, refund) : Promise.resolve(),
+  };
 }
 
 function readTexts(body: unknown): Partial<Pick<Refund, 'custom_id' | 'invoice_id' | 'note_to_payer'>> {
