@@ -1,0 +1,12 @@
+// The door of notifications.
+export { enqueueMail, openOutgoingMail } from './enqueue-mail.ts';
+export type { NewMail } from './mail.ts';
+export {
+  mailFulfillmentFailed,
+  mailFulfillmentReady,
+  mailFulfillmentWaiting,
+  mailPaymentProblem,
+  sendReceipt,
+} from './order-mails.ts';
+export { mailboxRoutes, notificationRoutes } from './routes.ts';
+export { type MailSettings, sendDueMails } from './send-due-mails.ts';

@@ -1,0 +1,86 @@
+import { type Html, html } from './html.ts';
+
+/** What a letter is made of. The HTML and the plain text are drawn from the same blocks, so that they say the same. */
+export type Block =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'button'; label: string; href: string }
+  | { kind: 'table'; rows: [label: string, value: string][]; total: [label: string, value: string] }
+  | { kind: 'note'; text: string };
+
+export type Letter = { subject: string; blocks: Block[] };
+
+/** A line of a mail header ends at a line break, and whatever follows would be a header of its own. */
+const SUBJECT_LENGTH_MAX = 180;
+
+/** The letter as it is sent. */
+export function drawLetter(
+  letter: Letter,
+  shop: { publicUrl: string },
+): { subject: string; text: string; html: string } {
+  const subject = subjectOf(letter.subject);
+  const host = new URL(shop.publicUrl).host;
+  return {
+    subject,
+    text: `${letter.blocks.map(plain).join('\n\n')}\n\n--\n${host}\n`,
+    html: page(subject, letter.blocks.map(drawn), { host, url: shop.publicUrl }).text,
+  };
+}
+
+export function subjectOf(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not get into a header
+  const line = text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+  return line.length > SUBJECT_LENGTH_MAX ? `${line.slice(0, SUBJECT_LENGTH_MAX - 1)}…` : line;
+}
+
+function plain(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'note':
+      return block.text;
+    case 'button':
+      return `${block.label}:\n${block.href}`;
+    case 'table':
+      return [...block.rows, block.total].map(([label, value]) => `${label}: ${value}`).join('\n');
+  }
+}
+
+function drawn(block: Block): Html {
+  switch (block.kind) {
+    case 'paragraph':
+      return html`<p style="margin:0 0 16px">${block.text}</p>`;
+    case 'note':
+      return html`<p style="margin:0 0 16px;font-size:13px;color:#6b7280">${block.text}</p>`;
+    case 'button':
+      return html`<p style="margin:24px 0"><a href="${safeAddress(block.href)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#111827;color:#ffffff;text-decoration:none;font-weight:600">${block.label}</a></p>
+<p style="margin:0 0 16px;font-size:13px;color:#6b7280;word-break:break-all">${block.href}</p>`;
+    case 'table':
+      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;border-collapse:collapse">${block.rows.map(row)}${totalRow(block.total)}</table>`;
+  }
+}
+
+function row([label, value]: [string, string]): Html {
+  return html`<tr><td style="padding:8px 0;border-bottom:1px solid #e5e7eb">${label}</td><td align="right" style="padding:8px 0;border-bottom:1px solid #e5e7eb;white-space:nowrap">${value}</td></tr>`;
+}
+
+function totalRow([label, value]: [string, string]): Html {
+  return html`<tr><td style="padding:12px 0;font-weight:600">${label}</td><td align="right" style="padding:12px 0;font-weight:600;white-space:nowrap">${value}</td></tr>`;
+}
+
+/** An address from a provider could be `javascript:`; a letter links to web pages only. */
+function safeAddress(href: string): string {
+  return /^https?:\/\//i.test(href) ? href : '#';
+}
+
+function page(subject: string, blocks: Html[], shop: { host: string; url: string }): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
+<body style="margin:0;padding:24px 12px;background:#f3f4f6;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;color:#111827">
+<div style="max-width:560px;margin:0 auto;padding:32px;background:#ffffff;border-radius:12px">
+<h1 style="margin:0 0 20px;font-size:20px;line-height:1.3">${subject}</h1>
+${blocks}
+</div>
+<p style="max-width:560px;margin:16px auto 0;text-align:center;font-size:13px;color:#6b7280"><a href="${shop.url}" style="color:#6b7280">${shop.host}</a></p>
+</body>
+</html>`;
+}

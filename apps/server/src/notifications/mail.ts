@@ -1,0 +1,31 @@
+import type { AccountMail } from '../accounts/index.ts';
+
+/** What an order mail says first: whose it is and which order its link opens. */
+type OrderLetter = { orderId: string; customerName: string };
+
+export type ReceiptPayload = OrderLetter & {
+  currency: string;
+  /** Minor units of `currency`. */
+  totalMinor: number;
+  /** ISO time. */
+  paidAt: string;
+  paidWith: string;
+  items: { name: string; quantity: number; totalMinor: number }[];
+};
+
+export type FulfillmentPayload = OrderLetter & { productName: string; sentence?: string };
+
+/** Every mail of the shop: what kind, about what, to whom, and what its template needs. */
+export type Mail = AccountMail | OrderMail;
+
+type OrderMail = { subjectId: string; recipient: string } & (
+  | { kind: 'order_receipt'; payload: ReceiptPayload }
+  | { kind: 'fulfillment_ready' | 'fulfillment_failed' | 'fulfillment_waiting'; payload: FulfillmentPayload }
+  | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }
+);
+
+/** One mail for each generation of its kind and subject; the first where absent. */
+export type NewMail = Mail & { generation?: number };
+
+/** What a template is given. */
+export type MailContent = Mail extends infer One ? (One extends Mail ? Pick<One, 'kind' | 'payload'> : never) : never;
