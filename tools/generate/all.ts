@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateApiTypes } from './api-types.ts';
 import { generateConfiguration } from './configuration.ts';
+import { generateDrivers } from './drivers.ts';
 import { generateErrors } from './errors.ts';
 import { generateOpenApi } from './openapi.ts';
 import { generateStates } from './states.ts';
@@ -16,6 +17,7 @@ const GENERATED: Record<string, () => Promise<string> | string> = {
   'openapi.json': generateOpenApi,
   'apps/web/src/api/schema.gen.ts': generateApiTypes,
   'docs/configuration.md': generateConfiguration,
+  'docs/drivers.md': generateDrivers,
   'docs/errors.md': generateErrors,
   'docs/flows/states.md': generateStates,
 };

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { importProducts } from '../catalog/index.ts';
+import { importProducts, resealSecrets } from '../catalog/index.ts';
 import { EnvProblem, readEnv } from '../env.ts';
 import { VozexError } from '../kernel/errors.ts';
 import { FolderInUse } from '../kernel/folder-lock.ts';
@@ -15,6 +15,7 @@ const USAGE = `vozex: run the shop and look after it
   vozex start [--role all|api|worker]   run VOZEX on the environment (docs/configuration.md)
   vozex migrate                         bring the database to the newest schema
   vozex audit [--json]                  prove the invariants; exit 1 names the offenders
+  vozex secrets reseal                  seal every secret under the newest master key
   vozex product import FILE.json        bring products, prices and mappings in (docs/product-import.md)
 `;
 
@@ -77,6 +78,8 @@ async function main(): Promise<void> {
       return withShop(async () => console.log('The database has the newest schema.'));
     case 'audit':
       return audit(values.json);
+    case 'secrets reseal':
+      return withShop(async (shop) => console.log(`Sealed anew: ${await resealSecrets(shop)}.`));
     case 'product import':
       return importFile(positionals[2]);
     default:
