@@ -1,0 +1,209 @@
+import { Link } from '@tanstack/react-router';
+import { type PaymentGatewayKey, QUANTITY_MAX } from '@vozex/domain';
+import { type FormEvent, useRef, useState } from 'react';
+import { fieldsBelow, mayHelpToRepeat, wordError } from '../api/problem.ts';
+import { checkOut } from '../api/shop.ts';
+import type { CheckoutBody, Product, User } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import { checkLater, hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
+import { ErrorNotice } from '../shell/error-notice.tsx';
+import { Button } from '../ui/button.tsx';
+import { Panel } from '../ui/card.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Field } from '../ui/field.tsx';
+import { Input } from '../ui/input.tsx';
+import { RadioCards } from '../ui/radio-cards.tsx';
+import { PriceTag } from '../words/price-tag.tsx';
+import { AttemptKeys } from './attempt-key.ts';
+import { OrderSummary } from './order-summary.tsx';
+
+type CheckoutFormProps = { product: Product; user: User | null; firstPriceId: string | undefined };
+
+const LINE = 'items.0';
+
+/** Everything between choosing a price and paying. Field errors, ours and the server's, stand at the same paths. */
+export function CheckoutForm({ product, user, firstPriceId }: CheckoutFormProps) {
+  const sold = product.prices.filter(({ billing }) => billing === 'one_time');
+  const [priceId, setPriceId] = useState(sold.some(({ id }) => id === firstPriceId) ? firstPriceId : sold[0]?.id);
+  const [quantity, setQuantity] = useState('1');
+  const [choices, setChoices] = useState<Record<string, unknown>>({});
+  const [customer, setCustomer] = useState({ email: '', name: '' });
+  const [gateway, setGateway] = useState<PaymentGatewayKey | undefined>(
+    product.default_payment_gateway ?? product.payment_gateways[0]?.gateway,
+  );
+  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const keys = useRef(new AttemptKeys());
+  const form = useRef<HTMLFormElement>(null);
+
+  const price = sold.find(({ id }) => id === priceId);
+  if (!price)
+    return (
+      <EmptyState title="This product cannot be bought yet">
+        Subscriptions are not open yet; there is no one-time price.
+      </EmptyState>
+    );
+  const count = Number(quantity);
+  const countFits = Number.isInteger(count) && count >= 1 && count <= QUANTITY_MAX;
+
+  const showFields = (found: Readonly<Record<string, string>>) => {
+    setFields(found);
+    // After the messages are drawn, lead to the first of them.
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    setError(undefined);
+    const found = { ...ownComplaints(countFits, user ? undefined : customer) };
+    if (hasFields(product.choices_schema)) {
+      for (const [path, message] of Object.entries(await checkLater(product.choices_schema, choices)))
+        found[path ? `${LINE}.choices.${path}` : `${LINE}.choices`] = message;
+    }
+    showFields(found);
+    if (Object.keys(found).length > 0) return;
+    const body: CheckoutBody = {
+      items: [{ product_slug: product.slug, price_id: price.id, quantity: count, choices }],
+      ...(gateway && { payment_gateway: gateway }),
+      ...(!user && { customer: { email: customer.email.trim(), name: customer.name.trim() } }),
+    };
+    setBusy(true);
+    try {
+      const { redirect_url } = await checkOut(body, keys.current.keyFor(body));
+      window.location.assign(redirect_url); // stays busy: the page is about to change
+    } catch (refused) {
+      if (!mayHelpToRepeat(refused)) keys.current.forget();
+      setBusy(false);
+      setError(refused);
+      showFields(wordError(refused).fields);
+    }
+  };
+
+  return (
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10"
+    >
+      <div className="grid min-w-0 gap-5">
+        <Panel title="Your order">
+          <div className="grid gap-5">
+            {sold.length > 1 && (
+              <RadioCards
+                legend="Price"
+                value={priceId}
+                onChange={setPriceId}
+                error={fields[`${LINE}.price_id`]}
+                cards={sold.map((one) => ({ value: one.id, label: one.name, aside: <PriceTag {...one} /> }))}
+              />
+            )}
+            <Field label="Quantity" error={fields[`${LINE}.quantity`]} className="max-w-32" required>
+              <Input
+                type="number"
+                inputMode="numeric"
+                min={1}
+                max={QUANTITY_MAX}
+                value={quantity}
+                onChange={(event) => setQuantity(event.target.value)}
+              />
+            </Field>
+          </div>
+        </Panel>
+        {hasFields(product.choices_schema) && (
+          <Panel title="Your options">
+            <LazySchemaForm
+              idPrefix="choices"
+              schema={product.choices_schema}
+              value={choices}
+              onChange={setChoices}
+              errors={fieldsBelow(fields, `${LINE}.choices`)}
+            />
+          </Panel>
+        )}
+        <Panel title="Your details">
+          {user ? (
+            <p className="text-sm">
+              Signed in as <span className="font-medium">{user.email}</span>. The order will be in your account.
+            </p>
+          ) : (
+            <div className="grid gap-5">
+              <Field
+                label="E-mail"
+                error={fields['customer.email']}
+                hint="Where we send your receipt and everything you buy."
+                required
+              >
+                <Input
+                  type="email"
+                  autoComplete="email"
+                  value={customer.email}
+                  onChange={(event) => setCustomer({ ...customer, email: event.target.value })}
+                />
+              </Field>
+              <Field label="Name" error={fields['customer.name']} required>
+                <Input
+                  autoComplete="name"
+                  value={customer.name}
+                  onChange={(event) => setCustomer({ ...customer, name: event.target.value })}
+                />
+              </Field>
+              <p className="text-[0.8125rem] text-ink-faint">
+                Have an account?{' '}
+                <Link
+                  to={paths.signIn}
+                  search={{ next: `/checkout/${product.slug}?price=${price.id}` }}
+                  className="font-medium text-accent underline-offset-4 hover:underline"
+                >
+                  Sign in
+                </Link>
+              </p>
+            </div>
+          )}
+        </Panel>
+        {product.payment_gateways.length > 1 && (
+          <Panel title="Payment">
+            <RadioCards<PaymentGatewayKey>
+              legend="Pay with"
+              legendHidden
+              columns
+              value={gateway}
+              onChange={setGateway}
+              error={fields.payment_gateway}
+              cards={product.payment_gateways.map((one) => ({ value: one.gateway, label: one.title }))}
+            />
+          </Panel>
+        )}
+      </div>
+      <div className="grid gap-4 lg:sticky lg:top-20">
+        <OrderSummary product={product} price={price} quantity={countFits ? count : 1} />
+        {error !== undefined && <ErrorNotice error={error} />}
+        <Button type="submit" variant="primary" size="large" busy={busy} className="w-full">
+          Continue to payment
+        </Button>
+        <p className="text-center text-ink-faint text-xs leading-relaxed">
+          You pay on the page of {gatewayTitle(product, gateway)}. We never see your card.
+        </p>
+      </div>
+    </form>
+  );
+}
+
+/** What can be said without the server. */
+function ownComplaints(
+  countFits: boolean,
+  customer: { email: string; name: string } | undefined,
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (!countFits) found[`${LINE}.quantity`] = `Use a whole number from 1 to ${QUANTITY_MAX}.`;
+  if (customer && !/^\S+@\S+\.\S+$/.test(customer.email.trim()))
+    found['customer.email'] = 'Please give your e-mail address.';
+  if (customer && customer.name.trim() === '') found['customer.name'] = 'Please give your name.';
+  return found;
+}
+
+function gatewayTitle(product: Product, gateway: PaymentGatewayKey | undefined): string {
+  return product.payment_gateways.find((one) => one.gateway === gateway)?.title ?? 'our payment provider';
+}

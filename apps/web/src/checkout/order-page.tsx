@@ -1,0 +1,201 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { sessionQuery } from '../api/accounts.ts';
+import { Problem } from '../api/problem.ts';
+import { completeOrder, type OrderKey, orderQuery } from '../api/shop.ts';
+import type { Order } from '../api/types.ts';
+import { FulfillmentStatusCard } from '../customer-center/fulfillment-status-card.tsx';
+import { Loaded } from '../shell/loaded.tsx';
+import { NotFound } from '../shell/not-found.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Card, Panel } from '../ui/card.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { KeyValue } from '../ui/key-value.tsx';
+import { Money } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { DateTime } from '../ui/relative-time.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { useTitle } from '../ui/use-title.ts';
+import { ORDER_TONE } from '../words/status-tones.ts';
+import { KeepInAccount } from './keep-in-account.tsx';
+import { OrderProgress, progressSentence } from './order-progress.tsx';
+import { PayAgain } from './pay-again.tsx';
+import { pollInterval } from './poll-interval.ts';
+
+const route = getRouteApi('/site/orders/$id');
+
+/** Asks once, on coming back from the gateway, how the payment went; the order is read again with the answer. */
+function useCompletion(key: OrderKey, returned: boolean, gatewayCheckoutId: string | undefined) {
+  const queryClient = useQueryClient();
+  const completion = useMutation({
+    mutationFn: () => completeOrder(key, gatewayCheckoutId),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: orderQuery(key).queryKey }),
+  });
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!returned || asked.current) return;
+    asked.current = true;
+    completion.mutate();
+  }, [returned, completion.mutate]);
+  return completion;
+}
+
+/** An order as its buyer sees it: what was paid, and how far each delivery is. Moves by itself. */
+export function OrderPage() {
+  const { id } = route.useParams();
+  const { token, returned, cancelled, gateway_checkout_id } = route.useSearch();
+  const key: OrderKey = { id, token };
+  const completion = useCompletion(key, returned === '1', gateway_checkout_id);
+  const result = useQuery({
+    ...orderQuery(key),
+    refetchInterval: ({ state }) => (state.data ? pollInterval(state.data, state.dataUpdateCount) : false),
+  });
+  useTitle('Your order');
+  if (result.error instanceof Problem && result.error.status === 404) return <NotFound />;
+  return (
+    <Loaded result={result} waiting={<Skeleton className="h-96 rounded-card" />}>
+      {(order) => (
+        <OrderView
+          order={order}
+          orderKey={key}
+          checking={completion.isPending}
+          cameBackUnpaid={cancelled === '1'}
+          justReturned={returned === '1'}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+type OrderViewProps = {
+  order: Order;
+  orderKey: OrderKey;
+  checking: boolean;
+  cameBackUnpaid: boolean;
+  justReturned: boolean;
+};
+
+function OrderView({ order, orderKey, checking, cameBackUnpaid, justReturned }: OrderViewProps) {
+  const unpaid = order.status === 'pending' || order.status === 'expired' || order.status === 'cancelled';
+  const title = order.paid_at
+    ? `Thank you, ${order.customer.name.split(' ')[0]}`
+    : cameBackUnpaid && unpaid
+      ? 'Not paid'
+      : 'Your order';
+  return (
+    <>
+      <PageHeader
+        title={title}
+        badge={<Badge tone={ORDER_TONE[order.status]}>{order.status_label}</Badge>}
+        note={order.paid_at ? `Your receipt goes to ${order.customer.email}.` : undefined}
+      />
+      <p aria-live="polite" className="sr-only">
+        {progressSentence(order)}
+      </p>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+        <div className="grid min-w-0 gap-5">
+          <PaymentState
+            order={order}
+            orderKey={orderKey}
+            checking={checking}
+            cameBackUnpaid={cameBackUnpaid}
+            justReturned={justReturned}
+          />
+          {!unpaid && (
+            <Card className="px-5 py-4 sm:px-6">
+              <OrderProgress order={order} />
+            </Card>
+          )}
+          {order.items.map((item) =>
+            item.fulfillments.map((fulfillment) => (
+              <FulfillmentStatusCard key={fulfillment.id} fulfillment={fulfillment} order={orderKey} />
+            )),
+          )}
+          <KeepInAccountWhenGuest order={order} />
+        </div>
+        <Receipt order={order} />
+      </div>
+    </>
+  );
+}
+
+function KeepInAccountWhenGuest({ order }: { order: Order }) {
+  const session = useQuery(sessionQuery).data;
+  return session && !session.user && order.paid_at ? <KeepInAccount email={order.customer.email} /> : null;
+}
+
+/** What stands between the order and its deliveries, where anything does. */
+function PaymentState({ order, orderKey, checking, cameBackUnpaid, justReturned }: OrderViewProps) {
+  if (order.problem) {
+    return (
+      <Notice tone="warn" title={order.status_label}>
+        {order.problem.text}
+        {order.pay_again_url && <PayAgain order={order} orderKey={orderKey} />}
+      </Notice>
+    );
+  }
+  if (order.status === 'pending' && (checking || (justReturned && !cameBackUnpaid))) {
+    return (
+      <Notice tone="busy" title="Waiting for the confirmation of your payment">
+        <span className="inline-flex items-center gap-2">
+          <Spinner /> {order.payment_gateway_title} usually confirms within seconds. This page moves on by itself.
+        </span>
+      </Notice>
+    );
+  }
+  if (order.status === 'pending' || order.status === 'expired' || order.status === 'cancelled') {
+    return (
+      <Notice tone="warn" title="This order has not been paid">
+        Nothing was charged, and nothing is delivered until it is paid.
+        {order.pay_again_url && <PayAgain order={order} orderKey={orderKey} />}
+      </Notice>
+    );
+  }
+  return null;
+}
+
+function Receipt({ order }: { order: Order }) {
+  return (
+    <Panel title="Receipt">
+      <ul className="grid gap-3 text-sm">
+        {order.items.map((item) => (
+          <li key={item.id} className="flex items-baseline justify-between gap-4">
+            <span className="min-w-0">
+              <span className="font-medium">{item.product_name}</span>
+              <span className="block text-[0.8125rem] text-ink-faint">
+                {item.price_name}
+                {item.quantity > 1 && ` × ${item.quantity}`}
+              </span>
+            </span>
+            <Money {...item.total} />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4 flex items-baseline justify-between border-line border-t pt-3.5 font-semibold">
+        <span>Total</span>
+        <Money {...order.total} />
+      </div>
+      <div className="mt-5 border-line border-t pt-4">
+        <KeyValue
+          facts={[
+            { label: 'Paid with', value: order.payment_gateway_title },
+            { label: order.paid_at ? 'Paid' : 'Ordered', value: <DateTime at={order.paid_at ?? order.created_at} /> },
+            { label: 'For', value: order.customer.email },
+            {
+              label: 'Order',
+              value: (
+                <span className="flex items-center gap-1">
+                  <code className="truncate font-mono text-xs">{order.id}</code>
+                  <CopyButton text={order.id} what="order number" iconOnly />
+                </span>
+              ),
+            },
+          ]}
+        />
+      </div>
+    </Panel>
+  );
+}

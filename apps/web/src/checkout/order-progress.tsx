@@ -1,0 +1,74 @@
+import { Check } from 'lucide-react';
+import type { Order } from '../api/types.ts';
+import { classes } from '../ui/classes.ts';
+
+type Step = { label: string; state: 'done' | 'now' | 'later' };
+
+/** Where an order stands on its way: paid, being delivered, ready. */
+export function stepsOf(order: Order): Step[] {
+  const paid = order.paid_at !== null;
+  const deliveries = order.items.flatMap(({ fulfillments }) => fulfillments);
+  const ready =
+    paid && deliveries.length > 0 && deliveries.every(({ status }) => status === 'active' || status === 'suspended');
+  return [
+    { label: paid ? 'Paid' : 'Payment', state: paid ? 'done' : 'now' },
+    { label: ready ? 'Delivered' : 'Being delivered', state: ready ? 'done' : paid ? 'now' : 'later' },
+    { label: 'Ready', state: ready ? 'done' : 'later' },
+  ];
+}
+
+/** One sentence for whoever hears rather than sees; read out whenever it changes. */
+export function progressSentence(order: Order): string {
+  if (order.paid_at === null) return `${order.status_label}.`;
+  return (
+    order.items
+      .flatMap(({ product_name, fulfillments }) =>
+        fulfillments.map(({ status_label }) => `${product_name}: ${status_label}.`),
+      )
+      .join(' ') || 'Payment received.'
+  );
+}
+
+export function OrderProgress({ order }: { order: Order }) {
+  return (
+    <ol aria-label="Progress" className="flex items-center gap-2 sm:gap-3">
+      {stepsOf(order).map(({ label, state }, index) => (
+        <li
+          key={label}
+          aria-current={state === 'now' ? 'step' : undefined}
+          className={classes('flex items-center gap-2 sm:gap-3', index > 0 && 'flex-1')}
+        >
+          {index > 0 && (
+            <span
+              aria-hidden="true"
+              className={classes(
+                'h-px min-w-3 flex-1 transition-colors duration-500',
+                state === 'later' ? 'bg-line-strong' : 'bg-good',
+              )}
+            />
+          )}
+          <span
+            aria-hidden="true"
+            className={classes(
+              'grid size-6 shrink-0 place-items-center rounded-full transition-colors duration-500',
+              state === 'done' && 'bg-good text-surface',
+              state === 'now' && 'bg-accent-soft',
+              state === 'later' && 'border border-line-strong',
+            )}
+          >
+            {state === 'done' && <Check className="size-3.5" strokeWidth={3} />}
+            {state === 'now' && <span className="size-2 animate-breathe rounded-full bg-accent" />}
+          </span>
+          <span
+            className={classes(
+              'whitespace-nowrap text-[0.8125rem] sm:text-sm',
+              state === 'later' ? 'text-ink-faint' : 'font-medium',
+            )}
+          >
+            {label}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,64 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { PackageOpen } from 'lucide-react';
+import { myFulfillmentsQuery } from '../api/shop.ts';
+import { paths } from '../paths.ts';
+import { Paged } from '../shell/loaded.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useTitle } from '../ui/use-title.ts';
+import { FulfillmentStatusCard } from './fulfillment-status-card.tsx';
+
+/** While something is under way, the page looks again now and then. */
+const LOOK_AGAIN_MS = 5_000;
+const UNDER_WAY = ['queued', 'processing'];
+
+/** Everything that was bought and how it stands: the fulfillment center. */
+export function FulfillmentCenterPage() {
+  useTitle('Your software');
+  const result = useInfiniteQuery({
+    ...myFulfillmentsQuery,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(({ status }) => UNDER_WAY.includes(status)))
+        ? LOOK_AGAIN_MS
+        : false,
+  });
+  return (
+    <Paged
+      result={result}
+      empty={
+        <EmptyState
+          icon={<PackageOpen />}
+          title="Nothing here yet"
+          action={
+            <Button asChild variant="primary">
+              <Link to={paths.home}>See all products</Link>
+            </Button>
+          }
+        >
+          What you buy appears here, with everything you need to use it.
+        </EmptyState>
+      }
+    >
+      {(fulfillments) => (
+        <div className="grid items-start gap-5 lg:grid-cols-2">
+          {fulfillments.map((fulfillment) => (
+            <FulfillmentStatusCard
+              key={fulfillment.id}
+              fulfillment={fulfillment}
+              aside={
+                <Link
+                  to={paths.order}
+                  params={{ id: fulfillment.order_id }}
+                  className="font-medium text-ink-soft underline-offset-4 hover:text-ink hover:underline"
+                >
+                  See the order
+                </Link>
+              }
+            />
+          ))}
+        </div>
+      )}
+    </Paged>
+  );
+}

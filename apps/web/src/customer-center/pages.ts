@@ -1,0 +1,5 @@
+// The customer center's screens; loaded together when the account is first opened.
+export { DownloadsPage } from './downloads-page.tsx';
+export { FulfillmentCenterPage } from './fulfillment-center-page.tsx';
+export { LicensesPage } from './licenses-page.tsx';
+export { OrdersPage } from './orders-page.tsx';

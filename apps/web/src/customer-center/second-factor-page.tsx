@@ -1,0 +1,83 @@
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { verifyBackupCode, verifyTotp } from '../api/accounts.ts';
+import { paths, safeReturn } from '../paths.ts';
+import { ErrorNotice } from '../shell/error-notice.tsx';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Field } from '../ui/field.tsx';
+import { Input } from '../ui/input.tsx';
+import { useTitle } from '../ui/use-title.ts';
+import { EntranceCard, TEXT_LINK } from './entrance-card.tsx';
+
+const route = getRouteApi('/site/sign-in/two-factor');
+
+/** The second step of signing in; a link in a mail leads here too. */
+export function SecondFactorPage() {
+  useTitle('Second factor');
+  const next = safeReturn(route.useSearch().next);
+  const [kind, setKind] = useState<'app' | 'backup'>('app');
+  const [code, setCode] = useState('');
+  const [trusted, setTrusted] = useState(false);
+  const check = useMutation({
+    mutationFn: () =>
+      kind === 'app'
+        ? verifyTotp({ code: code.replaceAll(' ', ''), trustDevice: trusted })
+        : verifyBackupCode({ code: code.trim() }),
+    onSuccess: () => window.location.assign(next),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    check.mutate();
+  };
+  const switchKind = () => {
+    setKind(kind === 'app' ? 'backup' : 'app');
+    setCode('');
+    check.reset();
+  };
+  return (
+    <EntranceCard
+      title="One more step"
+      note={
+        kind === 'app'
+          ? 'Enter the six digits your authenticator app shows.'
+          : 'Enter one of the backup codes you kept. Each works once.'
+      }
+      below={
+        <Link to={paths.signIn} search={{ next }} className={TEXT_LINK}>
+          Back to sign-in
+        </Link>
+      }
+    >
+      <form onSubmit={submit} className="grid gap-4">
+        {check.isError && <ErrorNotice error={check.error} />}
+        <Field label={kind === 'app' ? 'Code' : 'Backup code'} required>
+          <Input
+            key={kind}
+            autoFocus
+            required
+            autoComplete="one-time-code"
+            inputMode={kind === 'app' ? 'numeric' : 'text'}
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+            className={kind === 'app' ? 'text-center font-mono text-lg! tracking-[0.3em]' : 'font-mono'}
+          />
+        </Field>
+        {kind === 'app' && (
+          <Checkbox
+            label="Trust this device for 30 days"
+            checked={trusted}
+            onChange={(event) => setTrusted(event.target.checked)}
+          />
+        )}
+        <Button type="submit" variant="primary" busy={check.isPending} className="mt-1 w-full">
+          Continue
+        </Button>
+        <Button variant="quiet" size="small" onClick={switchKind}>
+          {kind === 'app' ? 'Use a backup code' : 'Use the authenticator app'}
+        </Button>
+      </form>
+    </EntranceCard>
+  );
+}

@@ -1,0 +1,21 @@
+import './styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { makeQueryClient } from './api/query-client.ts';
+import { makeRouter } from './routes.tsx';
+import { ToastRegion } from './ui/toast.tsx';
+
+const queryClient = makeQueryClient();
+const router = makeRouter(queryClient);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <ToastRegion>
+        <RouterProvider router={router} />
+      </ToastRegion>
+    </QueryClientProvider>
+  </StrictMode>,
+);

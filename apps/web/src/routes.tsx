@@ -1,0 +1,245 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery } from './api/accounts.ts';
+import { paths } from './paths.ts';
+import { oneText, readOrderSearch, readSearch, writeSearch } from './search.ts';
+import { NotFound } from './shell/not-found.tsx';
+import { RouteError } from './shell/route-error.tsx';
+import { SiteLayout } from './shell/site-layout.tsx';
+import { HomePage } from './storefront/home-page.tsx';
+import { ProductPage } from './storefront/product-page.tsx';
+
+// Every screen of the web app. What a first visit does not need is loaded when it is first opened.
+
+type Search = Record<string, unknown>;
+
+/** Filters and forms that live in the address: kept where given, else absent. */
+const texts =
+  <Name extends string>(...names: Name[]) =>
+  (search: Search): Partial<Record<Name, string>> => {
+    const kept: Partial<Record<Name, string>> = {};
+    for (const name of names) {
+      const value = oneText(search[name]);
+      if (value !== undefined) kept[name] = value;
+    }
+    return kept;
+  };
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+
+const site = createRoute({ getParentRoute: () => root, id: 'site', component: SiteLayout });
+
+const shop = [
+  createRoute({ getParentRoute: () => site, path: paths.home, component: HomePage, validateSearch: texts('q') }),
+  createRoute({ getParentRoute: () => site, path: paths.product, component: ProductPage }),
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.checkout,
+    validateSearch: texts('price'),
+    component: lazyRouteComponent(() => import('./checkout/checkout-page.tsx'), 'CheckoutPage'),
+  }),
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.order,
+    validateSearch: readOrderSearch,
+    component: lazyRouteComponent(() => import('./checkout/order-page.tsx'), 'OrderPage'),
+  }),
+];
+
+const entrance = [
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.signIn,
+    validateSearch: texts('next', 'error'),
+    component: lazyRouteComponent(() => import('./customer-center/sign-in-page.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.signInSecondFactor,
+    validateSearch: texts('next'),
+    component: lazyRouteComponent(() => import('./customer-center/second-factor-page.tsx'), 'SecondFactorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.signUp,
+    validateSearch: texts('next', 'email'),
+    component: lazyRouteComponent(() => import('./customer-center/sign-up-page.tsx'), 'SignUpPage'),
+  }),
+];
+
+/** Sends whoever is not signed in to the entrance, and back afterwards. */
+async function requireSession({
+  context,
+  location,
+}: {
+  context: { queryClient: QueryClient };
+  location: { href: string };
+}) {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (!session.user) throw redirect({ to: paths.signIn, search: { next: location.href } });
+}
+
+const account = createRoute({
+  getParentRoute: () => site,
+  id: 'account',
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./customer-center/account-layout.tsx'), 'AccountLayout'),
+});
+const center = () => import('./customer-center/pages.ts');
+const accountScreens = [
+  createRoute({
+    getParentRoute: () => account,
+    path: paths.account,
+    component: lazyRouteComponent(center, 'FulfillmentCenterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
+    path: paths.accountOrders,
+    component: lazyRouteComponent(center, 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
+    path: paths.accountLicenses,
+    component: lazyRouteComponent(center, 'LicensesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
+    path: paths.accountDownloads,
+    component: lazyRouteComponent(center, 'DownloadsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
+    path: paths.accountSecurity,
+    component: lazyRouteComponent(() => import('./customer-center/security-page.tsx'), 'SecurityPage'),
+  }),
+];
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  id: 'admin',
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./admin/admin-layout.tsx'), 'AdminLayout'),
+});
+const desk = () => import('./admin/pages.ts');
+const adminScreens = [
+  createRoute({ getParentRoute: () => admin, path: paths.admin, component: lazyRouteComponent(desk, 'OverviewPage') }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminProducts,
+    validateSearch: texts('status', 'q'),
+    component: lazyRouteComponent(desk, 'ProductsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminProductNew,
+    component: lazyRouteComponent(desk, 'NewProductPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminProduct,
+    component: lazyRouteComponent(desk, 'EditProductPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminOrders,
+    validateSearch: texts('status', 'q'),
+    component: lazyRouteComponent(desk, 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminOrder,
+    component: lazyRouteComponent(desk, 'OrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminPayments,
+    validateSearch: texts('status'),
+    component: lazyRouteComponent(desk, 'PaymentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminEvents,
+    validateSearch: texts('status', 'gateway'),
+    component: lazyRouteComponent(desk, 'EventsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminEvent,
+    component: lazyRouteComponent(desk, 'EventPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminFulfillments,
+    validateSearch: texts('status', 'driver', 'order_id'),
+    component: lazyRouteComponent(desk, 'FulfillmentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminFulfillment,
+    component: lazyRouteComponent(desk, 'FulfillmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminTasks,
+    validateSearch: texts('status'),
+    component: lazyRouteComponent(desk, 'TasksPage'),
+  }),
+  createRoute({ getParentRoute: () => admin, path: paths.adminTask, component: lazyRouteComponent(desk, 'TaskPage') }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminFiles,
+    component: lazyRouteComponent(desk, 'FilesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminSecrets,
+    component: lazyRouteComponent(desk, 'SecretsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminMails,
+    component: lazyRouteComponent(desk, 'MailsPage'),
+  }),
+  createRoute({ getParentRoute: () => admin, path: paths.adminTeam, component: lazyRouteComponent(desk, 'TeamPage') }),
+];
+
+const mailbox = () => import('./dev-mailbox/mailbox-page.tsx');
+const development = [
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.mailbox,
+    component: lazyRouteComponent(mailbox, 'MailboxPage'),
+  }),
+  createRoute({ getParentRoute: () => site, path: paths.letter, component: lazyRouteComponent(mailbox, 'LetterPage') }),
+];
+
+const routeTree = root.addChildren([
+  site.addChildren([...shop, ...entrance, account.addChildren(accountScreens), ...development]),
+  admin.addChildren(adminScreens),
+]);
+
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: 'intent',
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: RouteError,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,112 @@
+import { type OutputUnit, Validator } from '@cfworker/json-schema';
+import { constantsOf, isJson, unionOptions } from './prepare-schema.ts';
+
+type Json = Record<string, unknown>;
+
+/**
+ * Checks a value as the server will, before it is sent.
+ *
+ * An interpreter rather than a compiler of schemas: the content policy forbids code that is made at run time.
+ *
+ * @returns messages by path below the value (`auth.token_ref`); empty when all is well.
+ */
+export function checkValue(schema: Json, value: unknown): Record<string, string> {
+  const narrowed = narrow(schema, value);
+  const { errors } = new Validator(narrowed, '2020-12', false).validate(value);
+  const messages: Record<string, string> = {};
+  for (const error of errors) {
+    const said = say(error, narrowed);
+    if (said) messages[said.path] ??= said.message;
+  }
+  return messages;
+}
+
+/** True when the value fits; a schema that cannot be read fits nothing. */
+export function fits(schema: Json, value: unknown, definitions: unknown): boolean {
+  try {
+    return new Validator({ ...schema, $defs: definitions as object }, '2020-12').validate(value).valid;
+  } catch {
+    return false;
+  }
+}
+
+/** Puts the option that the value has chosen in a union's place, so that only its complaints are heard. */
+function narrow(schema: Json, value: unknown): Json {
+  const options = unionOptions(schema);
+  const chosen = options?.find((option) => {
+    const constants = Object.entries(constantsOf(option));
+    return constants.length > 0 && isJson(value) && constants.every(([name, constant]) => value[name] === constant);
+  });
+  if (chosen) {
+    const { oneOf: _, anyOf: __, ...outer } = schema;
+    return narrow({ ...outer, ...chosen }, value);
+  }
+  if (!isJson(schema.properties)) return schema;
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties).map(([name, property]) => [
+      name,
+      isJson(property) && isJson(value) ? narrow(property, value[name]) : property,
+    ]),
+  );
+  return { ...schema, properties };
+}
+
+/** Keywords that only repeat that something below them is wrong. */
+const ECHOES = new Set(['properties', 'items', 'allOf', '$ref', 'anyOf', 'additionalProperties', 'prefixItems']);
+
+function say(error: OutputUnit, schema: Json): { path: string; message: string } | undefined {
+  if (ECHOES.has(error.keyword)) return undefined;
+  const path = pointer(error.instanceLocation).join('.');
+  if (error.keyword === 'required') {
+    const missing = /"(.+)"\.$/.exec(error.error)?.[1] ?? '';
+    return { path: path ? `${path}.${missing}` : missing, message: 'Fill this in.' };
+  }
+  const limit = pointer(error.keywordLocation).reduce<unknown>((at, step) => (at as Json | undefined)?.[step], schema);
+  return { path, message: sentence(error.keyword, limit) };
+}
+
+function sentence(keyword: string, limit: unknown): string {
+  switch (keyword) {
+    case 'minLength':
+      return limit === 1 ? 'Fill this in.' : `Use at least ${limit} characters.`;
+    case 'maxLength':
+      return `Use at most ${limit} characters.`;
+    case 'minimum':
+      return `At least ${limit}.`;
+    case 'maximum':
+      return `At most ${limit}.`;
+    case 'exclusiveMinimum':
+      return `More than ${limit}.`;
+    case 'exclusiveMaximum':
+      return `Less than ${limit}.`;
+    case 'multipleOf':
+      return `A multiple of ${limit}.`;
+    case 'minItems':
+      return `Add at least ${limit}.`;
+    case 'maxItems':
+      return `Keep at most ${limit}.`;
+    case 'type':
+      return limit === 'integer' ? 'Use a whole number.' : limit === 'number' ? 'Use a number.' : 'Fill this in.';
+    case 'enum':
+    case 'const':
+    case 'oneOf':
+      return 'Choose one of the options.';
+    case 'format':
+      return limit === 'email'
+        ? 'This is not an e-mail address.'
+        : limit === 'uri'
+          ? 'This is not a web address.'
+          : 'This does not have the expected form.';
+    default:
+      return 'This does not have the expected form.';
+  }
+}
+
+/** `#/auth/mode` → ['auth', 'mode']. */
+function pointer(location: string): string[] {
+  return location
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter((step) => step !== '')
+    .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+}

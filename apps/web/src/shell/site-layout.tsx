@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { roleReaches } from '@vozex/domain';
+import { sessionQuery } from '../api/accounts.ts';
+import type { Session } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import { Button } from '../ui/button.tsx';
+import { ThemeToggle } from '../ui/theme-toggle.tsx';
+import { InstallationStrip } from './installation-strip.tsx';
+import { SkipLink } from './skip-link.tsx';
+import { Wordmark } from './wordmark.tsx';
+
+const NAV_LINK =
+  'rounded-control px-2.5 py-1.5 font-medium text-ink-soft text-sm transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:text-ink';
+
+function Entrance({ session }: { session: Session | undefined }) {
+  if (!session) return null;
+  if (!session.user) {
+    return (
+      <Button asChild size="small" variant="secondary">
+        <Link to={paths.signIn}>Sign in</Link>
+      </Button>
+    );
+  }
+  return (
+    <>
+      {roleReaches(session.user.role, 'read_only') && (
+        <Link to={paths.admin} className={NAV_LINK}>
+          Admin
+        </Link>
+      )}
+      <Link to={paths.account} className={NAV_LINK}>
+        Account
+      </Link>
+    </>
+  );
+}
+
+/** The frame of everything a customer sees. */
+export function SiteLayout() {
+  const session = useQuery(sessionQuery).data;
+  return (
+    <>
+      <SkipLink />
+      <InstallationStrip session={session} />
+      <header className="sticky top-0 z-30 border-line border-b bg-canvas/85 backdrop-blur-md">
+        <div className="mx-auto flex h-14 w-full max-w-6xl items-center gap-1 px-5 sm:px-8">
+          <Link to={paths.home} aria-label="VOZEX, all products" className="-ml-1.5 rounded-control p-1.5">
+            <Wordmark />
+          </Link>
+          <nav aria-label="Main" className="ml-auto flex items-center gap-1">
+            <Link
+              to={paths.home}
+              className={`${NAV_LINK} max-sm:hidden`}
+              activeOptions={{ exact: true, includeSearch: false }}
+            >
+              Products
+            </Link>
+            <Entrance session={session} />
+          </nav>
+          <ThemeToggle />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-5 py-8 sm:px-8 sm:py-12">
+        <Outlet />
+      </main>
+      <footer className="border-line border-t">
+        <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-6 text-[0.8125rem] text-ink-faint sm:px-8">
+          <p>Every purchase is followed until it is delivered.</p>
+          <a href="/docs" className="underline-offset-4 hover:text-ink hover:underline">
+            For developers
+          </a>
+        </div>
+      </footer>
+    </>
+  );
+}

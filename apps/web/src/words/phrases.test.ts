@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { billingPhrase, counted, fileSize, spoken } from './phrases.ts';
+
+describe('the shop speaks in whole words', () => {
+  it('tells how often a price is paid', () => {
+    expect(billingPhrase({ billing: 'one_time', billing_interval: null, interval_count: null })).toBe('once');
+    expect(billingPhrase({ billing: 'recurring', billing_interval: 'month', interval_count: 1 })).toBe('per month');
+    expect(billingPhrase({ billing: 'recurring', billing_interval: 'month', interval_count: 3 })).toBe(
+      'every 3 months',
+    );
+  });
+
+  it('tells how large a file is, at both sides of a unit', () => {
+    expect([1_023, 1_024, 3_565_158, 5 * 1_024 ** 3].map(fileSize)).toEqual([
+      '1023 bytes',
+      '1.0 KiB',
+      '3.4 MiB',
+      '5.0 GiB',
+    ]);
+  });
+
+  it('counts and names', () => {
+    expect([counted(1, 'order'), counted(0, 'order'), spoken('partially_refunded')]).toEqual([
+      '1 order',
+      '0 orders',
+      'Partially refunded',
+    ]);
+  });
+});

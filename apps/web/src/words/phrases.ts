@@ -1,0 +1,33 @@
+import type { Billing } from '../api/types.ts';
+
+/** "in_flight" → "In flight": for words of the domain that have no label of their own. */
+export function spoken(word: string): string {
+  const text = word.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "per month", "every 3 months", "once". */
+export function billingPhrase({ billing, billing_interval, interval_count }: Billing): string {
+  if (billing === 'one_time' || !billing_interval) return 'once';
+  const count = interval_count ?? 1;
+  return count === 1 ? `per ${billing_interval}` : `every ${count} ${billing_interval}s`;
+}
+
+const BYTES_PER_STEP = 1_024;
+const BYTE_UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
+
+/** "512 bytes", "3.4 MiB". */
+export function fileSize(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= BYTES_PER_STEP && unit < BYTE_UNITS.length - 1) {
+    size /= BYTES_PER_STEP;
+    unit += 1;
+  }
+  return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${BYTE_UNITS[unit]}`;
+}
+
+/** "1 order", "2 orders". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

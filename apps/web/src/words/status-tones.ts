@@ -1,0 +1,89 @@
+import type {
+  FulfillmentStatus,
+  LicenseStatus,
+  OperationOutcome,
+  OrderStatus,
+  PaymentStatus,
+  ProductStatus,
+  RefundStatus,
+  TaskStatus,
+  WebhookEventStatus,
+} from '@vozex/domain';
+import type { Tone } from '../ui/tone.ts';
+
+// Which colour each status has, everywhere. A new status does not compile until it has one.
+
+export const FULFILLMENT_TONE = {
+  queued: 'busy',
+  processing: 'busy',
+  awaiting_customer: 'warn',
+  manual_pending: 'busy',
+  active: 'good',
+  suspended: 'warn',
+  failed: 'bad',
+  cancelled: 'quiet',
+} satisfies Record<FulfillmentStatus, Tone>;
+
+export const ORDER_TONE = {
+  pending: 'warn',
+  on_hold: 'warn',
+  paid: 'good',
+  partially_refunded: 'quiet',
+  refunded: 'quiet',
+  expired: 'quiet',
+  cancelled: 'quiet',
+} satisfies Record<OrderStatus, Tone>;
+
+export const PAYMENT_TONE = {
+  pending: 'busy',
+  succeeded: 'good',
+  held: 'warn',
+  failed: 'bad',
+  cancelled: 'quiet',
+} satisfies Record<PaymentStatus, Tone>;
+
+export const REFUND_TONE = {
+  requested: 'busy',
+  unknown: 'warn',
+  pending: 'busy',
+  succeeded: 'good',
+  failed: 'bad',
+} satisfies Record<RefundStatus, Tone>;
+
+export const EVENT_TONE = {
+  received: 'busy',
+  applied: 'good',
+  ignored: 'quiet',
+  quarantined: 'bad',
+} satisfies Record<WebhookEventStatus, Tone>;
+
+export const LICENSE_TONE = {
+  active: 'good',
+  suspended: 'warn',
+  revoked: 'bad',
+  expired: 'quiet',
+} satisfies Record<LicenseStatus, Tone>;
+
+export const TASK_TONE = {
+  open: 'warn',
+  done: 'good',
+  cancelled: 'quiet',
+} satisfies Record<TaskStatus, Tone>;
+
+export const PRODUCT_TONE = {
+  draft: 'warn',
+  published: 'good',
+  archived: 'quiet',
+} satisfies Record<ProductStatus, Tone>;
+
+export const OUTCOME_TONE = {
+  in_flight: 'busy',
+  delivered: 'good',
+  done: 'good',
+  not_yet: 'busy',
+  needs_customer: 'warn',
+  needs_operator: 'warn',
+  try_again: 'warn',
+  give_up: 'bad',
+  unknown: 'warn',
+} satisfies Record<OperationOutcome, Tone>;
