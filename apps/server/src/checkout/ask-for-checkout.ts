@@ -1,0 +1,44 @@
+import { VozexError } from '../kernel/errors.ts';
+import type { OrderForPayment } from '../orders/index.ts';
+import type { CheckoutSession } from '../payments/index.ts';
+import type { CheckoutApp } from './checkout-app.ts';
+import { CheckoutError } from './errors.ts';
+import { gatewayMetadata } from './gateway-metadata.ts';
+import { logCheckoutFailed, logCheckoutOpened } from './log-events.ts';
+import { orderPage } from './order-page.ts';
+
+/**
+ * Asks the order's gateway for a page to pay on. Call it outside any transaction.
+ *
+ * @throws CheckoutError GATEWAY_UNAVAILABLE when there is no usable answer; PaymentError GATEWAY_REFUSED when it said no
+ */
+export async function askForCheckout(
+  app: CheckoutApp,
+  order: OrderForPayment,
+  sessionId: string,
+): Promise<CheckoutSession> {
+  const ref = { gateway: order.payment_gateway, orderId: order.id, sessionId };
+  try {
+    const answer = await app.gateways.of(order.payment_gateway).createCheckoutSession({
+      orderId: order.id,
+      sessionId,
+      total: { amount_minor: order.total_minor, currency: order.currency },
+      items: order.items.map((item) => ({
+        name: item.product_name,
+        quantity: item.quantity,
+        unitAmountMinor: item.total_minor / item.quantity, // exact: the total was made by multiplying
+        gatewayProductId: item.gateway_product_id,
+      })),
+      customer: { email: order.customer_email, name: order.customer_name },
+      metadata: gatewayMetadata(order.payment_gateway, order.items),
+      returnUrl: orderPage(app, order.id, 'returned'),
+      cancelUrl: orderPage(app, order.id, 'cancelled'),
+    });
+    logCheckoutOpened(app.log, ref, answer.gatewayCheckoutId);
+    return answer;
+  } catch (error) {
+    logCheckoutFailed(app.log, ref, error);
+    if (error instanceof VozexError && error.code !== 'GATEWAY_UNAVAILABLE') throw error;
+    throw new CheckoutError('GATEWAY_UNAVAILABLE', `${order.payment_gateway} for ${order.id}`, { cause: error });
+  }
+}

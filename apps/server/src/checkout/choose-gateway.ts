@@ -1,0 +1,46 @@
+import type { PaymentGatewayKey } from '@vozex/domain';
+import { type GatewayDescription, mappingOf, type SellablePrice } from '../catalog/index.ts';
+import type { CheckoutApp } from './checkout-app.ts';
+import { CheckoutError } from './errors.ts';
+import type { Cart } from './read-cart.ts';
+
+/**
+ * The gateway an order is paid with: the one asked for, else the products' default where they share it, else the
+ * first that all of them can be paid with. A free order names one, too, but never reaches it.
+ *
+ * @throws CheckoutError GATEWAY_NOT_OFFERED, NO_GATEWAY
+ */
+export function chooseGateway(app: CheckoutApp, cart: Cart, wanted: PaymentGatewayKey | undefined): PaymentGatewayKey {
+  const prices = cart.lines.map((line) => line.price);
+  const first = prices[0]!.default_payment_gateway; // because a cart has at least one line
+  if (cart.total.amount_minor === 0) return wanted ?? first;
+  const offered = offeredGateways(app, prices);
+  if (wanted !== undefined) return refuseUnlessOffered(offered, wanted);
+  const [any] = offered;
+  if (any === undefined) {
+    const fields = [{ field: 'payment_gateway', message: 'no gateway can take the money for all of these products' }];
+    throw new CheckoutError('NO_GATEWAY', prices.map((price) => price.slug).join(', '), { fields });
+  }
+  const shared = prices.every((price) => price.default_payment_gateway === first);
+  return shared && offered.includes(first) ? first : any;
+}
+
+/** @throws CheckoutError GATEWAY_NOT_OFFERED */
+export function refuseUnlessOffered(offered: PaymentGatewayKey[], wanted: PaymentGatewayKey): PaymentGatewayKey {
+  if (offered.includes(wanted)) return wanted;
+  const message = offered.length > 0 ? `must be ${offered.join(' or ')}` : 'no gateway can take this order';
+  throw new CheckoutError('GATEWAY_NOT_OFFERED', wanted, { fields: [{ field: 'payment_gateway', message }] });
+}
+
+/** The gateways that are configured, enabled for every product, and know every price they need to know. */
+export function offeredGateways(app: CheckoutApp, prices: SellablePrice[]): PaymentGatewayKey[] {
+  return app.gateways.catalog
+    .describe()
+    .filter((gateway) => gateway.configured && prices.every((price) => canSell(gateway, price)))
+    .map((gateway) => gateway.gateway);
+}
+
+function canSell(gateway: GatewayDescription, price: SellablePrice): boolean {
+  if (!price.enabled_payment_gateways.includes(gateway.gateway)) return false;
+  return !gateway.one_time_needs_product || mappingOf(price.mappings, gateway.gateway).product_id !== undefined;
+}

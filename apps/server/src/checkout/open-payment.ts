@@ -1,0 +1,88 @@
+import type { PaymentGatewayKey } from '@vozex/domain';
+import { sellablePrices } from '../catalog/index.ts';
+import type { Tx } from '../kernel/database.ts';
+import { lockOrder, OrderError, type OrderForPayment } from '../orders/index.ts';
+import { markOrderPaid, newestSession, openCheckoutSession, recordCheckoutSession } from '../payments/index.ts';
+import { askForCheckout } from './ask-for-checkout.ts';
+import type { CheckoutApp } from './checkout-app.ts';
+import { offeredGateways, refuseUnlessOffered } from './choose-gateway.ts';
+import { CheckoutError } from './errors.ts';
+import { orderPage } from './order-page.ts';
+import { changeGateway, priceIdsOf } from './store.ts';
+
+/** A page of the gateway that is about to lapse is no use to a buyer who is sent there. */
+const SESSION_LEFT_SECONDS_MIN = 300;
+
+export type PaymentWish = {
+  /** `reuse`: an open page of the gateway serves again; `fresh`: a new one is made. */
+  session: 'reuse' | 'fresh';
+  /** Another gateway than the order has now. */
+  gateway?: PaymentGatewayKey | undefined;
+};
+
+/** Where to send the buyer at once, or an intent that the gateway is to be asked about. */
+type Next = { kind: 'go'; url: string } | { kind: 'ask'; order: OrderForPayment; sessionId: string };
+
+/**
+ * Says where the buyer pays a pending order. The intent is committed before the gateway is asked, and no transaction
+ * is open meanwhile. An order that costs nothing is paid here, once: the order's lock decides.
+ *
+ * @throws OrderError ORDER_UNKNOWN; CheckoutError ORDER_NOT_PAYABLE, GATEWAY_NOT_OFFERED; GATEWAY_UNAVAILABLE with the
+ * order still pending; PaymentError GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED
+ */
+export async function openPayment(app: CheckoutApp, orderId: string, wish: PaymentWish): Promise<string> {
+  const next = await app.db.inOneTransaction((tx) => prepare(app, tx, orderId, wish));
+  if (next.kind === 'go') return next.url;
+  const answer = await askForCheckout(app, next.order, next.sessionId);
+  await recordCheckoutSession(app.db.read, next.sessionId, answer);
+  return answer.redirectUrl;
+}
+
+async function prepare(app: CheckoutApp, tx: Tx, orderId: string, wish: PaymentWish): Promise<Next> {
+  const order = await lockOrder(tx, orderId);
+  if (!order) throw new OrderError('ORDER_UNKNOWN', orderId);
+  const page: Next = { kind: 'go', url: orderPage(app, order.id) };
+  if (order.status === 'paid' || order.status === 'partially_refunded') return page;
+  const now = app.clock.now();
+  if (order.status !== 'pending' || order.expires_at <= now) {
+    throw new CheckoutError(
+      'ORDER_NOT_PAYABLE',
+      `${order.id} is ${order.status}, expires ${order.expires_at.toISOString()}`,
+    );
+  }
+  if (order.total_minor === 0) {
+    await markOrderPaid(app, tx, order);
+    return page;
+  }
+  const payable = await inGateway(app, tx, order, wish.gateway);
+  app.gateways.of(payable.payment_gateway); // refuses before anything is written
+  if (wish.session === 'reuse') {
+    const open = await newestSession(tx, order.id);
+    const usable = open?.gateway === payable.payment_gateway && lasts(open.expiresAt, now);
+    if (usable && open.redirectUrl !== null) return { kind: 'go', url: open.redirectUrl };
+  }
+  const session = { orderId: order.id, gateway: payable.payment_gateway };
+  return { kind: 'ask', order: payable, sessionId: await openCheckoutSession(app, tx, session) };
+}
+
+function lasts(expiresAt: Date | null, now: Date): boolean {
+  return expiresAt === null || expiresAt.getTime() - now.getTime() > SESSION_LEFT_SECONDS_MIN * 1000;
+}
+
+/** The order as it is paid: in its own gateway, or in the one the buyer would rather use, if everything in it is sold there. */
+async function inGateway(
+  app: CheckoutApp,
+  tx: Tx,
+  order: OrderForPayment,
+  wanted: PaymentGatewayKey | undefined,
+): Promise<OrderForPayment> {
+  if (wanted === undefined || wanted === order.payment_gateway) return order;
+  const priceIds = await priceIdsOf(tx, order.id);
+  const prices = await sellablePrices(tx, priceIds);
+  refuseUnlessOffered(
+    prices.length === priceIds.length ? offeredGateways(app, prices) : [order.payment_gateway],
+    wanted,
+  );
+  await changeGateway(tx, order.id, wanted, app.clock.now());
+  return (await lockOrder(tx, order.id))!; // because this transaction holds its lock
+}

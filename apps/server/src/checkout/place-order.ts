@@ -1,0 +1,85 @@
+import type { Money, PaymentGatewayKey } from '@vozex/domain';
+import { customerFor } from '../accounts/index.ts';
+import { mappingOf } from '../catalog/index.ts';
+import type { Actor } from '../kernel/route.ts';
+import { createOrder, type NewOrderItem } from '../orders/index.ts';
+import type { CheckoutApp } from './checkout-app.ts';
+import type { CheckoutRequest } from './checkout-request.ts';
+import { chooseGateway } from './choose-gateway.ts';
+import { CheckoutError } from './errors.ts';
+import { type Cart, type CartLine, readCart } from './read-cart.ts';
+
+/** An order that waits for its payment. */
+export type PlacedOrder = { order_id: string; payment_gateway: PaymentGatewayKey; total: Money };
+
+/**
+ * Turns a cart into a pending order with everything frozen that was promised: amounts, choices, terms, due time.
+ *
+ * @throws CheckoutError, CatalogError CHOICES_INVALID: each names its fields
+ */
+export async function placeOrder(app: CheckoutApp, actor: Actor, request: CheckoutRequest): Promise<PlacedOrder> {
+  const buyer = buyerOf(actor, request);
+  const cart = await readCart(app, request.items);
+  const gateway = chooseGateway(app, cart, request.payment_gateway);
+  const items = cart.lines.map((line) => itemOf(app, line, gateway));
+  const orderId = await app.db.inOneTransaction(async (tx) => {
+    const customer = await customerFor(tx, { ...buyer, now: app.clock.now(), newId: app.newId });
+    const order = await createOrder(app, tx, {
+      customerId: customer.id,
+      paymentGateway: gateway,
+      currency: cart.total.currency,
+      metadata: metadataOf(cart, gateway),
+      items,
+    });
+    return order.orderId;
+  });
+  return { order_id: orderId, payment_gateway: gateway, total: cart.total };
+}
+
+/** Who is signed in buys as themselves; a guest says who they are. */
+function buyerOf(actor: Actor, request: CheckoutRequest): { email: string; name: string } {
+  if (actor.kind === 'user') return { email: actor.email, name: actor.name };
+  if (request.customer) return request.customer;
+  const message = 'is required when you are not signed in';
+  throw new CheckoutError('CUSTOMER_REQUIRED', actor.kind, {
+    fields: [
+      { field: 'customer.email', message },
+      { field: 'customer.name', message },
+    ],
+  });
+}
+
+function itemOf(app: CheckoutApp, { price, quantity, choices }: CartLine, gateway: PaymentGatewayKey): NewOrderItem {
+  const { fulfillment_driver: driver, fulfillment_config: config } = price;
+  return {
+    productId: price.product_id,
+    priceId: price.id,
+    productName: price.product_name,
+    priceName: price.name,
+    billing: price.billing,
+    quantity,
+    unitAmountMinor: price.amount_minor,
+    deliveryModel: price.delivery_model,
+    driver,
+    externalProvider: price.external_provider,
+    choices,
+    terms: { ...app.drivers.frozenTerms(driver, config), plan: price.plan },
+    gatewayProductId: mappingOf(price.mappings, gateway).product_id ?? null,
+    dueHours: app.drivers.dueHours(driver, config),
+  };
+}
+
+/** The plan's normalized order metadata (plan 4, 6.1): the same for the same cart every time. */
+function metadataOf(cart: Cart, gateway: PaymentGatewayKey): Record<string, unknown> {
+  return {
+    payment_gateway: gateway,
+    delivery_models: [...new Set(cart.lines.map((line) => line.price.delivery_model))].sort(),
+    items: cart.lines.map(({ price, quantity, choices }) => ({
+      product_slug: price.slug,
+      price_id: price.id,
+      quantity,
+      delivery_model: price.delivery_model,
+      choices,
+    })),
+  };
+}

@@ -1,0 +1,79 @@
+import { AMOUNT_MINOR_MAX, type Money } from '@vozex/domain';
+import { CatalogError, type SellablePrice, sellablePrices, unstorableStrings } from '../catalog/index.ts';
+import type { FieldProblem } from '../kernel/errors.ts';
+import type { CheckoutApp } from './checkout-app.ts';
+import type { CheckoutItem } from './checkout-request.ts';
+import { type CheckoutCode, CheckoutError } from './errors.ts';
+
+/** One line of a cart that can be bought: the price as it is now, and the choices as the driver accepted them. */
+export type CartLine = { price: SellablePrice; quantity: number; choices: Record<string, unknown> };
+
+export type Cart = { lines: CartLine[]; total: Money };
+
+type CartProblem = FieldProblem & { code: CheckoutCode };
+
+/**
+ * Looks up what is to be bought, in one statement, and checks that it can be: for sale, one-time, in one currency,
+ * with choices that the drivers accept.
+ *
+ * @throws CheckoutError naming each item; CatalogError CHOICES_INVALID with paths such as `items.0.choices.workspace_name`
+ */
+export async function readCart(app: CheckoutApp, items: CheckoutItem[]): Promise<Cart> {
+  const ids = [...new Set(items.map((item) => item.price_id))];
+  const prices = new Map((await sellablePrices(app.db.read, ids)).map((price) => [price.id, price]));
+  const found = items.map((item) => {
+    const price = prices.get(item.price_id);
+    return { item, price: price?.slug === item.product_slug ? price : undefined };
+  });
+  refuse([...itemProblems(found)]);
+  const bought = found.flatMap(({ item, price }) => (price ? [{ item, price }] : []));
+  const lines = acceptChoices(app, bought);
+  const total = lines.reduce((sum, line) => sum + line.price.amount_minor * line.quantity, 0);
+  if (total > AMOUNT_MINOR_MAX) {
+    const fields = [{ field: 'items', message: `must not come to more than ${AMOUNT_MINOR_MAX} minor units` }];
+    throw new CheckoutError('TOTAL_TOO_LARGE', `${total}`, { fields });
+  }
+  return { lines, total: { amount_minor: total, currency: lines[0]!.price.currency } }; // because a cart has at least one item
+}
+
+type Found = { item: CheckoutItem; price: SellablePrice | undefined };
+
+function* itemProblems(found: Found[]): Generator<CartProblem> {
+  const currency = found.find(({ price }) => price)?.price?.currency;
+  for (const [position, { price }] of found.entries()) {
+    const field = `items.${position}.price_id`;
+    if (!price) yield { code: 'ITEM_UNAVAILABLE', field, message: 'is not a price of this product that is for sale' };
+    else if (price.billing === 'recurring')
+      yield { code: 'RECURRING_NOT_YET', field, message: 'recurring prices cannot be bought yet' };
+    else if (price.currency !== currency) {
+      yield { code: 'CURRENCY_MIXED', field, message: `is in ${price.currency}, the order in ${currency}` };
+    }
+  }
+}
+
+function refuse(problems: CartProblem[]): void {
+  const [first] = problems;
+  if (!first) return;
+  const code = problems.every((problem) => problem.code === first.code) ? first.code : 'CART_INVALID';
+  throw new CheckoutError(code, problems.map((problem) => problem.field).join(', '), {
+    fields: problems.map(({ field, message }) => ({ field, message })),
+  });
+}
+
+function acceptChoices(app: CheckoutApp, bought: { item: CheckoutItem; price: SellablePrice }[]): CartLine[] {
+  const problems: FieldProblem[] = [];
+  const lines: CartLine[] = [];
+  for (const [position, { item, price }] of bought.entries()) {
+    const under = `items.${position}.choices`;
+    problems.push(...unstorableStrings(item.choices, under));
+    try {
+      const choices = app.drivers.acceptChoices(price.fulfillment_driver, item.choices, under);
+      lines.push({ price, quantity: item.quantity, choices });
+    } catch (error) {
+      if (!(error instanceof CatalogError) || error.code !== 'CHOICES_INVALID') throw error;
+      problems.push(...error.fields);
+    }
+  }
+  if (problems.length > 0) throw new CatalogError('CHOICES_INVALID', 'cart', { fields: problems });
+  return lines;
+}
