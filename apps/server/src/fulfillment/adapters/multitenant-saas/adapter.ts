@@ -61,12 +61,7 @@ const REASON: Record<Verb, string | null> = {
   cancel: 'marketplace_request',
 };
 
-async function act(
-  tools: DeliveryTools,
-  delivery: SaasDelivery,
-  { signal }: CallLimits,
-  verb: Verb,
-): Promise<Outcome> {
+async function act(tools: DeliveryTools, delivery: SaasDelivery, { signal }: CallLimits, verb: Verb): Promise<Outcome> {
   const { externalRef } = delivery.product;
   if (externalRef === null) {
     const reason = "The product does not say which of the provider's products it is (external_product_ref).";
