@@ -37,6 +37,8 @@ export type EventRefs = {
   refundId?: string;
   disputeId?: string;
   customerId?: string;
+  /** Our own refund's id, where the gateway hands it back. */
+  requestId?: string;
 };
 
 export type EventMoney = { amountMinor: number; currency: string; taxMinor?: number; feeMinor?: number };
@@ -52,16 +54,25 @@ export type GatewayEvent = {
 } & (
   | { type: 'checkout.approved' }
   | { type: 'checkout.abandoned' }
-  | { type: 'payment.pending' | 'payment.succeeded'; money: EventMoney; cart?: { gatewayProductId: string; quantity: number }[]; reason?: string }
+  | {
+      type: 'payment.pending' | 'payment.succeeded';
+      money: EventMoney;
+      cart?: { gatewayProductId: string; quantity: number }[];
+      reason?: string;
+    }
   | { type: 'payment.failed' | 'payment.cancelled'; money?: EventMoney; reason?: string }
-  | { type: 'refund.pending' | 'refund.succeeded' | 'refund.failed'; money: EventMoney; reason?: string }
+  // A full refund may come without an amount: all that was left.
+  | { type: 'refund.pending' | 'refund.succeeded' | 'refund.failed'; money?: EventMoney; reason?: string }
   | { type: 'payment.reversed'; money: EventMoney; reason?: string }
   | { type: 'dispute.opened' | 'dispute.updated' | 'dispute.won' | 'dispute.lost'; money?: EventMoney; reason?: string }
   | { type: `subscription.${string}`; money?: EventMoney; reason?: string }
 );
 
 /** What a stored body means: events to apply, or a reason why there are none. */
-export type NormalizedWebhook = { kind: 'events'; events: GatewayEvent[] } | { kind: 'ignored'; reason: string };
+export type NormalizedWebhook =
+  | { kind: 'events'; events: GatewayEvent[] }
+  // `unknownType`: the gateway has learned a new word; somebody should look.
+  | { kind: 'ignored'; reason: string; unknownType?: true };
 
 /** How a call that moves money ended. `unknown`: it left and no readable answer came. */
 export type RefundAnswer =
@@ -101,7 +112,12 @@ export type PaymentGateway = {
   /** Pure. @throws UnreadableWebhook when a genuine body is not what its type promises: quarantine. */
   normalizeWebhookPayload(body: Buffer): NormalizedWebhook;
   /** @param requestId the refund's own id: sent as the gateway's idempotency key, or as metadata to search by. */
-  refund(payment: { gatewayPaymentId: string; total: Money }, amount: Money, requestId: string, reason: string): Promise<RefundAnswer>;
+  refund(
+    payment: { gatewayPaymentId: string; total: Money },
+    amount: Money,
+    requestId: string,
+    reason: string,
+  ): Promise<RefundAnswer>;
   /** Asks what became of a refund whose answer was lost; `undefined` when the gateway does not know it. */
   findRefund(payment: { gatewayPaymentId: string }, requestId: string): Promise<RefundAnswer | undefined>;
   testConnection(): Promise<{ ok: boolean; detail: string }>;

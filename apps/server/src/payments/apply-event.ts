@@ -1,0 +1,161 @@
+import type { App } from '../kernel/app.ts';
+import { secondsAfter } from '../kernel/clock.ts';
+import { crashPoint } from '../kernel/crash-point.ts';
+import type { Tx } from '../kernel/database.ts';
+import { lockOrder } from '../orders/index.ts';
+import { applyWithin } from './apply-gateway-events.ts';
+import type { Applied } from './apply-payment.ts';
+import { type GatewayEvent, type NormalizedWebhook, UnreadableWebhook } from './gateway.ts';
+import { logEventIgnored, logEventQuarantined, logEventRetrying } from './log-events.ts';
+import type { GatewayRouter } from './open-gateways.ts';
+import { orderIdBehind } from './store.ts';
+import { lockWaitingEvent, postponeEvent, settleEvent, type WaitingEvent } from './webhook-events.ts';
+
+/** A webhook may overtake the commit of our own checkout, or the event that made its payment. */
+const UNKNOWN_ORDER_PATIENCE_SECONDS = 120;
+/** 2 s, doubling up to 5 min: a passing fault of our own or of the gateway. */
+const RETRY_FIRST_SECONDS = 2;
+const RETRY_SECONDS_MAX = 300;
+/** About an hour of trying; then a person looks. */
+const ATTEMPTS_MAX = 18;
+
+type PaymentsApp = App & { gateways: GatewayRouter };
+
+/** How one look at an event ended. `approved`: the gateway must be asked first, outside of any transaction. */
+type Look =
+  | { kind: 'gone' }
+  | { kind: 'done'; event: WaitingEvent; status: 'applied' | 'ignored' | 'quarantined' }
+  | { kind: 'waits' }
+  | { kind: 'approved'; checkoutId: string; orderId: string; gateway: string };
+
+/**
+ * Applies one kept webhook event: normalize, then payments, order and listeners in one transaction. Safe to run any
+ * number of times and side by side; the row, not the job, says whether there is something to do.
+ */
+export async function applyEvent(app: PaymentsApp, id: string): Promise<void> {
+  crashPoint('event.before_apply');
+  try {
+    let look = await lookAt(app, id, undefined);
+    if (look.kind === 'approved') {
+      // Asking twice is safe: the gateway knows the request by its id.
+      const state = await app.gateways.of(look.gateway).completeCheckout(look.checkoutId, look.orderId);
+      look = await lookAt(app, id, state.kind === 'events' ? state.events : []);
+    }
+    if (look.kind === 'done') app.metrics.eventsApplied.inc({ gateway: look.event.gateway, status: look.status });
+  } catch (error) {
+    await putOff(app, id, error);
+  }
+  crashPoint('event.applied');
+}
+
+function lookAt(app: PaymentsApp, id: string, answered: GatewayEvent[] | undefined): Promise<Look> {
+  return app.db.inOneTransaction(async (tx): Promise<Look> => {
+    const event = await lockWaitingEvent(tx, id);
+    if (!event) return { kind: 'gone' };
+    const meaning = read(app, event);
+    if (meaning.kind === 'unreadable') return end(app, tx, event, 'quarantined', meaning.reason);
+    if (meaning.kind === 'ignored') {
+      logEventIgnored(app.log, refOf(event), meaning.reason, meaning.unknownType === true);
+      return end(app, tx, event, 'ignored', meaning.reason);
+    }
+    const [first] = meaning.events;
+    if (!answered && first?.type === 'checkout.approved') return approval(app, tx, event, first);
+    const applied = await applyWithin(app, tx, answered ?? meaning.events, {
+      kind: 'webhook',
+      eventId: event.event_id,
+    });
+    return conclude(app, tx, event, applied);
+  });
+}
+
+function read(app: PaymentsApp, event: WaitingEvent): NormalizedWebhook | { kind: 'unreadable'; reason: string } {
+  try {
+    return app.gateways.of(event.gateway).normalizeWebhookPayload(Buffer.from(event.body));
+  } catch (error) {
+    if (error instanceof UnreadableWebhook) return { kind: 'unreadable', reason: error.message };
+    throw error;
+  }
+}
+
+/** The worst of the parts decides: a part that waits keeps the event waiting, and applying the others again is harmless. */
+async function conclude(app: PaymentsApp, tx: Tx, event: WaitingEvent, applied: Applied[]): Promise<Look> {
+  const now = app.clock.now();
+  const missing = applied.find((one) => one.kind === 'not_found');
+  if (missing) {
+    if (now < secondsAfter(event.received_at, UNKNOWN_ORDER_PATIENCE_SECONDS)) {
+      await postponeEvent(tx, event.id, {
+        dueAt: secondsAfter(now, pauseSeconds(event.attempts)),
+        problem: missing.reason,
+      });
+      return { kind: 'waits' };
+    }
+    return end(app, tx, event, 'quarantined', missing.reason);
+  }
+  const contradiction = applied.find((one) => one.kind === 'contradiction');
+  if (contradiction) return end(app, tx, event, 'quarantined', contradiction.reason, contradiction.orderId);
+  const ours = applied.find((one) => one.kind === 'applied');
+  if (ours) return end(app, tx, event, 'applied', null, ours.orderId);
+  const foreign = applied.find((one) => one.kind === 'not_ours');
+  const reason = foreign?.reason ?? 'it says nothing that VOZEX acts on';
+  logEventIgnored(app.log, refOf(event), reason, foreign?.alert ?? false);
+  return end(app, tx, event, 'ignored', reason);
+}
+
+async function end(
+  app: PaymentsApp,
+  tx: Tx,
+  event: WaitingEvent,
+  status: 'applied' | 'ignored' | 'quarantined',
+  problem: string | null,
+  orderId?: string,
+): Promise<Look> {
+  if (status === 'quarantined') logEventQuarantined(app.log, refOf(event, orderId), problem ?? '');
+  await settleEvent(tx, event.id, { status, orderId, problem, now: app.clock.now() });
+  crashPoint('event.before_commit');
+  return { kind: 'done', event, status };
+}
+
+/**
+ * The buyer has approved: the money may be taken now, if the checkout is one of ours and its order still wants it.
+ * An approval that is left alone lapses by itself.
+ */
+async function approval(app: PaymentsApp, tx: Tx, event: WaitingEvent, approved: GatewayEvent): Promise<Look> {
+  const { checkoutId } = approved.refs;
+  const orderId = checkoutId && (await orderIdBehind(tx, { gateway: event.gateway, checkoutId, paymentId: undefined }));
+  const order = orderId ? await lockOrder(tx, orderId) : undefined;
+  if (!checkoutId || !order)
+    return conclude(app, tx, event, [{ kind: 'not_found', reason: `no order for checkout ${checkoutId}` }]);
+  if (order.status !== 'pending' && order.status !== 'on_hold') {
+    const reason = `order ${order.id} is ${order.status}: the approval is left to lapse`;
+    logEventIgnored(app.log, refOf(event, order.id), reason, false);
+    return end(app, tx, event, 'ignored', reason, order.id);
+  }
+  return { kind: 'approved', checkoutId, orderId: order.id, gateway: event.gateway };
+}
+
+/** A fault is recorded on the row; the sweeper wakes it when it is due. */
+async function putOff(app: PaymentsApp, id: string, error: unknown): Promise<void> {
+  const problem = error instanceof Error ? error.message : String(error);
+  await app.db.inOneTransaction(async (tx) => {
+    const event = await lockWaitingEvent(tx, id);
+    if (!event) return;
+    if (event.attempts + 1 >= ATTEMPTS_MAX) {
+      await end(app, tx, event, 'quarantined', problem);
+      return;
+    }
+    logEventRetrying(app.log, refOf(event), event.attempts + 1, problem);
+    const dueAt = secondsAfter(app.clock.now(), pauseSeconds(event.attempts));
+    await postponeEvent(tx, id, { dueAt, problem });
+  });
+}
+
+function pauseSeconds(attempts: number): number {
+  return Math.min(RETRY_SECONDS_MAX, RETRY_FIRST_SECONDS * 2 ** attempts);
+}
+
+const refOf = (event: WaitingEvent, orderId: string | null = null) => ({
+  gateway: event.gateway,
+  eventId: event.event_id,
+  orderId,
+  paymentId: null,
+});

@@ -1,0 +1,128 @@
+import { idSchema, mayMove, ORDER_MOVES, PAYMENT_MOVES, type PaymentStatus } from '@vozex/domain';
+import type { App } from '../kernel/app.ts';
+import type { Tx } from '../kernel/database.ts';
+import { announce } from '../kernel/events.ts';
+import { lockOrder, moveOrder, type OrderForPayment, orderPaid } from '../orders/index.ts';
+import type { GatewayEvent } from './gateway.ts';
+import { judgePayment, type Misfit } from './judge-payment.ts';
+import { logPaymentHeld, logPaymentSucceeded } from './log-events.ts';
+import type { GatewayRouter } from './open-gateways.ts';
+import { orderIdBehind, paymentsAround, savePayment } from './store.ts';
+
+/** What applying one event came to. `not_found`: what it is about may still be on its way. */
+export type Applied =
+  | { kind: 'applied'; orderId: string }
+  | { kind: 'not_ours'; reason: string; alert: boolean }
+  | { kind: 'not_found'; reason: string }
+  | { kind: 'contradiction'; reason: string; orderId?: string };
+
+export type PaymentEvent = Extract<
+  GatewayEvent,
+  { type: `payment.${'pending' | 'succeeded' | 'failed' | 'cancelled'}` }
+>;
+
+const STATUS_OF: Record<PaymentEvent['type'], PaymentStatus> = {
+  'payment.pending': 'pending',
+  'payment.succeeded': 'succeeded',
+  'payment.failed': 'failed',
+  'payment.cancelled': 'cancelled',
+};
+
+const OrderId = idSchema('order');
+
+/**
+ * Applies what a gateway says of one payment. The order is locked first, so that the return page and any number of
+ * webhooks go one after the other; a payment never moves backwards.
+ *
+ * @param eventId the delivery's id, for the log; null where the gateway was asked.
+ */
+export async function applyPayment(
+  app: App & { gateways: GatewayRouter },
+  tx: Tx,
+  event: PaymentEvent,
+  eventId: string | null,
+): Promise<Applied> {
+  const { paymentId, checkoutId, orderRef } = event.refs;
+  if (!paymentId) return { kind: 'not_ours', reason: `${event.type} names no payment`, alert: false };
+  const orderId =
+    OrderId.safeParse(orderRef).data ?? (await orderIdBehind(tx, { gateway: event.gateway, checkoutId, paymentId }));
+  const order = orderId === undefined ? undefined : await lockOrder(tx, orderId);
+  if (!order) return { kind: 'not_found', reason: `no order for payment ${paymentId}` };
+
+  const around = await paymentsAround(tx, {
+    orderId: order.id,
+    gateway: event.gateway,
+    gatewayPaymentId: paymentId,
+    checkoutId,
+  });
+  const isThis = (payment: { gateway: string; gateway_payment_id: string }) =>
+    payment.gateway === event.gateway && payment.gateway_payment_id === paymentId;
+  const known = around.payments.find(isThis);
+  if (known && known.order_id !== order.id) return boundElsewhere(paymentId, order.id);
+  const target = STATUS_OF[event.type];
+  if (known && !mayMove(PAYMENT_MOVES, known.status, target)) return { kind: 'applied', orderId: order.id };
+
+  const misfit =
+    event.type === 'payment.succeeded'
+      ? judgePayment(
+          order,
+          event,
+          app.gateways.of(event.gateway).capabilities.amountRule,
+          around.payments.filter((payment) => !isThis(payment)),
+          around.checkoutOrderId,
+        )
+      : undefined;
+  const id = known?.id ?? app.newId('payment');
+  const saved = await savePayment(tx, {
+    id,
+    orderId: order.id,
+    gateway: event.gateway,
+    gatewayPaymentId: paymentId,
+    status: misfit ? 'held' : target,
+    money: event.money ?? { amountMinor: known?.amount_minor ?? 0, currency: known?.currency ?? order.currency },
+    problem: misfit ?? declined(event),
+    occurredAt: event.occurredAt,
+    now: app.clock.now(),
+  });
+  if (!saved) return boundElsewhere(paymentId, order.id);
+  if (event.type === 'payment.succeeded') await settleOrder(app, tx, order, event, misfit, { paymentId: id, eventId });
+  return { kind: 'applied', orderId: order.id };
+}
+
+function boundElsewhere(paymentId: string, orderId: string): Applied {
+  return { kind: 'contradiction', reason: `payment ${paymentId} already belongs to another order`, orderId };
+}
+
+function declined(event: PaymentEvent): Misfit | undefined {
+  return event.reason === undefined
+    ? undefined
+    : { code: event.type.toUpperCase().replace('.', '_'), text: event.reason };
+}
+
+/** Money that fits pays the order; money that does not waits for an operator and delivers nothing. */
+async function settleOrder(
+  app: App,
+  tx: Tx,
+  order: OrderForPayment,
+  event: Extract<PaymentEvent, { type: 'payment.pending' | 'payment.succeeded' }>,
+  misfit: Misfit | undefined,
+  about: { paymentId: string; eventId: string | null },
+): Promise<void> {
+  const now = app.clock.now();
+  const ref = { gateway: event.gateway, orderId: order.id, ...about };
+  if (misfit) {
+    app.metrics.paymentsHeld.inc({ gateway: event.gateway, code: misfit.code });
+    logPaymentHeld(app.log, ref, misfit.code, misfit.text);
+    if (mayMove(ORDER_MOVES, order.status, 'on_hold')) await moveOrder(tx, order, 'on_hold', { at: now });
+    return;
+  }
+  logPaymentSucceeded(app.log, ref, event.money.amountMinor, event.money.currency);
+  await markOrderPaid(app, tx, order);
+}
+
+/** The one place that says "paid". */
+export async function markOrderPaid(app: App, tx: Tx, order: OrderForPayment): Promise<void> {
+  const paidAt = app.clock.now();
+  await moveOrder(tx, order, 'paid', { at: paidAt });
+  await announce(app, tx, orderPaid, { order: { ...order, status: 'paid' }, paidAt });
+}

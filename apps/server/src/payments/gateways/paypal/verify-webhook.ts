@@ -1,0 +1,112 @@
+import { verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import type { Clock } from '../../../kernel/clock.ts';
+import { type VerifiedWebhook, WebhookRefused, type WebhookRequest } from '../../gateway.ts';
+import type { GatewayParts } from '../gateway-definition.ts';
+import { GatewayId, peekText, peekType, readDate } from '../read-body.ts';
+import { readPem, type Trust } from './certificate-chain.ts';
+import { type CertificateStore, openCertificateStore } from './certificate-store.ts';
+import { PAYPAL_LIVE, PAYPAL_SANDBOX } from './client.ts';
+
+const LIVE_NAME = 'messageverificationcerts.paypal.com';
+const SANDBOX_NAME = 'messageverificationcerts.sandbox.paypal.com';
+const LIVE_CERTIFICATES = 'https://api.paypal.com';
+const SANDBOX_CERTIFICATES = 'https://api.sandbox.paypal.com';
+
+const TRANSMISSION_ID = /^[\w-]{1,100}$/;
+const TRANSMISSION_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/;
+const SIGNATURE = /^[A-Za-z0-9+/]{1,2000}={0,2}$/;
+const CERTIFICATE_PATH = /^\/v1\/notifications\/certs\/[\w-]{1,200}$/;
+
+export type PaypalVerifier = (request: WebhookRequest) => Promise<VerifiedWebhook>;
+
+/** Which address a webhook may name for its certificate, and from where it is then fetched. */
+type Pin = { named: string; fetchedFrom: string };
+
+/**
+ * Checks PayPal's signature with our own hands: `transmission id | time | webhook id | CRC-32 of the raw body`, RSA
+ * PKCS #1 v1.5 with SHA-256. PayPal signs for all its merchants, so only the configured webhook id separates our
+ * events from those of a stranger's app. No age is checked: PayPal retries for days; the event id stops replays.
+ *
+ * @see https://developer.paypal.com/api/rest/webhooks/rest/#link-selfverificationmethod
+ */
+export function openPaypalVerifier(
+  settings: { baseUrl: string; webhookId: string; extraRootsPem?: string | undefined },
+  { clock, log }: GatewayParts,
+): PaypalVerifier {
+  const pins = pinsOf(settings.baseUrl);
+  const store = openCertificateStore(trustOf(settings), log);
+  return async (request) => {
+    const id = oneHeader(request, 'paypal-transmission-id', TRANSMISSION_ID);
+    const time = oneHeader(request, 'paypal-transmission-time', TRANSMISSION_TIME);
+    const signature = oneHeader(request, 'paypal-transmission-sig', SIGNATURE);
+    const address = pinnedAddress(oneHeader(request, 'paypal-cert-url', /^[\x21-\x7e]{1,500}$/), pins);
+    oneHeader(request, 'paypal-auth-algo', /^SHA256withRSA$/); // the algorithm is ours, never the header's choice
+
+    const leaf = await validLeaf(store, address, clock);
+    const signed = Buffer.from(`${id}|${time}|${settings.webhookId}|${crc32(request.rawBody)}`);
+    if (!verify('RSA-SHA256', signed, leaf.publicKey, Buffer.from(signature, 'base64'))) {
+      throw new WebhookRefused('bad_signature', `transmission ${id}`);
+    }
+    return {
+      deliveryId: GatewayId.safeParse(peekText(request.rawBody, 'id')).data ?? id,
+      rawType: peekType(request.rawBody, 'event_type'),
+      attemptedAt: readDate(time),
+    };
+  };
+}
+
+function oneHeader(request: WebhookRequest, name: string, pattern: RegExp): string {
+  const value = request.headers[name];
+  if (typeof value !== 'string' || !pattern.test(value)) throw new WebhookRefused('bad_headers', name);
+  return value;
+}
+
+/** Without this, the header would let a stranger choose both what we connect to and whom we believe. */
+function pinnedAddress(text: string, pins: Pin[]): string {
+  if (!URL.canParse(text)) throw new WebhookRefused('bad_certificate', 'the address of the certificate is no address');
+  const url = new URL(text);
+  const pin = pins.find(({ named }) => url.origin === named);
+  const plain = url.href === text && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  if (!pin || !plain || !CERTIFICATE_PATH.test(url.pathname)) {
+    throw new WebhookRefused('bad_certificate', `the certificate is offered at ${url.origin}, not by PayPal`);
+  }
+  return `${pin.fetchedFrom}${url.pathname}`;
+}
+
+async function validLeaf(store: CertificateStore, address: string, clock: Clock) {
+  const { leaf, from, until } = await store.get(address);
+  const now = clock.now();
+  if (now < from || now > until) {
+    throw new WebhookRefused('bad_certificate', `valid from ${from.toISOString()} until ${until.toISOString()}`);
+  }
+  return leaf;
+}
+
+function pinsOf(baseUrl: string): Pin[] {
+  if (baseUrl === PAYPAL_LIVE) return [{ named: LIVE_CERTIFICATES, fetchedFrom: LIVE_CERTIFICATES }];
+  if (baseUrl === PAYPAL_SANDBOX) return [{ named: SANDBOX_CERTIFICATES, fetchedFrom: SANDBOX_CERTIFICATES }];
+  const own = new URL(baseUrl).origin;
+  return [
+    { named: own, fetchedFrom: own },
+    { named: SANDBOX_CERTIFICATES, fetchedFrom: own },
+  ];
+}
+
+/** Live trusts PayPal's own chain and nothing else, whatever file is configured. */
+function trustOf(settings: { baseUrl: string; extraRootsPem?: string | undefined }): Trust {
+  const roots = bundled('DigiCertHighAssuranceEVRootCA.pem');
+  const intermediates = bundled('DigiCertSHA2ExtendedValidationServerCA.pem');
+  if (settings.baseUrl === PAYPAL_LIVE) return { roots, intermediates, names: [LIVE_NAME] };
+  const extra = readPem(settings.extraRootsPem ?? '');
+  return {
+    roots: [...roots, ...extra.filter((certificate) => certificate.subject === certificate.issuer)],
+    intermediates: [...intermediates, ...extra],
+    names: [SANDBOX_NAME, LIVE_NAME],
+  };
+}
+
+function bundled(name: string) {
+  return readPem(readFileSync(new URL(`./certificates/${name}`, import.meta.url), 'utf8'));
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { PaymentGatewayKey } from '@vozex/domain';
+import { sql } from 'kysely';
+import type { App } from '../kernel/app.ts';
+import { secondsAfter } from '../kernel/clock.ts';
+import { crashPoint } from '../kernel/crash-point.ts';
+import { RequestError } from '../kernel/errors.ts';
+import type { RequestContext } from '../kernel/route.ts';
+import { PaymentError } from './errors.ts';
+import { type PaymentGateway, type VerifiedWebhook, WebhookRefused, type WebhookRequest } from './gateway.ts';
+import { applyEventJob } from './jobs.ts';
+import { logWebhookRefused } from './log-events.ts';
+import type { GatewayRouter } from './open-gateways.ts';
+
+/** 256 KiB: a hundred times the largest event ever recorded. Anything bigger is no webhook. */
+export const WEBHOOK_BODY_BYTES_MAX = 262_144;
+
+/** The job that comes with an event has this long before the sweeper sends another. */
+export const SWEPT_AFTER_SECONDS = 10;
+
+const JSON_LIKE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
+
+/**
+ * Takes a delivery in: proves who sent it, keeps its bytes and wakes the worker, in one short transaction. Only the
+ * commit of that transaction is answered with success. What the event means is decided later, so that a sender is
+ * never kept waiting and never told to repeat what we already hold.
+ *
+ * @throws PaymentError WEBHOOK_REFUSED (nothing is kept), WEBHOOK_UNVERIFIABLE; RequestError for what is no webhook.
+ */
+export async function receiveWebhook(
+  app: App & { gateways: GatewayRouter },
+  key: string,
+  context: Pick<RequestContext, 'headers' | 'rawBody'>,
+): Promise<Record<string, never>> {
+  const gateway = gatewayOf(app, key);
+  const counted = (result: string) => app.metrics.webhooksReceived.inc({ gateway: gateway.key, result });
+  if (context.rawBody.length > WEBHOOK_BODY_BYTES_MAX) {
+    counted('too_large');
+    throw new RequestError('BODY_TOO_LARGE', `${context.rawBody.length} bytes for ${key}`);
+  }
+  const contentType = context.headers['content-type'];
+  if (typeof contentType !== 'string' || !JSON_LIKE.test(contentType.trim())) {
+    counted('bad_headers');
+    throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `webhook of ${key}: ${String(contentType)}`);
+  }
+  const verified = await verify(app, gateway, { rawBody: context.rawBody, headers: context.headers });
+  counted(await keep(app, gateway, verified, context.rawBody));
+  crashPoint('webhook.kept');
+  return {};
+}
+
+function gatewayOf(app: { gateways: GatewayRouter }, key: string): PaymentGateway {
+  if (!PaymentGatewayKey.safeParse(key).success) throw new RequestError('NOT_FOUND', `no gateway ${key}`);
+  try {
+    return app.gateways.of(key);
+  } catch (error) {
+    throw new RequestError('NOT_FOUND', `gateway ${key} is not configured`, { cause: error });
+  }
+}
+
+async function verify(app: App, gateway: PaymentGateway, request: WebhookRequest): Promise<VerifiedWebhook> {
+  try {
+    return await gateway.verifyWebhook(request);
+  } catch (error) {
+    if (!(error instanceof WebhookRefused)) throw error;
+    app.metrics.webhooksReceived.inc({ gateway: gateway.key, result: error.result });
+    logWebhookRefused(app.log, gateway.key, error.result, error.message);
+    const code = error.result === 'unverifiable' ? 'WEBHOOK_UNVERIFIABLE' : 'WEBHOOK_REFUSED';
+    throw new PaymentError(code, `${gateway.key}: ${error.message}`, { cause: error });
+  }
+}
+
+/**
+ * Two statements. A repeated delivery only counts itself, unless it is newer than what still waits: Dodo sends the
+ * object as it is at each attempt.
+ */
+async function keep(app: App, gateway: PaymentGateway, verified: VerifiedWebhook, body: Buffer): Promise<string> {
+  const id = app.newId('webhook_event');
+  const now = app.clock.now();
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  return app.db.inOneTransaction(async (tx) => {
+    const { rows } = await sql<{ id: string; status: string }>`
+      insert into webhook_events as kept (id, gateway, event_id, event_type, body, body_sha256, attempted_at,
+        next_attempt_at, received_at)
+      values (${id}, ${gateway.key}, ${verified.deliveryId}, ${verified.rawType}, ${body}, ${sha256},
+        ${verified.attemptedAt}, ${secondsAfter(now, SWEPT_AFTER_SECONDS)}, ${now})
+      on conflict (gateway, event_id) do update set
+        deliveries = kept.deliveries + 1,
+        body = case when kept.status = 'received' and excluded.attempted_at > kept.attempted_at
+          then excluded.body else kept.body end,
+        body_sha256 = case when kept.status = 'received' and excluded.attempted_at > kept.attempted_at
+          then excluded.body_sha256 else kept.body_sha256 end,
+        attempted_at = greatest(kept.attempted_at, excluded.attempted_at)
+      returning id, status`.execute(tx);
+    const kept = rows[0]!; // because an upsert always returns its row
+    if (kept.status === 'received') {
+      await app.jobs.send(tx, applyEventJob, [{ payload: { webhook_event_id: kept.id } }]);
+    }
+    return kept.id === id ? 'kept' : 'duplicate';
+  });
+}

@@ -1,0 +1,171 @@
+import { AMOUNT_MINOR_MAX, idSchema, PaymentGatewayKey, PaymentStatus, WebhookEventStatus } from '@vozex/domain';
+import { z } from 'zod';
+import type { App } from '../kernel/app.ts';
+import { RequestError } from '../kernel/errors.ts';
+import { defineRoute } from '../kernel/route.ts';
+import { PaymentError } from './errors.ts';
+import type { GatewayRouter } from './open-gateways.ts';
+import { receiveWebhook, WEBHOOK_BODY_BYTES_MAX } from './receive-webhook.ts';
+import { refundPayment } from './refund-payment.ts';
+import { releasePayment } from './release-payment.ts';
+import { retryEvent } from './retry-event.ts';
+import {
+  EventView,
+  listEvents,
+  listPayments,
+  PaymentView,
+  RefundView,
+  readEvent,
+  readPayment,
+  readRefund,
+} from './views.ts';
+
+type PaymentsApp = App & { gateways: GatewayRouter };
+
+/** A gateway delivers from a few addresses, in bursts after an outage: far above what a person does. */
+const WEBHOOKS_PER_MINUTE = 120_000;
+/** Dodo takes 3,000 characters, PayPal shows 255. */
+const REASON_LENGTH_MAX = 1_000;
+
+const Paging = z.object({ limit: z.coerce.number().int().min(1).max(100).default(25) });
+const PaymentParams = z.object({ id: idSchema('payment') });
+const EventParams = z.object({ id: idSchema('webhook_event') });
+
+const receive = defineRoute({
+  method: 'POST',
+  path: '/webhooks/{gateway}',
+  access: 'anyone',
+  tag: 'webhooks',
+  summary: 'Where payment gateways deliver their signed events',
+  params: z.object({ gateway: z.string().max(40) }),
+  bodyKind: 'raw',
+  bodyLimit: WEBHOOK_BODY_BYTES_MAX,
+  perMinute: WEBHOOKS_PER_MINUTE,
+  output: z.object({}),
+  throws: [PaymentError],
+  handle: (app: PaymentsApp, { params }, context) => receiveWebhook(app, params.gateway, context),
+});
+
+const payments = defineRoute({
+  method: 'GET',
+  path: '/api/admin/payments',
+  access: 'read_only',
+  tag: 'admin: payments',
+  summary: 'Payments, newest first',
+  query: Paging.extend({ status: PaymentStatus.optional(), after: idSchema('payment').optional() }),
+  output: z.object({ items: z.array(PaymentView), next: z.string().nullable() }),
+  handle: async (app: PaymentsApp, { query }) =>
+    cut(
+      await listPayments(app.db.read, { status: query.status }, { after: query.after, limit: query.limit }),
+      query.limit,
+    ),
+});
+
+const release = defineRoute({
+  method: 'POST',
+  path: '/api/admin/payments/{id}/release',
+  access: 'operator',
+  tag: 'admin: payments',
+  summary: 'Accept a held payment: its order becomes paid',
+  params: PaymentParams,
+  output: PaymentView,
+  throws: [PaymentError],
+  async handle(app: PaymentsApp, { params }, { actor }) {
+    await releasePayment(app, actor, params.id);
+    return present(await readPayment(app.db.read, params.id), params.id);
+  },
+});
+
+const refund = defineRoute({
+  method: 'POST',
+  path: '/api/admin/payments/{id}/refund',
+  access: 'operator',
+  tag: 'admin: payments',
+  summary: 'Send money back, in whole or in part',
+  params: PaymentParams,
+  body: z.strictObject({
+    amount_minor: z.int().min(1).max(AMOUNT_MINOR_MAX).optional(),
+    reason: z.string().trim().min(1).max(REASON_LENGTH_MAX),
+  }),
+  output: RefundView,
+  throws: [PaymentError],
+  async handle(app: PaymentsApp, { params, body }, { actor }) {
+    const order = { paymentId: params.id, amountMinor: body.amount_minor, reason: body.reason };
+    const { refundId } = await refundPayment(app, actor, order);
+    return present(await readRefund(app.db.read, refundId), refundId);
+  },
+});
+
+const events = defineRoute({
+  method: 'GET',
+  path: '/api/admin/webhook-events',
+  access: 'read_only',
+  tag: 'admin: payments',
+  summary: 'Kept webhook events, newest first',
+  query: Paging.extend({
+    status: WebhookEventStatus.optional(),
+    gateway: PaymentGatewayKey.optional(),
+    after: idSchema('webhook_event').optional(),
+  }),
+  output: z.object({ items: z.array(EventView), next: z.string().nullable() }),
+  handle: async (app: PaymentsApp, { query }) =>
+    cut(
+      await listEvents(
+        app.db.read,
+        { status: query.status, gateway: query.gateway },
+        { after: query.after, limit: query.limit },
+      ),
+      query.limit,
+    ),
+});
+
+const event = defineRoute({
+  method: 'GET',
+  path: '/api/admin/webhook-events/{id}',
+  access: 'read_only',
+  tag: 'admin: payments',
+  summary: 'One webhook event with its body as it came',
+  params: EventParams,
+  output: EventView.extend({ body: z.string() }),
+  handle: async (app: PaymentsApp, { params }) => present(await readEvent(app.db.read, params.id), params.id),
+});
+
+const retry = defineRoute({
+  method: 'POST',
+  path: '/api/admin/webhook-events/{id}/retry',
+  access: 'operator',
+  tag: 'admin: payments',
+  summary: 'Put a quarantined event back in the queue',
+  params: EventParams,
+  output: EventView.extend({ body: z.string() }),
+  throws: [PaymentError],
+  async handle(app: PaymentsApp, { params }, { actor }) {
+    await retryEvent(app, actor, params.id);
+    return present(await readEvent(app.db.read, params.id), params.id);
+  },
+});
+
+const testConnection = defineRoute({
+  method: 'POST',
+  path: '/api/admin/gateways/{gateway}/test-connection',
+  access: 'operator',
+  tag: 'admin: payments',
+  summary: 'Ask a payment gateway whether it accepts our credentials',
+  params: z.object({ gateway: PaymentGatewayKey }),
+  output: z.object({ ok: z.boolean(), detail: z.string() }),
+  throws: [PaymentError],
+  handle: async (app: PaymentsApp, { params }) => app.gateways.of(params.gateway).testConnection(),
+});
+
+/** Every route of this room. */
+export const paymentRoutes = [receive, payments, release, refund, events, event, retry, testConnection];
+
+/** A page from rows that were read with one more than `limit`. */
+function cut<T extends { id: string }>(rows: T[], limit: number): { items: T[]; next: string | null } {
+  return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null };
+}
+
+function present<T>(found: T | undefined, id: string): T {
+  if (found === undefined) throw new RequestError('NOT_FOUND', id);
+  return found;
+}
