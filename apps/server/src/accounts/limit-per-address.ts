@@ -6,7 +6,7 @@ const WINDOW_SECONDS = 900;
 
 /** Requests in the window for one e-mail address, from wherever they come: guesses at a password, mails to a mailbox. */
 const ADDRESS_REQUESTS_MAX: Readonly<Record<string, number>> = {
-  '/sign-in/email': 30,
+  '/sign-in/email': 20,
   '/sign-in/magic-link': 6,
   '/send-verification-email': 6,
 };

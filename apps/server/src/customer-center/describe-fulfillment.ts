@@ -1,0 +1,134 @@
+import { Ask, DELIVERY_MODEL_LABEL, FULFILLMENT_LABEL } from '@vozex/domain';
+import type { GrantRow } from '../downloads/index.ts';
+import type { FulfillmentView } from '../fulfillment/index.ts';
+import type { LicenseRow } from '../licensing/index.ts';
+import type { Fulfillment } from './shapes.ts';
+
+/** What belongs to one delivery. */
+export type Delivered = { licenses: LicenseRow[]; grants: GrantRow[] };
+
+/**
+ * The one place that words a delivery for its customer, whatever was sold and however it is delivered. What the
+ * operators know (errors, attempts, references of providers) does not pass.
+ */
+export function describeFulfillment(record: FulfillmentView, delivered: Delivered): Fulfillment {
+  const active = record.status === 'active';
+  const shown = {
+    ask: askOf(record),
+    workspaceUrl: active ? webAddress(record.external_workspace_url) : null,
+    licenses: delivered.licenses.map((license) => ({ id: license.id, hint: license.key_hint, status: license.status })),
+    downloads: delivered.grants.flatMap(downloadOf),
+  };
+  return {
+    id: record.id,
+    product_name: record.product_name,
+    delivery_model: record.delivery_model,
+    delivery_label: DELIVERY_MODEL_LABEL[record.delivery_model],
+    status: record.status,
+    status_label: FULFILLMENT_LABEL[record.status],
+    headline: headlineOf(record, shown),
+    next_action: nextActionOf(record, shown),
+    ask: shown.ask,
+    due_at: record.delivered_at ? null : (record.due_at?.toISOString() ?? null),
+    delivered_at: record.delivered_at?.toISOString() ?? null,
+    workspace_url: shown.workspaceUrl,
+    licenses: shown.licenses,
+    downloads: shown.downloads,
+    note: active && typeof record.payload_snapshot.note === 'string' ? record.payload_snapshot.note : null,
+    history: historyOf(record.moves),
+  };
+}
+
+type Shown = {
+  ask: Ask | null;
+  workspaceUrl: string | null;
+  licenses: Fulfillment['licenses'];
+  downloads: Fulfillment['downloads'];
+};
+
+function headlineOf(record: FulfillmentView, shown: Shown): string {
+  switch (record.status) {
+    case 'queued':
+      return record.attempts > 0
+        ? 'It takes a little longer: we try again by ourselves.'
+        : 'Your payment is here. Delivery starts in a moment.';
+    case 'processing':
+      return 'It is being set up for you.';
+    case 'awaiting_customer':
+      return 'We need something from you before we can go on.';
+    case 'manual_pending':
+      return 'Our team is working on it for you.';
+    case 'active':
+      return activeHeadline(record, shown);
+    case 'suspended':
+      return record.desired_state === 'running' ? 'It is being resumed.' : 'It is paused for the moment.';
+    case 'failed':
+      return record.customer_message ?? 'We ran into a problem. Our team looks into it; you need not do anything.';
+    case 'cancelled':
+      return 'It was cancelled.';
+  }
+}
+
+function activeHeadline(record: FulfillmentView, shown: Shown): string {
+  if (record.desired_state === 'terminated') return 'It is being cancelled.';
+  if (record.desired_state === 'suspended') return 'It is being paused.';
+  if (shown.workspaceUrl) return 'Your workspace is open.';
+  const keys = shown.licenses.length;
+  const key = keys > 1 ? `Your ${keys} license keys` : 'Your license key';
+  if (keys > 0 && shown.downloads.length > 0) return `${key} and your download are ready.`;
+  if (keys > 0) return `${key} ${keys > 1 ? 'are' : 'is'} ready.`;
+  return shown.downloads.length > 0 ? 'Your download is ready.' : 'It is done.';
+}
+
+function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_action'] {
+  switch (record.status) {
+    case 'queued':
+    case 'processing':
+    case 'manual_pending':
+      return { kind: 'wait', label: 'Nothing to do: we write to you', href: null };
+    case 'failed':
+      return { kind: 'wait', label: 'We write to you', href: null };
+    case 'awaiting_customer':
+      return { kind: 'answer', label: shown.ask?.link ? 'Continue' : 'Answer', href: shown.ask?.link ?? null };
+    case 'active':
+      if (shown.workspaceUrl) return { kind: 'open_workspace', label: 'Open workspace', href: shown.workspaceUrl };
+      if (shown.downloads.length > 0) return { kind: 'download', label: 'Download', href: null };
+      if (shown.licenses.length > 0) return { kind: 'copy_license', label: 'Show license key', href: null };
+      return NOTHING;
+    case 'suspended':
+    case 'cancelled':
+      return NOTHING;
+  }
+}
+
+const NOTHING = { kind: 'none', label: '', href: null } as const;
+
+/** What is asked, in the provider's words; a link only when it leads to a web page. */
+function askOf(record: FulfillmentView): Ask | null {
+  if (record.status !== 'awaiting_customer') return null;
+  const parsed = Ask.safeParse(record.ask);
+  if (!parsed.success) return null;
+  const { link, ...ask } = parsed.data;
+  const address = webAddress(link ?? null);
+  return address === null ? ask : { ...ask, link: address };
+}
+
+/** An address from a provider becomes a link on our pages: `javascript:` and its kin do not pass. */
+function webAddress(text: string | null): string | null {
+  return text !== null && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : null;
+}
+
+/** Only what can be fetched now: a paused or withdrawn grant gives no link. */
+function downloadOf(grant: GrantRow): Fulfillment['downloads'] {
+  if (grant.status !== 'active' || !grant.artifact) return [];
+  const { name, version, file_name, size_bytes, sha256 } = grant.artifact;
+  return [{ id: grant.id, name, version, file_name, size_bytes, sha256 }];
+}
+
+/** Our own retries are no news to the customer: going back to the queue, and out of it again, is left out. */
+function historyOf(moves: FulfillmentView['moves']): NonNullable<Fulfillment['history']> {
+  const told = moves.filter((move) => !(move.from === 'processing' && move.to === 'queued'));
+  return told
+    .filter((move, i) => move.to !== told[i - 1]?.to)
+    .map((move) => ({ status: move.to, label: FULFILLMENT_LABEL[move.to], at: new Date(move.at).toISOString() }));
+}

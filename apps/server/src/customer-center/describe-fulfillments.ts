@@ -1,0 +1,24 @@
+import { grantsOf } from '../downloads/index.ts';
+import type { FulfillmentView } from '../fulfillment/index.ts';
+import type { App } from '../kernel/app.ts';
+import { licensesOf } from '../licensing/index.ts';
+import { describeFulfillment } from './describe-fulfillment.ts';
+import type { Fulfillment } from './shapes.ts';
+
+/** Describes many records with what was delivered for them: two statements, however many there are. */
+export async function describeFulfillments(
+  app: App,
+  records: FulfillmentView[],
+): Promise<{ record: FulfillmentView; fulfillment: Fulfillment }[]> {
+  if (records.length === 0) return [];
+  const scope = { fulfillmentIds: records.map((record) => record.id) };
+  const licenses = Map.groupBy(await licensesOf(app, scope), (license) => license.fulfillment_id);
+  const grants = Map.groupBy(await grantsOf(app.db.read, scope), (grant) => grant.fulfillment_id);
+  return records.map((record) => ({
+    record,
+    fulfillment: describeFulfillment(record, {
+      licenses: (licenses.get(record.id) ?? []).toReversed(),
+      grants: grants.get(record.id) ?? [],
+    }),
+  }));
+}

@@ -1,0 +1,77 @@
+import { GATEWAY_LABEL, ORDER_ITEMS_MAX, ORDER_LABEL } from '@vozex/domain';
+import { fulfillmentsOf } from '../fulfillment/index.ts';
+import type { App } from '../kernel/app.ts';
+import type { OrderView } from '../orders/index.ts';
+import { describeFulfillments } from './describe-fulfillments.ts';
+import type { Fulfillment, Order } from './shapes.ts';
+import { type PaymentTrouble, paymentTroubles } from './store.ts';
+
+/**
+ * Orders with all that was delivered for them: four statements, however many orders. The caller has checked whose
+ * they are.
+ */
+export async function describeOrders(app: App, orders: OrderView[]): Promise<Order[]> {
+  if (orders.length === 0) return [];
+  const orderIds = orders.map((order) => order.id);
+  const limit = orders.length * ORDER_ITEMS_MAX;
+  const described = await describeFulfillments(app, await fulfillmentsOf(app.db.read, { orderIds }, { limit }));
+  const byItem = Map.groupBy(described.toReversed(), ({ record }) => record.order_item_id);
+  const troubles = new Map((await paymentTroubles(app.db.read, orderIds)).map((row) => [row.order_id, row]));
+  const now = app.clock.now();
+  return orders.map((order) =>
+    describeOrder(order, {
+      fulfillmentsOf: (itemId) => (byItem.get(itemId) ?? []).map(({ fulfillment }) => fulfillment),
+      trouble: troubles.get(order.id),
+      now,
+    }),
+  );
+}
+
+type About = {
+  fulfillmentsOf: (itemId: string) => Fulfillment[];
+  trouble: PaymentTrouble | undefined;
+  now: Date;
+};
+
+function describeOrder(order: OrderView, about: About): Order {
+  const money = (amountMinor: number) => ({ amount_minor: amountMinor, currency: order.currency });
+  const payable = order.status === 'pending' && order.expires_at > about.now;
+  return {
+    id: order.id,
+    status: order.status,
+    status_label: ORDER_LABEL[order.status],
+    created_at: order.created_at.toISOString(),
+    paid_at: order.paid_at?.toISOString() ?? null,
+    payment_gateway: order.payment_gateway,
+    payment_gateway_title: GATEWAY_LABEL[order.payment_gateway],
+    total: money(order.total_minor),
+    customer: { email: order.customer_email, name: order.customer_name },
+    items: order.items.map(({ total_minor, ...item }) => ({
+      ...item,
+      total: money(total_minor),
+      fulfillments: about.fulfillmentsOf(item.id),
+    })),
+    pay_again_url: payable ? `/api/orders/${order.id}/pay` : null,
+    problem: problemOf(order, about.trouble),
+  };
+}
+
+/** The customer's words for what the operators see in detail. */
+function problemOf(order: OrderView, trouble: PaymentTrouble | undefined): Order['problem'] {
+  if (!trouble) return null;
+  if (trouble.status === 'held') {
+    const text = order.paid_at
+      ? 'Another payment came for this order. Our team checks it and gives back what is too much.'
+      : 'Your payment is here but does not fit the order. Our team checks it; nothing is lost and nothing is delivered meanwhile.';
+    return { code: trouble.problem_code ?? 'PAYMENT_HELD', text };
+  }
+  if (order.status !== 'pending') return null;
+  const text =
+    trouble.status === 'cancelled'
+      ? 'The payment was cancelled. Nothing was charged.'
+      : 'The payment did not go through. Nothing was charged; you may try again or pay in another way.';
+  return {
+    code: trouble.problem_code ?? (trouble.status === 'cancelled' ? 'PAYMENT_CANCELLED' : 'PAYMENT_FAILED'),
+    text,
+  };
+}

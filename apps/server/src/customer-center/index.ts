@@ -1,0 +1,2 @@
+// The door of the customer center.
+export { customerCenterRoutes } from './routes.ts';

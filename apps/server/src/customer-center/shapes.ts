@@ -1,0 +1,117 @@
+import {
+  Ask,
+  Currency,
+  DeliveryModel,
+  FulfillmentStatus,
+  LicenseStatus,
+  OrderStatus,
+  PaymentGatewayKey,
+} from '@vozex/domain';
+import { z } from 'zod';
+
+/** Amounts of a whole order may exceed what one price may cost. */
+const Total = z.object({ amount_minor: z.int(), currency: Currency });
+
+const Time = z.iso.datetime();
+
+const NextAction = z.object({
+  kind: z.enum(['open_workspace', 'download', 'copy_license', 'answer', 'wait', 'none']),
+  label: z.string(),
+  href: z.string().nullable(),
+});
+
+/** A delivery as its customer sees it: one shape for everything that is sold. */
+export const Fulfillment = z
+  .object({
+    id: z.string(),
+    product_name: z.string(),
+    delivery_model: DeliveryModel,
+    delivery_label: z.string(),
+    status: FulfillmentStatus,
+    status_label: z.string(),
+    headline: z.string().meta({ description: 'One sentence on where it stands.' }),
+    next_action: NextAction,
+    ask: Ask.nullable(),
+    due_at: Time.nullable().meta({ description: 'By when it was promised; null once delivered or without a promise.' }),
+    delivered_at: Time.nullable(),
+    workspace_url: z.string().nullable(),
+    licenses: z.array(z.object({ id: z.string(), hint: z.string(), status: LicenseStatus })),
+    downloads: z.array(
+      z.object({
+        id: z.string().meta({ description: 'Of the grant: what a download link is made for.' }),
+        name: z.string(),
+        version: z.string(),
+        file_name: z.string(),
+        size_bytes: z.int(),
+        sha256: z.string(),
+      }),
+    ),
+    note: z.string().nullable().meta({ description: 'What the team left at completion.' }),
+    history: z
+      .array(z.object({ status: FulfillmentStatus, label: z.string(), at: Time }))
+      .optional()
+      .meta({ description: 'Absent in lists of orders.' }),
+  })
+  .meta({ id: 'Fulfillment' });
+export type Fulfillment = z.input<typeof Fulfillment>;
+
+export const Order = z
+  .object({
+    id: z.string(),
+    status: OrderStatus,
+    status_label: z.string(),
+    created_at: Time,
+    paid_at: Time.nullable(),
+    payment_gateway: PaymentGatewayKey,
+    payment_gateway_title: z.string(),
+    total: Total,
+    customer: z.object({ email: z.string(), name: z.string() }),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        product_slug: z.string(),
+        product_name: z.string(),
+        price_name: z.string(),
+        quantity: z.int(),
+        total: Total,
+        fulfillments: z.array(Fulfillment),
+      }),
+    ),
+    pay_again_url: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where to POST for a new checkout, while one is possible.' }),
+    problem: z.object({ code: z.string(), text: z.string() }).nullable(),
+  })
+  .meta({ id: 'Order' });
+export type Order = z.input<typeof Order>;
+
+export const MyFulfillment = Fulfillment.extend({ order_id: z.string() }).meta({ id: 'MyFulfillment' });
+
+export const MyLicense = z
+  .object({
+    id: z.string(),
+    product_name: z.string(),
+    hint: z.string(),
+    status: LicenseStatus,
+    license_type: z.string(),
+    max_activations: z.int().nullable(),
+    expires_at: Time.nullable(),
+    order_id: z.string(),
+    created_at: Time,
+  })
+  .meta({ id: 'MyLicense' });
+
+export const MyDownload = z
+  .object({
+    id: z.string(),
+    product_name: z.string(),
+    order_id: z.string(),
+    artifact: z
+      .object({ version: z.string(), file_name: z.string(), size_bytes: z.int(), sha256: z.string() })
+      .nullable(),
+  })
+  .meta({ id: 'MyDownload' });
+
+export const DownloadLink = z.object({ url: z.string(), expires_at: Time }).meta({ id: 'DownloadLink' });
+export const RevealedLicense = z.object({ license_key: z.string() }).meta({ id: 'RevealedLicense' });
