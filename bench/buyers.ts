@@ -1,5 +1,5 @@
-import { Agent, fetch } from 'undici';
 import type pg from 'pg';
+import { Agent, fetch } from 'undici';
 import { paidWebhook } from './webhook.ts';
 
 /** Sends the webhook and answers only when it was accepted. */
@@ -58,7 +58,10 @@ export function watchDeliveries(client: pg.Client): { delivered(orderId: string)
 }
 
 /** Milliseconds from webhook accepted to delivered, as the rows say, for these orders. */
-export async function latencies(client: pg.Client, orderIds: string[]): Promise<{ p50: number; p95: number; p99: number }> {
+export async function latencies(
+  client: pg.Client,
+  orderIds: string[],
+): Promise<{ p50: number; p95: number; p99: number }> {
   const { rows } = await client.query<{ p50: number; p95: number; p99: number }>(
     `select percentile_cont(0.5) within group (order by ms) as p50, percentile_cont(0.95) within group (order by ms) as p95,
        percentile_cont(0.99) within group (order by ms) as p99

@@ -1,4 +1,4 @@
-import { startVozex, readEnv } from '@vozex/server';
+import { readEnv, startVozex } from '@vozex/server';
 import pg from 'pg';
 
 /**
@@ -14,7 +14,8 @@ export async function countStatements(
   const original = pg.Client.prototype.query;
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
     const text = textOf(args[0]);
-    const name = (this as unknown as { connectionParameters: { application_name?: string } }).connectionParameters.application_name;
+    const name = (this as unknown as { connectionParameters: { application_name?: string } }).connectionParameters
+      .application_name;
     if (text && name?.startsWith('vozex')) count(this, text);
     return original.apply(this, args as never) as never;
   } as typeof original;
@@ -33,7 +34,10 @@ export async function countStatements(
     await buyAll(running.address!); // because role all listens
     const idle = { ...counts };
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    const perSecond = { statements: (counts.statements - idle.statements) / 3, transactions: (counts.transactions - idle.transactions) / 3 };
+    const perSecond = {
+      statements: (counts.statements - idle.statements) / 3,
+      transactions: (counts.transactions - idle.transactions) / 3,
+    };
     Object.assign(counts, { statements: 0, transactions: 0 });
     const startedAt = performance.now();
     const orders = await buyAll(running.address!); // because role all listens
@@ -53,5 +57,7 @@ export async function countStatements(
 
 function textOf(query: unknown): string | undefined {
   if (typeof query === 'string') return query;
-  return typeof query === 'object' && query !== null && 'text' in query && typeof query.text === 'string' ? query.text : undefined;
+  return typeof query === 'object' && query !== null && 'text' in query && typeof query.text === 'string'
+    ? query.text
+    : undefined;
 }

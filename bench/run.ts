@@ -51,7 +51,9 @@ try {
   await shopProcess.stop();
 }
 console.log('\nSQL statements and transactions from webhook to delivered, counted in the process, 8 buyers');
-console.table([await countStatements(environment, (shopUrl) => buyAt(shopUrl, 8, ORDERS).then((bought) => bought.ids.length))]);
+console.table([
+  await countStatements(environment, (shopUrl) => buyAt(shopUrl, 8, ORDERS).then((bought) => bought.ids.length)),
+]);
 await client.end();
 await shop.close();
 await postgres.close();

@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importProducts, openShop, readEnv, type Shop } from '@vozex/server';
-import { createOrder } from '../apps/server/src/orders/index.ts';
 import { customerFor } from '../apps/server/src/accounts/index.ts';
-import { WEBHOOK_SECRET } from './webhook.ts';
+import { createOrder } from '../apps/server/src/orders/index.ts';
+import { GATEWAY_PRODUCT, WEBHOOK_SECRET } from './webhook.ts';
 
 const CLI = fileURLToPath(new URL('../apps/server/src/cli/vozex.ts', import.meta.url));
 const OWNER_KEY = 'bench-owner-key-0123456789abcdef';
-export const GATEWAY_PRODUCT = 'pdt_bench';
 
 /** The environment of a shop on `databaseUrl`: no gateway is called, webhooks come from the bench itself. */
 export function benchEnvironment(databaseUrl: string, port: number): Record<string, string> {
@@ -30,12 +29,14 @@ export function benchEnvironment(databaseUrl: string, port: number): Record<stri
 }
 
 /** A VOZEX process of its own, as an operator would run it. */
-export async function startShopProcess(environment: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startShopProcess(
+  environment: Record<string, string>,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const child: ChildProcess = spawn(process.execPath, [CLI, 'start'], {
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  const url = `http://127.0.0.1:${environment['PORT']}`;
+  const url = `http://127.0.0.1:${environment.PORT}`;
   await untilReady(url);
   return {
     url,
@@ -80,7 +81,13 @@ export async function stockShelf(shop: Shop, url: string): Promise<{ productId: 
         default_payment_gateway: 'dodo',
         status: 'published',
         prices: [
-          { name: 'One', billing: 'one_time', amount_minor: 4900, currency: 'USD', mappings: { dodo: { product_id: GATEWAY_PRODUCT } } },
+          {
+            name: 'One',
+            billing: 'one_time',
+            amount_minor: 4900,
+            currency: 'USD',
+            mappings: { dodo: { product_id: GATEWAY_PRODUCT } },
+          },
         ],
       },
     ],
@@ -90,7 +97,11 @@ export async function stockShelf(shop: Shop, url: string): Promise<{ productId: 
 }
 
 /** Pending orders, each as one checkout leaves it. */
-export async function placeOrders(shop: Shop, shelf: { productId: string; priceId: string }, count: number): Promise<string[]> {
+export async function placeOrders(
+  shop: Shop,
+  shelf: { productId: string; priceId: string },
+  count: number,
+): Promise<string[]> {
   const ids: string[] = [];
   for (let i = 0; i < count; i++) {
     ids.push(

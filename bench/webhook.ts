@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { GATEWAY_PRODUCT } from './shop.ts';
 
+export const GATEWAY_PRODUCT = 'pdt_bench';
 export const WEBHOOK_SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 
 const signer = new Webhook(WEBHOOK_SECRET);
@@ -23,7 +23,13 @@ export function paidWebhook(orderId: string): { headers: Record<string, string>;
       currency: 'USD',
       settlement_amount: 4700,
       settlement_currency: 'USD',
-      customer: { customer_id: 'cus_bench', email: 'buyer@example.test', name: 'Bench Buyer', phone_number: null, metadata: {} },
+      customer: {
+        customer_id: 'cus_bench',
+        email: 'buyer@example.test',
+        name: 'Bench Buyer',
+        phone_number: null,
+        metadata: {},
+      },
       product_cart: [{ product_id: GATEWAY_PRODUCT, quantity: 1 }],
       metadata: { order_id: orderId },
       subscription_id: null,

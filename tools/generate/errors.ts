@@ -10,7 +10,9 @@ export function generateErrors(): string {
     '',
     '| code | HTTP | what it says |',
     '|---|---|---|',
-    ...Object.entries(codes).map(([code, { http, customer }]) => `| <a id="${code}"></a>\`${code}\` | ${http} | ${customer} |`),
+    ...Object.entries(codes).map(
+      ([code, { http, customer }]) => `| <a id="${code}"></a>\`${code}\` | ${http} | ${customer} |`,
+    ),
     '',
   ]);
   return [

@@ -1,4 +1,12 @@
-import { FULFILLMENT_MOVES, LICENSE_MOVES, type Moves, ORDER_MOVES, PAYMENT_MOVES, REFUND_MOVES, TASK_MOVES } from '@vozex/domain';
+import {
+  FULFILLMENT_MOVES,
+  LICENSE_MOVES,
+  type Moves,
+  ORDER_MOVES,
+  PAYMENT_MOVES,
+  REFUND_MOVES,
+  TASK_MOVES,
+} from '@vozex/domain';
 
 /** docs/flows/states.md: the state machines as diagrams, from the tables that decide. */
 export function generateStates(): string {

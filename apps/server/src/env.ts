@@ -11,37 +11,81 @@ export const EnvSchema = z.object({
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe('PostgreSQL 15 or newer. Without it, an embedded database lives under VOZEX_DATA_DIR.'),
-  VOZEX_DATA_DIR: z.string().min(1).default('.vozex').describe('Folder of the embedded database and of uploaded files.'),
+  VOZEX_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.vozex')
+    .describe('Folder of the embedded database and of uploaded files.'),
   PORT: Port.default(4000).describe('Port of the shop, its API and its admin.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 in a container.'),
-  VOZEX_PUBLIC_URL: HttpAddress.optional().describe('Where buyers and gateways reach the shop. Default: http://localhost:PORT.'),
+  VOZEX_PUBLIC_URL: HttpAddress.optional().describe(
+    'Where buyers and gateways reach the shop. Default: http://localhost:PORT.',
+  ),
   VOZEX_MASTER_KEY: z
     .string()
     .min(1)
-    .describe('Base64 of 32 bytes that seals secrets (openssl rand -base64 32). Several, newest first, separated by commas, to rotate.'),
+    .describe(
+      'Base64 of 32 bytes that seals secrets (openssl rand -base64 32). Several, newest first, separated by commas, to rotate.',
+    ),
   VOZEX_OWNER_EMAIL: z.email().optional().describe('E-mail of the first owner, made at start when there is none.'),
   VOZEX_OWNER_PASSWORD: z.string().min(12).optional().describe('Password of the first owner, at least 12 characters.'),
-  VOZEX_OWNER_API_KEY: z.string().min(24).optional().describe('Bearer token for /api/admin, for automation; at least 24 characters.'),
-  DODO_BASE_URL: HttpAddress.optional().describe('Dodo Payments: https://live.dodopayments.com or https://test.dodopayments.com.'),
+  VOZEX_OWNER_API_KEY: z
+    .string()
+    .min(24)
+    .optional()
+    .describe('Bearer token for /api/admin, for automation; at least 24 characters.'),
+  DODO_BASE_URL: HttpAddress.optional().describe(
+    'Dodo Payments: https://live.dodopayments.com or https://test.dodopayments.com.',
+  ),
   DODO_API_KEY: z.string().min(1).optional().describe('Dodo Payments API key with write access.'),
-  DODO_WEBHOOK_SECRET: z.string().min(1).optional().describe('Secret of the Dodo webhook endpoint (whsec_…). Several, separated by commas, while rotating.'),
-  PAYPAL_BASE_URL: HttpAddress.optional().describe('PayPal: https://api-m.paypal.com or https://api-m.sandbox.paypal.com.'),
+  DODO_WEBHOOK_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Secret of the Dodo webhook endpoint (whsec_…). Several, separated by commas, while rotating.'),
+  PAYPAL_BASE_URL: HttpAddress.optional().describe(
+    'PayPal: https://api-m.paypal.com or https://api-m.sandbox.paypal.com.',
+  ),
   PAYPAL_CLIENT_ID: z.string().min(1).optional().describe('PayPal REST app client id.'),
   PAYPAL_CLIENT_SECRET: z.string().min(1).optional().describe('PayPal REST app secret.'),
   PAYPAL_WEBHOOK_ID: z
     .string()
     .min(1)
-    .refine((id) => id !== 'WEBHOOK_ID', 'WEBHOOK_ID is what PayPal signs simulator messages with: anyone could forge payments')
+    .refine(
+      (id) => id !== 'WEBHOOK_ID',
+      'WEBHOOK_ID is what PayPal signs simulator messages with: anyone could forge payments',
+    )
     .optional()
     .describe('Id of the webhook registered at PayPal; part of what is signed.'),
-  PAYPAL_CA_FILE: z.string().optional().describe('Extra trusted root certificates (PEM) for webhooks; ignored for PayPal live.'),
-  VOZEX_EGRESS_ALLOW: z.string().default('').describe('Exact host:port exceptions to the guard against reaching into your own network, separated by commas.'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional().describe('Mail server. Without it, mails are kept for the mailbox page of development.'),
+  PAYPAL_CA_FILE: z
+    .string()
+    .optional()
+    .describe('Extra trusted root certificates (PEM) for webhooks; ignored for PayPal live.'),
+  VOZEX_EGRESS_ALLOW: z
+    .string()
+    .default('')
+    .describe('Exact host:port exceptions to the guard against reaching into your own network, separated by commas.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Mail server. Without it, mails are kept for the mailbox page of development.'),
   VOZEX_MAIL_FROM: z.string().default('VOZEX <shop@localhost>').describe('Sender of mails.'),
-  VOZEX_REQUIRE_TWO_FACTOR: z.stringbool().default(false).describe('Operators may change things only after signing in with a second factor.'),
-  VOZEX_TRUST_PROXY: z.string().default('').describe('Addresses (CIDR) of proxies whose X-Forwarded-For is believed, separated by commas.'),
-  VOZEX_DEVELOPMENT: z.stringbool().default(false).describe('Mailbox page, sandbox certificates, links to the sandbox. Never in production.'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
+  VOZEX_REQUIRE_TWO_FACTOR: z
+    .stringbool()
+    .default(false)
+    .describe('Operators may change things only after signing in with a second factor.'),
+  VOZEX_TRUST_PROXY: z
+    .string()
+    .default('')
+    .describe('Addresses (CIDR) of proxies whose X-Forwarded-For is believed, separated by commas.'),
+  VOZEX_DEVELOPMENT: z
+    .stringbool()
+    .default(false)
+    .describe('Mailbox page, sandbox certificates, links to the sandbox. Never in production.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
   VOZEX_CRASH_AT: z.string().optional().describe('For tests: die at this marked step. Only with VOZEX_DEVELOPMENT.'),
 });
 
@@ -75,11 +119,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
         ? { email: env.VOZEX_OWNER_EMAIL, password: env.VOZEX_OWNER_PASSWORD }
         : undefined,
     ownerApiKey: env.VOZEX_OWNER_API_KEY,
-    dodo: all({ baseUrl: env.DODO_BASE_URL, apiKey: env.DODO_API_KEY, webhookSecrets: env.DODO_WEBHOOK_SECRET }, (dodo) => ({
-      baseUrl: dodo.baseUrl,
-      apiKey: dodo.apiKey,
-      webhookSecrets: list(dodo.webhookSecrets),
-    })),
+    dodo: all(
+      { baseUrl: env.DODO_BASE_URL, apiKey: env.DODO_API_KEY, webhookSecrets: env.DODO_WEBHOOK_SECRET },
+      (dodo) => ({
+        baseUrl: dodo.baseUrl,
+        apiKey: dodo.apiKey,
+        webhookSecrets: list(dodo.webhookSecrets),
+      }),
+    ),
     paypal: all(
       {
         baseUrl: env.PAYPAL_BASE_URL,
@@ -87,7 +134,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
         clientSecret: env.PAYPAL_CLIENT_SECRET,
         webhookId: env.PAYPAL_WEBHOOK_ID,
       },
-      (paypal) => ({ ...paypal, extraRootsPem: env.PAYPAL_CA_FILE ? readFileSync(env.PAYPAL_CA_FILE, 'utf8') : undefined }),
+      (paypal) => ({
+        ...paypal,
+        extraRootsPem: env.PAYPAL_CA_FILE ? readFileSync(env.PAYPAL_CA_FILE, 'utf8') : undefined,
+      }),
     ),
     egressAllow: list(env.VOZEX_EGRESS_ALLOW),
     smtpUrl: env.SMTP_URL,
@@ -101,7 +151,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 }
 
 function list(text: string): string[] {
-  return text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** All of a group's variables, or nothing: a gateway with half its settings is a mistake that is said at start. */
@@ -113,7 +166,9 @@ function all<T extends Record<string, string | undefined>, R>(
   if (values.every((value) => value === undefined)) return undefined;
   if (values.some((value) => value === undefined)) {
     const missing = Object.keys(group).filter((key) => group[key] === undefined);
-    throw new EnvProblem(`A payment gateway is half configured: ${missing.join(', ')} missing. See docs/configuration.md.`);
+    throw new EnvProblem(
+      `A payment gateway is half configured: ${missing.join(', ')} missing. See docs/configuration.md.`,
+    );
   }
   return use(group as { [K in keyof T]: string }); // because every value has just been checked
 }

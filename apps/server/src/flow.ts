@@ -1,6 +1,18 @@
+import {
+  cancelFulfillments,
+  completeByOperator,
+  fulfillmentFailed,
+  fulfillmentReady,
+  fulfillmentWaiting,
+  openFulfillments,
+} from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
-import { cancelFulfillments, completeByOperator, fulfillmentFailed, fulfillmentReady, fulfillmentWaiting, openFulfillments } from './fulfillment/index.ts';
-import { mailFulfillmentFailed, mailFulfillmentReady, mailFulfillmentWaiting, sendReceipt } from './notifications/index.ts';
+import {
+  mailFulfillmentFailed,
+  mailFulfillmentReady,
+  mailFulfillmentWaiting,
+  sendReceipt,
+} from './notifications/index.ts';
 import { orderPaid } from './orders/index.ts';
 import { refundSettled } from './payments/index.ts';
 import { taskCompleted } from './tasks/index.ts';

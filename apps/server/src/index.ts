@@ -1,11 +1,12 @@
 // What the stage (dev-world) and the tools use of the server.
+
+export { importProducts } from './catalog/index.ts';
 export { type Env, EnvProblem, EnvSchema, readEnv } from './env.ts';
 export type { Clock } from './kernel/clock.ts';
 export { type Database, openPglite, openPgliteInMemory, openPostgres } from './kernel/database.ts';
-export { describeRoutes } from './kernel/openapi.ts';
 export { migrate } from './kernel/migrate.ts';
+export { describeRoutes } from './kernel/openapi.ts';
 export { findBrokenInvariants } from './operations/index.ts';
-export { importProducts } from './catalog/index.ts';
 export { ROUTES } from './routes.ts';
 export { type RunningShop, startVozex } from './start.ts';
 export { openShop, type ProcessRole, type Shop } from './wiring.ts';

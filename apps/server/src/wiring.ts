@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makeId } from '@vozex/domain';
-import { type Accounts, openAccounts, type OutgoingMail } from './accounts/index.ts';
+import { type Accounts, type OutgoingMail, openAccounts } from './accounts/index.ts';
 import { type DriverCatalog, secretBehind } from './catalog/index.ts';
 import { type FileStorage, openStorage } from './downloads/index.ts';
 import type { Env } from './env.ts';

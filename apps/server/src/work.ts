@@ -1,10 +1,10 @@
-import { expireOrders } from './orders/index.ts';
 import { freeLeases, runFulfillment, runLocalJob, runOutsideJob, sweepFulfillments } from './fulfillment/index.ts';
+import { analyzeTables } from './kernel/analyze.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
 import { sendDueMails } from './notifications/index.ts';
+import { expireOrders } from './orders/index.ts';
 import { applyEvent, applyEventJob, sweepRefunds, sweepWebhookEvents } from './payments/index.ts';
 import type { Shop } from './wiring.ts';
-import { analyzeTables } from './kernel/analyze.ts';
 
 /** How often each is looked at, seconds. Jobs wake work at once; these only find what a lost wake-up left. */
 const SWEEP_SECONDS = 1;

@@ -64,6 +64,14 @@ async function importFile(file: string | undefined): Promise<void> {
   for (const [what, slugs] of Object.entries(answer)) console.log(`${what}: ${slugs.length === 0 ? 'none' : slugs.join(', ')}`);
 }
 
+async function resealAll(shop: Shop): Promise<void> {
+  const { resealed, unopened } = await resealSecrets(shop);
+  console.log(`Sealed anew: ${resealed}.`);
+  if (unopened.length === 0) return;
+  console.error(`Not opened, their key is not in VOZEX_MASTER_KEY: ${unopened.join(', ')}`);
+  process.exitCode = 1;
+}
+
 class Usage extends Error {}
 
 async function main(): Promise<void> {
@@ -79,7 +87,7 @@ async function main(): Promise<void> {
     case 'audit':
       return audit(values.json);
     case 'secrets reseal':
-      return withShop(async (shop) => console.log(`Sealed anew: ${await resealSecrets(shop)}.`));
+      return withShop(resealAll);
     case 'product import':
       return importFile(positionals[2]);
     default:

@@ -1,8 +1,7 @@
 import type { IdKind } from '@vozex/domain';
 import type { Clock } from './clock.ts';
-import type { Database } from './database.ts';
+import type { Database, Tx } from './database.ts';
 import type { Fetch } from './egress.ts';
-import type { Flow } from './events.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -26,3 +25,9 @@ export type App = {
   readonly publicUrl: string;
   newId(kind: IdKind): string;
 };
+
+/** Does its part within the announcing transaction: database writes and jobs, never a network call. */
+export type Listener<Payload> = (app: App, tx: Tx, payload: Payload) => Promise<void>;
+
+/** The whole flow, looked up by event. */
+export type Flow = ReadonlyMap<string, Listener<never>[]>;

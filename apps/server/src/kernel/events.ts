@@ -1,17 +1,13 @@
-import type { App } from './app.ts';
+import type { App, Flow, Listener } from './app.ts';
 import type { Tx } from './database.ts';
+
+export type { Listener } from './app.ts';
 
 /** Something that happened, in the past tense, with what its listeners need to know. */
 export type EventDefinition<Payload> = { readonly name: string; readonly payload?: Payload };
 
-/** Does its part within the announcing transaction: database writes and jobs, never a network call. */
-export type Listener<Payload> = (app: App, tx: Tx, payload: Payload) => Promise<void>;
-
 /** One line of flow.ts. */
 export type FlowLine = { event: string; listeners: Listener<never>[] };
-
-/** The whole flow, looked up by event. */
-export type Flow = ReadonlyMap<string, Listener<never>[]>;
 
 export function defineEvent<Payload>(name: string): EventDefinition<Payload> {
   return { name };

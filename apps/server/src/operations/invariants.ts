@@ -3,7 +3,11 @@ import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 
 /** A promise about the rows, and the query that finds those who break it. Names follow design/reliability 2.11. */
-type Invariant = { name: string; promise: string; offenders: (now: Date) => ReturnType<typeof sql<{ offender: string }>> };
+type Invariant = {
+  name: string;
+  promise: string;
+  offenders: (now: Date) => ReturnType<typeof sql<{ offender: string }>>;
+};
 
 export type InvariantFinding = { name: string; promise: string; offenders: string[] };
 
@@ -115,7 +119,7 @@ const INVARIANTS: Invariant[] = [
   },
   {
     name: 'I13',
-    promise: 'no lease is older than ten minutes, and what is being delivered is due or in somebody\'s hands',
+    promise: "no lease is older than ten minutes, and what is being delivered is due or in somebody's hands",
     offenders: (now) => sql`
       select id || ' (' || status || ') leased until ' || coalesce(lease_until::text, '-') as offender
       from fulfillment_records
@@ -134,7 +138,7 @@ const INVARIANTS: Invariant[] = [
   },
   {
     name: 'I18',
-    promise: 'an order\'s total is the sum of its items at the prices frozen in it',
+    promise: "an order's total is the sum of its items at the prices frozen in it",
     offenders: () => sql`
       select o.id || ' asks ' || o.total_minor || ', its items add up to ' || coalesce(sum(i.unit_amount_minor * i.quantity), 0) as offender
       from orders o left join order_items i on i.order_id = o.id
@@ -168,7 +172,9 @@ export async function findBrokenInvariants(app: App): Promise<InvariantFinding[]
     await sql`set transaction isolation level repeatable read, read only`.execute(tx);
     const findings: InvariantFinding[] = [];
     for (const invariant of INVARIANTS) {
-      const query = sql<{ offender: string }>`select offender from (${invariant.offenders(app.clock.now())}) found limit ${OFFENDERS_MAX}`;
+      const query = sql<{
+        offender: string;
+      }>`select offender from (${invariant.offenders(app.clock.now())}) found limit ${OFFENDERS_MAX}`;
       const { rows } = await query.execute(tx);
       if (rows.length > 0) {
         findings.push({ name: invariant.name, promise: invariant.promise, offenders: rows.map((row) => row.offender) });

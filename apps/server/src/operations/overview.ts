@@ -24,7 +24,9 @@ export async function readOverview(app: App) {
       (select count(*) from payments where status = 'held')::int as held_payments,
       (select count(*) from tasks where status = 'open')::int as open_tasks,
       (select count(*) from tasks where status = 'open' and due_at < ${now})::int as overdue_tasks,
-      (select count(*) from webhook_events where status = 'quarantined')::int as quarantined_events`.execute(app.db.read);
+      (select count(*) from webhook_events where status = 'quarantined')::int as quarantined_events`.execute(
+    app.db.read,
+  );
   const row = rows[0]!; // because a select without from answers one row
   return { ...row, paid_today: row.paid_today ?? [], fulfillments: row.fulfillments ?? {} };
 }

@@ -1,4 +1,4 @@
-import { FULFILLMENT_LABEL, idSchema, ORDER_LABEL, OrderStatus, FulfillmentStatus } from '@vozex/domain';
+import { FULFILLMENT_LABEL, FulfillmentStatus, idSchema, ORDER_LABEL, OrderStatus } from '@vozex/domain';
 import { z } from 'zod';
 import { fulfillmentsOf } from '../fulfillment/index.ts';
 import type { App } from '../kernel/app.ts';
@@ -39,7 +39,10 @@ const orders = defineRoute({
   async handle(app: App, { query }) {
     const { status, q, after, limit } = query;
     const rows = await listOrders(app.db.read, { status, search: q }, { after, limit: limit + 1 });
-    return { items: rows.slice(0, limit).map(adminOrder), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null };
+    return {
+      items: rows.slice(0, limit).map(adminOrder),
+      next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
+    };
   },
 });
 
@@ -58,11 +61,15 @@ const order = defineRoute({
         price_name: z.string(),
         quantity: z.int(),
         total_minor: z.int(),
-        fulfillments: z.array(z.object({ id: z.string(), status: FulfillmentStatus, status_label: z.string(), driver: z.string() })),
+        fulfillments: z.array(
+          z.object({ id: z.string(), status: FulfillmentStatus, status_label: z.string(), driver: z.string() }),
+        ),
       }),
     ),
     payments: z.array(PaymentView),
-    events: z.array(z.object({ id: z.string(), event_type: z.string(), status: z.string(), received_at: z.iso.datetime() })),
+    events: z.array(
+      z.object({ id: z.string(), event_type: z.string(), status: z.string(), received_at: z.iso.datetime() }),
+    ),
     history: z.array(z.object({ from: z.string().nullable(), to: z.string(), at: z.iso.datetime() })),
     metadata: z.record(z.string(), z.unknown()),
   }),
@@ -126,7 +133,11 @@ const ready = defineRoute({
   async handle(app: App) {
     const migrated = await isMigrated(app.db).catch(() => false);
     const body = JSON.stringify({ status: migrated ? 'ready' : 'not ready' });
-    return { status: migrated ? 200 : 503, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
+    return {
+      status: migrated ? 200 : 503,
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      body,
+    };
   },
 });
 

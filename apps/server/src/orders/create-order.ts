@@ -1,38 +1,12 @@
-import type { DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
+import type { NewOrder } from './new-order.ts';
 import { hashToken, orderToken } from './order-token.ts';
 import { insertOrder } from './store.ts';
 
 /** A gateway's checkout lives 24 h; an hour more lets its last webhook arrive before the order expires. */
 const ORDER_LIFE_SECONDS = 25 * 3_600;
-
-/** One line of a new order, with everything that is frozen at purchase. Amounts are minor units of the order's currency. */
-export type NewOrderItem = {
-  productId: string;
-  priceId: string;
-  productName: string;
-  priceName: string;
-  billing: PriceBilling;
-  quantity: number;
-  unitAmountMinor: number;
-  deliveryModel: DeliveryModel;
-  driver: string;
-  externalProvider: string | null;
-  choices: Record<string, unknown>;
-  terms: Record<string, unknown>;
-  gatewayProductId: string | null;
-  dueHours: number | null;
-};
-
-export type NewOrder = {
-  customerId: string;
-  paymentGateway: PaymentGatewayKey;
-  currency: string;
-  metadata: Record<string, unknown>;
-  items: NewOrderItem[];
-};
 
 /**
  * Writes a pending order with its items: one statement.

@@ -1,9 +1,10 @@
 // The door of orders.
-export { createOrder, type NewOrder, type NewOrderItem } from './create-order.ts';
+export { createOrder } from './create-order.ts';
 export { OrderError } from './errors.ts';
 export { orderPaid } from './events.ts';
 export { expireOrders } from './expire-orders.ts';
 export { type ItemForPayment, lockOrder, type OrderForPayment } from './lock-order.ts';
 export { moveOrder } from './move-order.ts';
+export type { NewOrder, NewOrderItem } from './new-order.ts';
 export { orderToken, tokenOpens } from './order-token.ts';
 export { listOrders, movesOf, type OrderMove, type OrderView, ordersOf, readOrder } from './store.ts';

@@ -1,7 +1,7 @@
 import type { OrderStatus, PaymentGatewayKey } from '@vozex/domain';
 import { sql } from 'kysely';
 import { type Db, json, type Tx } from '../kernel/database.ts';
-import type { NewOrder } from './create-order.ts';
+import type { NewOrder } from './new-order.ts';
 
 /** One statement for the order and its items: items travel as one JSON document. */
 export async function insertOrder(
