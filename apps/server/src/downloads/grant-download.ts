@@ -1,22 +1,11 @@
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
-import { insertGrant, updateGrantStatus } from './store.ts';
-
-export type NewGrant = {
-  fulfillmentId: string;
-  productId: string;
-  customerId: string;
-  orderId: string;
-  /** Which artifact may be fetched; always its newest version. */
-  artifactName: string;
-};
+import { type GrantStatus, insertGrant, type NewGrant, updateGrantStatus } from './store.ts';
 
 /** Lets a customer fetch an artifact. Called again for one fulfillment, the first grant stays. */
 export async function grantDownload(app: Pick<App, 'clock' | 'newId'>, tx: Tx, grant: NewGrant): Promise<void> {
   await insertGrant(tx, { id: app.newId('download_grant'), ...grant, at: app.clock.now() });
 }
-
-export type GrantStatus = 'active' | 'suspended' | 'revoked';
 
 /** From where each status may be reached; what is revoked stays so. */
 const SOURCES = {

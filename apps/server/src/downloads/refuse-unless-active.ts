@@ -1,5 +1,5 @@
 import { DownloadError } from './errors.ts';
-import type { GrantStatus } from './grant-download.ts';
+import type { GrantStatus } from './store.ts';
 
 /** @throws DownloadError DOWNLOAD_SUSPENDED, DOWNLOAD_REVOKED */
 export function refuseUnlessActive(grantId: string, status: GrantStatus): void {

@@ -1,6 +1,16 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../kernel/database.ts';
-import type { GrantStatus, NewGrant } from './grant-download.ts';
+
+export type GrantStatus = 'active' | 'suspended' | 'revoked';
+
+export type NewGrant = {
+  fulfillmentId: string;
+  productId: string;
+  customerId: string;
+  orderId: string;
+  /** Which artifact may be fetched; always its newest version. */
+  artifactName: string;
+};
 
 export type ArtifactRow = Selectable<DB['artifacts']>;
 

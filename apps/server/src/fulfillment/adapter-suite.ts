@@ -130,7 +130,8 @@ export function adapterSuite(subject: AdapterUnderTest): void {
       expect([...world.dialled]).toEqual(provider ? [provider.host] : []);
     });
 
-    it.runIf(subject.outside)('whose answer was lost is found by its key, and not made again', async () => {
+    const itIfOutside = subject.outside ? it : () => {};
+    itIfOutside('whose answer was lost is found by its key, and not made again', async () => {
       const { purchase, calls } = await sold();
       await provider?.losesTheNextAnswer();
       expect((await calls.fulfill()).kind).toBe('unknown');
@@ -319,6 +320,7 @@ export function deliveryOf(
     orderItemId: purchase.orderItemId,
     instanceKey,
     revision,
+    run: revision,
     operationKey: `${instanceKey}:${action}:${revision}`,
     provider: subject.product.provider ?? 'vozex',
     product: {

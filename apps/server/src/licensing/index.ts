@@ -1,10 +1,10 @@
 // The door of licensing.
 export { LicensingError } from './errors.ts';
-export { issueLicenses, type LicensePolicy, type LicensesToIssue } from './issue-licenses.ts';
+export { issueLicenses, type LicensePolicy } from './issue-licenses.ts';
 export { LICENSE_PREFIX_PATTERN } from './license-key.ts';
 export { licensesOf } from './licenses-of.ts';
 export { moveLicenses } from './move-licenses.ts';
 export { revealLicense } from './reveal-license.ts';
 export { licensingRoutes } from './routes.ts';
 export type { LicenseRow } from './store.ts';
-export { type LicenseVerdict, validateLicense } from './validate-license.ts';
+export { validateLicense } from './validate-license.ts';

@@ -1,8 +1,7 @@
 // The door of tasks: the operators' work queue.
 export { cancelTasksOf } from './cancel-tasks.ts';
-export { type Completion, completeTask } from './complete-task.ts';
-export { TaskError } from './errors.ts';
+export { completeTask } from './complete-task.ts';
 export { type TaskCompletion, taskCompleted } from './events.ts';
-export { type NewTask, openTask } from './open-task.ts';
+export { openTask } from './open-task.ts';
 export { taskRoutes } from './routes.ts';
-export { countOpenTasks, listTasks, openTaskOf, readTask, type TaskView } from './store.ts';
+export { countOpenTasks, listTasks, openTaskOf, readTask } from './store.ts';

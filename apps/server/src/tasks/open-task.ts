@@ -1,18 +1,6 @@
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
-import { cancelOpenTasks, insertTask } from './store.ts';
-
-export type NewTask = {
-  fulfillmentId: string;
-  /** The revision of the record at which people are asked. */
-  generation: number;
-  orderId: string;
-  /** The team that does it. */
-  queue: string;
-  title: string;
-  instructions: string;
-  dueAt: Date;
-};
+import { cancelOpenTasks, insertTask, type NewTask } from './store.ts';
 
 /**
  * Asks people to do something for a fulfillment. Called again for one generation it leaves the first task alone; a

@@ -1,7 +1,18 @@
 import type { TaskStatus } from '@vozex/domain';
 import { sql } from 'kysely';
 import { type Db, json, type Tx } from '../kernel/database.ts';
-import type { NewTask } from './open-task.ts';
+
+export type NewTask = {
+  fulfillmentId: string;
+  /** The revision of the record at which people are asked. */
+  generation: number;
+  orderId: string;
+  /** The team that does it. */
+  queue: string;
+  title: string;
+  instructions: string;
+  dueAt: Date;
+};
 
 /**
  * The unique (fulfillment, generation) makes asking twice asking once. Only a task that was taken back, as by a retry of

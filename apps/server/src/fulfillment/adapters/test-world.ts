@@ -7,10 +7,11 @@ import { type DeliveryModel, makeId } from '@vozex/domain';
 import { sql } from 'kysely';
 import { CatalogError } from '../../catalog/index.ts';
 import { type FileStorage, openStorage, uploadArtifact } from '../../downloads/index.ts';
+import type { App } from '../../kernel/app.ts';
 import { secondsAfter } from '../../kernel/clock.ts';
-import { json, openPgliteInMemory } from '../../kernel/database.ts';
+import { json, openPgliteInMemory, type Tx } from '../../kernel/database.ts';
 import { type Fetch, openEgress } from '../../kernel/egress.ts';
-import { flowOf, type Listener, on } from '../../kernel/events.ts';
+import { flowOf, on } from '../../kernel/events.ts';
 import { openMetrics } from '../../kernel/metrics.ts';
 import { migrate } from '../../kernel/migrate.ts';
 import { openSeal } from '../../kernel/seal.ts';
@@ -62,7 +63,7 @@ async function migratedSnapshot(): Promise<Blob> {
  * @param options.onTaskCompleted who waits for completed tasks.
  */
 export async function openTestWorld(
-  options: { allow?: string[]; onTaskCompleted?: Listener<TaskCompletion> } = {},
+  options: { allow?: string[]; onTaskCompleted?: (app: App, tx: Tx, completion: TaskCompletion) => Promise<void> } = {},
 ): Promise<TestWorld> {
   snapshot ??= migratedSnapshot();
   const db = await openPgliteInMemory(await snapshot);

@@ -34,7 +34,7 @@ export const adapter = defineAdapter({
       within: (tx) =>
         openTask(tools, tx, {
           fulfillmentId: delivery.fulfillmentId,
-          generation: delivery.revision,
+          generation: delivery.run,
           orderId: delivery.orderId,
           queue: config.team_queue,
           title: `${product.name} for ${customer.name}`,
