@@ -9,6 +9,7 @@ import { customerFor } from './customer-for.ts';
 import { inviteMember } from './invite-member.ts';
 import { type Accounts, openAccounts } from './open-accounts.ts';
 import type { AccountMail } from './ports.ts';
+import { readSession } from './read-session.ts';
 import { openTestApp, type TestApp } from './test-app.ts';
 
 const OWNER_KEY = 'owner-key-of-twenty-four-letters';
@@ -134,6 +135,21 @@ describe('somebody signs in', () => {
     expect(await eve.actor()).not.toMatchObject({ role: 'owner' });
     const rows = await app.db.read.selectFrom('users').select(['role', 'email_verified']).execute();
     expect(rows.filter((row) => row.role !== 'customer' || row.email_verified)).toEqual([]);
+  });
+
+  it('and the web app is told who it is, and nothing more', async () => {
+    const ada = browser();
+    expect(await readSession(app, await ada.actor())).toEqual({ user: null, development: false, sandbox: false });
+    await ada.signsUp('ada@example.test');
+    const { user } = await readSession(app, await ada.actor());
+    expect(user).toEqual({
+      id: expect.any(String),
+      email: 'ada@example.test',
+      name: 'Somebody',
+      role: 'customer',
+      two_factor_enabled: false,
+      email_verified: false,
+    });
   });
 
   it('with a cookie that scripts cannot read and that travels over TLS only', async () => {
@@ -296,9 +312,7 @@ describe('an operator uses a second factor', () => {
 
     const withLink = browser();
     const answer = await withLink.followsLinkFor('owner@shop.test');
-    expect(answer.headers.get('location')).toBe(
-      `${app.publicUrl}/sign-in/two-factor?next=${encodeURIComponent(`${app.publicUrl}/account`)}`,
-    );
+    expect(answer.headers.get('location')).toBe(`${app.publicUrl}/sign-in/two-factor?next=%2Faccount`);
     expect(await withLink.actor()).toEqual({ kind: 'anonymous' });
     expect(await auditActions()).toEqual([]);
 

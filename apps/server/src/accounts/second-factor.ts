@@ -42,8 +42,8 @@ function challengeAfterLink(challenge: Middleware, publicUrl: string): Middlewar
     const answer = (await challenge({ ...ctx, returnHeaders: true })) as { headers: Headers; response?: unknown };
     for (const [name, value] of answer.headers) ctx.responseHeaders.append(name, value);
     if (answer.response === undefined || !isAPIError(arrived)) return answer.response;
-    const next = new Headers(arrived.headers).get('location') ?? '/';
-    throw ctx.redirect(`${publicUrl}/sign-in/two-factor?next=${encodeURIComponent(next)}`);
+    const { pathname, search } = new URL(new Headers(arrived.headers).get('location') ?? '/', publicUrl);
+    throw ctx.redirect(`${publicUrl}/sign-in/two-factor?next=${encodeURIComponent(pathname + search)}`);
   });
 }
 

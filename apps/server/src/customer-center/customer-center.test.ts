@@ -214,6 +214,35 @@ describe('a customer wants the key and the file', () => {
   });
 });
 
+describe('a delivery waits for its customer', () => {
+  it('and goes on with the answer of who bought it, and of nobody else', async () => {
+    const { orderId, token } = await ada.orders();
+    const [fulfillmentId = ''] = await ada.pays(orderId);
+    const ASK = { text: 'Which name?', since: '2026-03-04T05:06:07.000Z' };
+    await moves(app, fulfillmentId, ['processing', 'awaiting_customer'], { ask: ASK });
+    const drivers = { acceptChoices: (_driver: string, raw: unknown) => raw };
+    Object.assign(app, { drivers, jobs: { send: async () => {} } });
+    const route = 'POST /api/orders/{id}/fulfillments/{fulfillment_id}/answer';
+    const params = { id: orderId, fulfillment_id: fulfillmentId };
+    const body = { answer: { workspace_name: 'ada' } };
+
+    const hers = await eve.orders();
+    await expect(eve.asks(route, { params, body })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(eve.asks(route, { params: { ...params, id: hers.orderId }, body })).rejects.toMatchObject({
+      code: 'FULFILLMENT_UNKNOWN',
+    });
+    const going = await ask(app, nobody, route, { params, body: { ...body, token } });
+    expect(going).toMatchObject({ id: fulfillmentId, status: 'queued', ask: null });
+    const { choices } = await app.db.read
+      .selectFrom('fulfillment_records')
+      .select('choices')
+      .where('id', '=', fulfillmentId)
+      .executeTakeFirstOrThrow();
+    expect(choices).toEqual({ workspace_name: 'ada' });
+    await expect(ada.asks(route, { params, body })).rejects.toMatchObject({ code: 'NOTHING_ASKED' });
+  });
+});
+
 describe('what a customer reads about a delivery', () => {
   async function seen(...move: Parameters<typeof moves> extends [unknown, unknown, ...infer Rest] ? Rest : never) {
     const { orderId } = await ada.orders();
