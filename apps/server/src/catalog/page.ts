@@ -6,7 +6,11 @@ const PAGE_DEFAULT = 25;
 /** Keyset paging, newest first: ids sort by time of birth, so `after` is the last id the caller has seen. */
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT),
-  after: z.string().max(60).optional(),
+  after: z
+    .string()
+    .max(60)
+    .regex(/^[0-9a-z_]+$/)
+    .optional(),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 

@@ -1,4 +1,4 @@
-import { idSchema, ProductStatus, Slug } from '@vozex/domain';
+import { idSchema, ProductStatus } from '@vozex/domain';
 import { z } from 'zod';
 import { defineRoute } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
@@ -13,7 +13,7 @@ import { listStorefront } from './list-storefront.ts';
 import { moveProduct } from './move-product.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { DriverShape, GatewayShape } from './ports-shapes.ts';
-import { AdminPrice, PriceCreate, PriceReplace } from './price.ts';
+import { AdminPrice, PriceCreate, PriceReplace, storable } from './price.ts';
 import { AdminProduct, ProductCard, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
 import { putSecret } from './put-secret.ts';
 import { readProduct } from './read-product.ts';
@@ -27,7 +27,7 @@ import { testConnection } from './test-connection.ts';
 const ProductParams = z.object({ id: idSchema('product') });
 const PriceParams = z.object({ id: idSchema('price') });
 const SecretParams = z.object({ name: SecretName });
-const Search = z.string().max(200).optional();
+const Search = storable(200).optional();
 const throws = [CatalogError];
 
 const browse = defineRoute({
@@ -47,7 +47,7 @@ const show = defineRoute({
   access: 'anyone',
   tag: 'catalog',
   summary: 'One product with its prices, choices and payment gateways',
-  params: z.object({ slug: Slug }),
+  params: z.object({ slug: storable(80) }),
   output: StorefrontProduct,
   throws,
   handle: (app: CatalogApp, { params }) => showProduct(app, params.slug),

@@ -38,6 +38,12 @@ describe('what a gateway is told of an order', () => {
     );
   });
 
+  it('cuts no character in half', () => {
+    const note = `${'a'.repeat(499)}😀`;
+    const { 'item_1.note': cut } = gatewayMetadata('dodo', [{ delivery_model: 'hybrid', choices: { note } }]);
+    expect([cut?.length, cut?.isWellFormed()]).toEqual([500, true]);
+  });
+
   it('is the same for the same choices in whatever order they came', () => {
     const model = 'hybrid' as const;
     const one = gatewayMetadata('paypal', [{ delivery_model: model, choices: { a: '1', b: '2' } }]);

@@ -169,7 +169,13 @@ export async function stock(till: TestTill): Promise<Record<string, string>> {
         external_product_ref: 'pos-standard',
         enabled_payment_gateways: ['paypal', 'dodo'],
         default_payment_gateway: 'paypal',
-        prices: [price('pos', { plan: 'standard', amount_minor: 9900 })],
+        prices: [
+          price('pos', {
+            plan: 'standard',
+            amount_minor: 9900,
+            mappings: { dodo: { product_id: 'pdt_pos' }, paypal: { product_id: 'PROD-pos' } },
+          }),
+        ],
       },
       {
         slug: 'pos-monthly',
