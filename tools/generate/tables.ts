@@ -79,6 +79,7 @@ function lineOf({ table, column, type, nullable, filled }: Column): string {
   const plain =
     WORDS[`${table}.${column}`] ??
     (type === 'timestamptz' ? 'Date' : type === 'jsonb' ? 'Json' : (TYPES[type] ?? 'unknown'));
+  if (plain === 'Json' && filled && !nullable) return `    ${column}: ColumnType<unknown, string | undefined, string>;`;
   const value = nullable
     ? plain === 'Json'
       ? 'ColumnType<unknown, string | null, string | null>'

@@ -59,7 +59,9 @@ create table two_factors (
   secret text not null,
   backup_codes text not null,
   user_id text not null references users (id) on delete cascade,
-  verified boolean not null default true
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamptz
 );
 create index two_factors_user on two_factors (user_id);
 create index two_factors_secret on two_factors (secret);

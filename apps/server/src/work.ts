@@ -1,5 +1,6 @@
 import { freeLeases, runFulfillment, runLocalJob, runOutsideJob, sweepFulfillments } from './fulfillment/index.ts';
 import { analyzeTables } from './kernel/analyze.ts';
+import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
 import { sendDueMails } from './notifications/index.ts';
 import { expireOrders } from './orders/index.ts';
@@ -12,6 +13,7 @@ const MAIL_SECONDS = 1;
 const REFUND_SECONDS = 10;
 const EXPIRE_SECONDS = 60;
 const ANALYZE_SECONDS = 300;
+const FORGET_SECONDS = 3_600;
 
 /** Starts the workers and the loops. What an earlier process left half done is taken up first. */
 export async function startWork(shop: Shop): Promise<{ stop(): Promise<void> }> {
@@ -28,6 +30,7 @@ export async function startWork(shop: Shop): Promise<{ stop(): Promise<void> }> 
     startLoop('mails', MAIL_SECONDS, shop.log, () => sendDueMails(shop)),
     startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
+    startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),
     startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),
   ];
   return {

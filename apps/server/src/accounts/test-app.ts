@@ -24,10 +24,6 @@ let snapshot: Promise<Blob> | undefined;
 async function migratedSnapshot(): Promise<Blob> {
   const db = await openPgliteInMemory();
   await migrate(db);
-  // better-auth counts wrong codes an account with these; to be part of a migration.
-  await sql`alter table two_factors
-    add column if not exists failed_verification_count integer not null default 0,
-    add column if not exists locked_until timestamptz`.execute(db.read);
   const dump = await db.pglite!.dumpDataDir('none'); // because a database in memory is PGlite's
   await db.close();
   return dump;

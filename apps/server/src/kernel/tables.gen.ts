@@ -38,7 +38,7 @@ export type DB = {
     actor: string;
     action: string;
     subject: string;
-    detail: Generated<Json>;
+    detail: ColumnType<unknown, string | undefined, string>;
   };
   checkout_sessions: {
     id: string;
@@ -132,7 +132,7 @@ export type DB = {
     error_class: string | null;
     customer_message: string | null;
     ask: ColumnType<unknown, string | null, string | null>;
-    payload_snapshot: Generated<Json>;
+    payload_snapshot: ColumnType<unknown, string | undefined, string>;
     next_attempt_at: Date | null;
     lease_token: Generated<number>;
     lease_owner: number | null;
@@ -298,7 +298,7 @@ export type DB = {
     status: Generated<ProductStatus>;
     delivery_model: DeliveryModel;
     fulfillment_driver: string;
-    fulfillment_config: Generated<Json>;
+    fulfillment_config: ColumnType<unknown, string | undefined, string>;
     external_provider: string | null;
     external_product_ref: string | null;
     is_recurring: Generated<boolean>;
@@ -364,6 +364,8 @@ export type DB = {
     backup_codes: string;
     user_id: string;
     verified: Generated<boolean>;
+    failed_verification_count: Generated<number>;
+    locked_until: Date | null;
   };
   users: {
     id: string;
