@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import bundled, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+
+/** Debian's own browser, where somebody installed it. */
+const DEBIAN = '/usr/bin/chromium';
+
+/** The bundled build's arguments that would hide defects of ours (no same-origin policy) or lose pages (one process). */
+const UNWANTED = /^--(single-process|disable-web-security|allow-running-insecure-content|headless)/;
+
+/** Nothing but what the story asks for leaves the machine. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/**
+ * Opens a headless Chromium: the one VOZEX_CHROMIUM names, Debian's, or the one that `@sparticuz/chromium` brings, with
+ * the libraries it brings where the machine lacks them. Close it afterwards.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const installed = process.env.VOZEX_CHROMIUM ?? (existsSync(DEBIAN) ? DEBIAN : undefined);
+  if (installed) return chromium.launch({ executablePath: installed, args: QUIET });
+  const executablePath = await bundled.executablePath();
+  if (lacksLibraries(executablePath)) await bringLibraries();
+  const args = [...bundled.args.filter((argument) => !UNWANTED.test(argument)), ...QUIET];
+  return chromium.launch({ executablePath, args });
+}
+
+function lacksLibraries(executable: string): boolean {
+  if (process.platform !== 'linux') return false;
+  return execFileSync('ldd', [executable], { encoding: 'utf8' }).includes('not found');
+}
+
+/** The package carries libnss3 and its like for machines of Amazon, where it brings them by itself; elsewhere we ask. */
+async function bringLibraries(): Promise<void> {
+  const archives = join(dirname(require.resolve('@sparticuz/chromium')), '..', 'bin');
+  setupLambdaEnvironment(join(await inflate(join(archives, 'al2023.tar.br')), 'lib'));
+}

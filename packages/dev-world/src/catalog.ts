@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** What the seeded shop sells, as the admin API takes it; the provider's address is filled in where it is known. */
+export type CatalogEntry = {
+  slug: string;
+  name: string;
+  summary: string;
+  description: string;
+  delivery_model: string;
+  fulfillment_driver: string;
+  fulfillment_config: Record<string, unknown>;
+  external_provider?: string;
+  external_product_ref?: string;
+  prices: { name: string; amount_minor: number; plan?: string }[];
+};
+
+export const CURRENCY = 'USD';
+
+/** Under this name the Point of Sale's signing secret is stored. */
+export const POS_SECRET_NAME = 'pos-signing-secret';
+
+/** Artifacts by the name a product's config calls them. */
+export const ARTIFACTS = [
+  { name: 'lumen-notes', version: '2.3.0', file_name: 'lumen-notes-2.3.0.html' },
+  { name: 'hookbox', version: '1.4.2', file_name: 'hookbox-1.4.2.mjs' },
+  { name: 'quiet-icons', version: '3.1.0', file_name: 'quiet-icons-3.1.0.svg' },
+] as const;
+
+/** The bytes of a seeded artifact, as they lie in this package. */
+export function artifactBytes(fileName: string): Buffer {
+  return readFileSync(new URL(`../fixtures/artifacts/${fileName}`, import.meta.url));
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * @param posUrl where the Point of Sale answers.
+ */
+export function catalogWith(posUrl: string): CatalogEntry[] {
+  return [
+    {
+      slug: 'point-of-sale',
+      name: 'Point of Sale',
+      summary: 'A till and back office in the browser, ready a minute after you pay.',
+      description:
+        'Ring up sales on any tablet or laptop, keep your items and registers in one place, and see what today brought ' +
+        'in.\n\nYou choose the name of your workspace; it is opened as soon as your payment arrives, and only people ' +
+        'you invite can enter it. Starter has one register and 20 items. Pro has ten registers and 1,000 items.',
+      delivery_model: 'saas_multitenant',
+      fulfillment_driver: 'multitenant_saas',
+      fulfillment_config: {
+        base_url: posUrl,
+        auth_mode: 'hmac',
+        credentials_ref: `secret:${POS_SECRET_NAME}`,
+        timeout_seconds: 5,
+        settle_seconds: 1,
+      },
+      external_provider: 'point-of-sale',
+      external_product_ref: 'point-of-sale',
+      prices: [
+        { name: 'Starter, first year', amount_minor: 19_000, plan: 'starter' },
+        { name: 'Pro, first year', amount_minor: 59_000, plan: 'pro' },
+      ],
+    },
+    {
+      slug: 'lumen-notes',
+      name: 'Lumen Notes',
+      summary: 'A notebook in a single file. No account, no cloud, no waiting.',
+      description:
+        'Lumen Notes is one HTML file. Open it in any browser, write, search, and keep everything on your own device; ' +
+        'one click writes all your notes to a file.\n\nYou get the file and a license key for three devices, for good.',
+      delivery_model: 'self_hosted_license',
+      fulfillment_driver: 'license_download',
+      fulfillment_config: {
+        license_template: { prefix: 'LUMEN', type: 'perpetual' },
+        artifact_source: 'lumen-notes',
+        activation_policy: { max_activations: 3 },
+      },
+      prices: [{ name: 'Personal', amount_minor: 2_900 }],
+    },
+    {
+      slug: 'hookbox',
+      name: 'Hookbox',
+      summary: 'Catch webhooks on your own machine, look at them, play them again.',
+      description:
+        'A small server for whoever builds against webhooks: it keeps the last 500, shows headers and bodies, forwards ' +
+        'them to your application and repeats any of them on demand. One file, no dependencies, Node 20 or newer.\n\n' +
+        'The license covers one year of updates and ten installations.',
+      delivery_model: 'self_hosted_license',
+      fulfillment_driver: 'license_download',
+      fulfillment_config: {
+        license_template: { prefix: 'HOOK', type: 'term' },
+        artifact_source: 'hookbox',
+        activation_policy: { max_activations: 10, expires_after_days: 365 },
+      },
+      prices: [
+        { name: 'One developer', amount_minor: 4_900 },
+        { name: 'Whole team', amount_minor: 19_900 },
+      ],
+    },
+    {
+      slug: 'quiet-icons',
+      name: 'Quiet Icons',
+      summary: 'Twenty-four line icons that stay out of the way.',
+      description:
+        'Drawn on a 24-unit grid with one stroke width, so that they sit beside text without shouting. One SVG sprite, ' +
+        'colored by your own CSS. Use them in as many projects as you like.',
+      delivery_model: 'self_hosted_download',
+      fulfillment_driver: 'license_download',
+      fulfillment_config: { artifact_source: 'quiet-icons' },
+      prices: [{ name: 'All icons', amount_minor: 1_800 }],
+    },
+    {
+      slug: 'store-setup',
+      name: 'Store Setup',
+      summary: 'We set up your first store with you, within two working days.',
+      description:
+        'Tell us what you sell and where. We enter your first fifty items, set your taxes and receipts, and walk you ' +
+        'through a day at the till in a call of one hour.',
+      delivery_model: 'managed_setup',
+      fulfillment_driver: 'manual_fulfillment',
+      fulfillment_config: {
+        team_queue: 'setup',
+        sla_hours: 48,
+        instruction_template:
+          'Set up a store for {{customer_name}} ({{customer_email}}), order {{order_id}}.\n\nThey wrote: {{notes}}\n\n' +
+          'Complete this task with the address of the store and how to sign in.',
+      },
+      prices: [{ name: 'One store', amount_minor: 24_000 }],
+    },
+    {
+      slug: 'migration-day',
+      name: 'Migration Day',
+      summary: 'A day of our time to move your data over, checked line by line.',
+      description:
+        'Send us an export of what you use today. We map it, import it into a copy first, go through the differences ' +
+        'with you, and switch over on a day that suits you.',
+      delivery_model: 'managed_setup',
+      fulfillment_driver: 'manual_fulfillment',
+      fulfillment_config: {
+        team_queue: 'migrations',
+        sla_hours: 120,
+        instruction_template: 'Plan the migration of {{customer_name}} ({{customer_email}}). They wrote: {{notes}}',
+      },
+      prices: [{ name: 'One day', amount_minor: 95_000 }],
+    },
+  ];
+}

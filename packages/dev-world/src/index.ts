@@ -1,0 +1,13 @@
+export type { Answer, ApiClient } from './api-client.ts';
+export { openApi, Refused } from './api-client.ts';
+export { openBrowser } from './browser.ts';
+export type { Buyer, Purchase } from './buyer.ts';
+export { artifactBytes, type CatalogEntry, catalogWith, sha256Of } from './catalog.ts';
+export { PAID_EVENT } from './gateways.ts';
+export { OWNER, PEOPLE, type PersonName } from './people.ts';
+export type { PlacedOrder } from './placed-order.ts';
+export { type Postgres, startPostgres } from './postgres.ts';
+export type { AdminFulfillment, AdminTask, Fulfillment, Gateway, Order } from './shapes.ts';
+export type { Engine } from './template.ts';
+export { until } from './until.ts';
+export { newWorld, type World, type WorldOptions } from './world.ts';

@@ -1,0 +1,43 @@
+import type { ApiClient } from './api-client.ts';
+import type { AdminFulfillment, AdminOrder, AdminTask, Page } from './shapes.ts';
+
+/** Whoever runs the shop, through the admin API. */
+export type Operator = {
+  readonly api: ApiClient;
+  order(orderId: string): Promise<AdminOrder>;
+  /** The deliveries of an order with all that is known of them. */
+  deliveriesOf(orderId: string): Promise<AdminFulfillment[]>;
+  /** The only one. */
+  deliveryOf(orderId: string): Promise<AdminFulfillment>;
+  tasksOf(orderId: string): Promise<AdminTask[]>;
+  completes(taskId: string, note: string): Promise<AdminTask>;
+  retries(fulfillmentId: string): Promise<AdminFulfillment>;
+};
+
+export function openOperator(api: ApiClient): Operator {
+  const deliveriesOf = async (orderId: string) => {
+    const { items } = await api.get<Page<{ id: string }>>(`/api/admin/fulfillments?order_id=${orderId}&limit=100`);
+    return Promise.all(items.map(({ id }) => api.get<AdminFulfillment>(`/api/admin/fulfillments/${id}`)));
+  };
+  return {
+    api,
+    order: (orderId) => api.get(`/api/admin/orders/${orderId}`),
+    deliveriesOf,
+    async deliveryOf(orderId) {
+      const [first, ...others] = await deliveriesOf(orderId);
+      if (!first || others.length > 0)
+        throw new Error(`${orderId} has ${others.length + (first ? 1 : 0)} deliveries, not one`);
+      return first;
+    },
+    async tasksOf(orderId) {
+      const all = await Promise.all(
+        (['open', 'done', 'cancelled'] as const).map((status) =>
+          api.get<Page<AdminTask>>(`/api/admin/tasks?status=${status}&limit=100`),
+        ),
+      );
+      return all.flatMap(({ items }) => items).filter((task) => task.order_id === orderId);
+    },
+    completes: (taskId, note) => api.post(`/api/admin/tasks/${taskId}/complete`, { note }),
+    retries: (fulfillmentId) => api.post(`/api/admin/fulfillments/${fulfillmentId}/retry`),
+  };
+}

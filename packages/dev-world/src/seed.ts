@@ -1,0 +1,163 @@
+import type { ApiClient } from './api-client.ts';
+import { openBuyer } from './buyer.ts';
+import {
+  ARTIFACTS,
+  artifactBytes,
+  type CatalogEntry,
+  CURRENCY,
+  catalogWith,
+  POS_SECRET_NAME,
+  sha256Of,
+} from './catalog.ts';
+import { PEOPLE, type Person, seedPeople, signIn } from './people.ts';
+import type { AdminTask, Page } from './shapes.ts';
+import { until } from './until.ts';
+
+/** What the seed must know of the world around the shop. */
+export type Surroundings = {
+  /** The Dodo sandbox, where products are made that prices map to. */
+  dodo: { baseUrl: string; apiKey: string };
+  pos: { url: string; secret: string };
+};
+
+type Stored = {
+  id: string;
+  slug: string;
+  status: string;
+  fulfillment_config: Record<string, unknown>;
+  prices: unknown;
+  created_at: string;
+  updated_at: string;
+};
+
+/**
+ * Fills an empty shop: people, files, secrets, products and their prices at both gateways. Run again it adds what is
+ * missing, and tells the Point of Sale's product where its provider is now.
+ *
+ * @param owner the owner's client, by API key.
+ */
+export async function seedShop(owner: ApiClient, around: Surroundings): Promise<void> {
+  await seedPeople(owner.as({}), owner);
+  await owner.put(`/api/admin/secrets/${POS_SECRET_NAME}`, {
+    value: around.pos.secret,
+    purpose: 'Signs our calls to the Point of Sale',
+  });
+  await seedArtifacts(owner);
+  const stored = await storedProducts(owner);
+  for (const entry of catalogWith(around.pos.url)) {
+    if (!stored.has(entry.slug)) await putOnSale(owner, around.dodo, entry);
+  }
+  await moveProvider(owner, around.pos.url);
+}
+
+async function seedArtifacts(owner: ApiClient): Promise<void> {
+  const { items } = await owner.get<Page<{ name: string; version: string }>>('/api/admin/artifacts?limit=100');
+  for (const { name, version, file_name } of ARTIFACTS) {
+    if (items.some((item) => item.name === name && item.version === version)) continue;
+    const bytes = artifactBytes(file_name);
+    const query = new URLSearchParams({ name, version, file_name });
+    const headers = { 'x-content-sha256': sha256Of(bytes) };
+    const { status, body } = await owner.ask('POST', `/api/admin/artifacts?${query}`, undefined, { bytes, headers });
+    if (status !== 201) throw new Error(`${file_name} could not be uploaded: ${status} ${JSON.stringify(body)}`);
+  }
+}
+
+async function storedProducts(owner: ApiClient): Promise<Map<string, Stored>> {
+  const { items } = await owner.get<Page<Stored>>('/api/admin/products?limit=100');
+  return new Map(items.map((product) => [product.slug, product]));
+}
+
+/** Makes a product and its prices, at Dodo too, and publishes it. @returns the product's id. */
+export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], entry: CatalogEntry): Promise<string> {
+  const { prices, ...product } = entry;
+  const { id } = await owner.post<Stored>('/api/admin/products', {
+    ...product,
+    enabled_payment_gateways: ['dodo', 'paypal'],
+    default_payment_gateway: 'dodo',
+  });
+  for (const { name, amount_minor, plan } of prices) {
+    await owner.post('/api/admin/prices', {
+      product_id: id,
+      name,
+      billing: 'one_time',
+      amount_minor,
+      currency: CURRENCY,
+      plan: plan ?? null,
+      mappings: { dodo: { product_id: await makeAtDodo(dodo, `${entry.name}: ${name}`, amount_minor) } },
+    });
+  }
+  await owner.post(`/api/admin/products/${id}/publish`);
+  return id;
+}
+
+async function makeAtDodo(dodo: Surroundings['dodo'], name: string, amountMinor: number): Promise<string> {
+  const answer = await fetch(`${dodo.baseUrl}/products`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${dodo.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name,
+      tax_category: 'digital_products',
+      price: {
+        type: 'one_time_price',
+        price: amountMinor,
+        currency: CURRENCY,
+        discount: 0,
+        purchasing_power_parity: false,
+      },
+    }),
+  });
+  if (!answer.ok) throw new Error(`Dodo did not make "${name}": ${answer.status} ${await answer.text()}`);
+  return ((await answer.json()) as { product_id: string }).product_id; // because that is what Dodo answers
+}
+
+/** Tells every hosted product where its provider is now; nothing changes when it is where it was. */
+export async function moveProvider(owner: ApiClient, baseUrl: string): Promise<void> {
+  for (const stored of (await storedProducts(owner)).values()) {
+    const { id, status: _s, prices: _p, created_at: _c, updated_at: _u, ...product } = stored;
+    const { base_url: before } = product.fulfillment_config;
+    if (before === undefined || before === baseUrl) continue;
+    const fulfillment_config = { ...product.fulfillment_config, base_url: baseUrl };
+    await owner.put(`/api/admin/products/${id}`, { ...product, fulfillment_config });
+  }
+}
+
+/**
+ * A few purchases from before, so that nobody is met by empty lists: some delivered, one waiting for the team, one
+ * refunded, one never paid.
+ */
+export async function seedPastOrders(owner: ApiClient): Promise<void> {
+  const buyerOf = async (person: Person) => openBuyer(owner.as({ cookie: await signIn(owner, person) }));
+  const ada = await buyerOf(PEOPLE.Ada);
+  const ben = await buyerOf(PEOPLE.Ben);
+  await ada.buys('Lumen Notes', { payingWith: 'dodo' });
+  await ada.buys('Point of Sale', { payingWith: 'paypal', choices: { workspace_name: 'ada-corner-shop' } });
+  await ben.buys('Quiet Icons', { payingWith: 'paypal' });
+  await ben.buys('Store Setup', {
+    payingWith: 'dodo',
+    choices: { notes: 'A bakery with one counter, open from May.' },
+  });
+  await ada.buys('Migration Day', { payingWith: 'dodo', choices: { notes: 'About 400 items, from a spreadsheet.' } });
+  const returned = await ben.buys('Hookbox', { payingWith: 'dodo' });
+  await ben.orders('Hookbox', { payingWith: 'paypal', price: 'Whole team' });
+  await completeFirstTask(owner, 'Migration Day');
+  await refund(owner, returned.id);
+}
+
+async function completeFirstTask(owner: ApiClient, product: string): Promise<void> {
+  const task = await until(`a task for ${product}`, async () => {
+    const { items } = await owner.get<Page<AdminTask & { product_name: string }>>('/api/admin/tasks?status=open');
+    return items.find((one) => one.product_name === product);
+  });
+  await owner.post(`/api/admin/tasks/${task.id}/complete`, {
+    note: 'All 412 items are in, checked against your spreadsheet. Three prices differed; we took yours.',
+  });
+}
+
+async function refund(owner: ApiClient, orderId: string): Promise<void> {
+  type Payments = { payments: { id: string; status: string }[] };
+  const payment = await until(`the payment of ${orderId}`, async () => {
+    const { payments } = await owner.get<Payments>(`/api/admin/orders/${orderId}`);
+    return payments.find((one) => one.status === 'succeeded');
+  });
+  await owner.post(`/api/admin/payments/${payment.id}/refund`, { reason: 'Bought twice by mistake.' });
+}

@@ -1,0 +1,100 @@
+// What the stories read of the API's answers; the whole of it is in openapi.json.
+
+export type Amount = { amount_minor: number; currency: string };
+
+export type Product = {
+  id: string;
+  slug: string;
+  name: string;
+  delivery_model: string;
+  prices: { id: string; name: string; billing: 'one_time' | 'recurring'; amount_minor: number; plan: string | null }[];
+  payment_gateways: { gateway: Gateway; title: string }[];
+};
+
+export type Gateway = 'dodo' | 'paypal';
+
+export type CheckoutAnswer = {
+  order_id: string;
+  order_token: string;
+  payment_gateway: Gateway;
+  redirect_url: string;
+  total: Amount;
+};
+
+export type Fulfillment = {
+  id: string;
+  product_name: string;
+  delivery_model: string;
+  status: string;
+  status_label: string;
+  headline: string;
+  next_action: { kind: string; label: string; href: string | null };
+  ask: { text: string; link?: string; form_schema?: { required?: string[] }; since: string } | null;
+  due_at: string | null;
+  delivered_at: string | null;
+  workspace_url: string | null;
+  licenses: { id: string; hint: string; status: string }[];
+  downloads: { id: string; name: string; version: string; file_name: string; size_bytes: number; sha256: string }[];
+  note: string | null;
+};
+
+export type Order = {
+  id: string;
+  status: string;
+  paid_at: string | null;
+  payment_gateway: Gateway;
+  total: Amount;
+  customer: { email: string; name: string };
+  items: { id: string; product_slug: string; product_name: string; quantity: number; fulfillments: Fulfillment[] }[];
+  pay_again_url: string | null;
+  problem: { code: string; text: string } | null;
+};
+
+export type AdminFulfillment = {
+  id: string;
+  order_id: string;
+  order_item_id: string;
+  status: string;
+  desired_state: string;
+  service_state: string;
+  attempts: number;
+  error_code: string | null;
+  error_class: string | null;
+  last_error: string | null;
+  external_reference_id: string | null;
+  next_attempt_at: string | null;
+  paid_at: string;
+  delivered_at: string | null;
+  task_id: string | null;
+  history: { from: string | null; to: string; by: string; because: string }[];
+  operations: { action: string; attempt: number; outcome: string; error_code: string | null }[];
+};
+
+export type AdminTask = {
+  id: string;
+  fulfillment_id: string;
+  order_id: string;
+  title: string;
+  status: 'open' | 'done' | 'cancelled';
+  instructions: string;
+};
+
+export type AdminPayment = {
+  id: string;
+  order_id: string;
+  gateway: Gateway;
+  gateway_payment_id: string;
+  status: string;
+  amount_minor: number;
+  refunded_minor: number;
+  problem_code: string | null;
+};
+
+export type AdminOrder = {
+  id: string;
+  status: string;
+  payments: AdminPayment[];
+  events: { id: string; event_type: string; status: string }[];
+};
+
+export type Page<T> = { items: T[]; next: string | null };

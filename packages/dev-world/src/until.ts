@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const LOOK_AGAIN_MS = 20;
+
+/** What was waited for did not come; says what was seen last. */
+export class NotInTime extends Error {}
+
+/**
+ * Looks again and again until `look` answers something, at most `seconds` of real time.
+ *
+ * @param what names it in the error.
+ * @param seen tells, after the time is over, what there is instead.
+ * @throws NotInTime
+ */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined | false | null>,
+  { seconds = 15, seen }: { seconds?: number; seen?: () => Promise<unknown> | unknown } = {},
+): Promise<T> {
+  const deadline = performance.now() + seconds * 1000;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (performance.now() > deadline) {
+      const instead = seen ? `; instead: ${JSON.stringify(await seen(), null, 1)}` : '';
+      throw new NotInTime(`${what} did not happen within ${seconds} s${instead}`);
+    }
+    await pause(LOOK_AGAIN_MS);
+  }
+}
