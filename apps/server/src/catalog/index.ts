@@ -2,7 +2,7 @@
 export type { CatalogApp } from './catalog-app.ts';
 export { CatalogError } from './errors.ts';
 export { ImportDocument } from './import-document.ts';
-export { type ImportAnswer, importProducts } from './import-products.ts';
+export { importProducts } from './import-products.ts';
 export type { DriverCatalog, DriverDescription, GatewayCatalog, GatewayDescription, JsonSchema } from './ports.ts';
 export { mappingOf } from './price.ts';
 export { resealSecrets } from './reseal-secrets.ts';

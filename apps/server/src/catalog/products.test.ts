@@ -11,7 +11,6 @@ import { replacePrice } from './replace-price.ts';
 import { replaceProduct } from './replace-product.ts';
 import { showProduct } from './show-product.ts';
 import { sellablePrices } from './store.ts';
-import { testConnection } from './test-connection.ts';
 import {
   gateway,
   hosted,
@@ -23,6 +22,7 @@ import {
   refusalOf,
   type TestShop,
 } from './test-shop.ts';
+import { tryConnection } from './try-connection.ts';
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -194,9 +194,9 @@ describe('setting up a product', () => {
 
   it('tries a connection where the driver has one', async () => {
     const pos = await createProduct(shop, operator, hosted());
-    expect(await testConnection(shop, pos.id)).toEqual({ ok: true, detail: 'reached https://pos.test' });
+    expect(await tryConnection(shop, pos.id)).toEqual({ ok: true, detail: 'reached https://pos.test' });
     const kit = await createProduct(shop, operator, license());
-    expect(await refusalOf(testConnection(shop, kit.id))).toMatchObject({ code: 'CONNECTION_NOT_TESTABLE' });
+    expect(await refusalOf(tryConnection(shop, kit.id))).toMatchObject({ code: 'CONNECTION_NOT_TESTABLE' });
   });
 });
 

@@ -22,7 +22,7 @@ import { replaceProduct } from './replace-product.ts';
 import { SecretName } from './secret-reference.ts';
 import { AdminSecret, SecretWrite } from './secret-shapes.ts';
 import { showProduct } from './show-product.ts';
-import { testConnection } from './test-connection.ts';
+import { tryConnection } from './try-connection.ts';
 
 const ProductParams = z.object({ id: idSchema('product') });
 const PriceParams = z.object({ id: idSchema('price') });
@@ -116,7 +116,7 @@ const move = (verb: string, status: ProductStatus, summary: string) =>
     handle: (app: CatalogApp, { params }, { actor }) => moveProduct(app, actor, params.id, status),
   });
 
-const tryConnection = defineRoute({
+const connection = defineRoute({
   method: 'POST',
   path: '/api/admin/products/{id}/test-connection',
   access: 'operator',
@@ -125,7 +125,7 @@ const tryConnection = defineRoute({
   params: ProductParams,
   output: z.object({ ok: z.boolean(), detail: z.string() }),
   throws,
-  handle: (app: CatalogApp, { params }) => testConnection(app, params.id),
+  handle: (app: CatalogApp, { params }) => tryConnection(app, params.id),
 });
 
 const prices = defineRoute({
@@ -234,7 +234,7 @@ export const catalogRoutes = [
   move('publish', 'published', 'Put a product up for sale, when everything about it is complete'),
   move('unpublish', 'draft', 'Take a product back to draft'),
   move('archive', 'archived', 'Take a product out of sale for good'),
-  tryConnection,
+  connection,
   prices,
   addPrice,
   changePrice,

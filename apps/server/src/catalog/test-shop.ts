@@ -147,7 +147,7 @@ function find(driver: string): TestDriver {
   return found;
 }
 
-export const testDrivers: DriverCatalog = {
+const testDrivers: DriverCatalog = {
   manifest: () =>
     Object.entries(DRIVERS).map(([driver, entry]) => ({
       driver,

@@ -15,7 +15,7 @@ import {
 import type { CheckoutApp } from './checkout-app.ts';
 
 /** A gateway that sells whatever it is asked to and says what the story wants. */
-export type TestGateway = {
+type TestGateway = {
   asked: CheckoutOrder[];
   completed: string[];
   /** What it does next when asked for a checkout. */

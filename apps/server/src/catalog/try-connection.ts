@@ -7,7 +7,7 @@ import { productById } from './store.ts';
  *
  * @throws CatalogError PRODUCT_UNKNOWN, CONNECTION_NOT_TESTABLE
  */
-export async function testConnection(app: CatalogApp, id: string): Promise<{ ok: boolean; detail: string }> {
+export async function tryConnection(app: CatalogApp, id: string): Promise<{ ok: boolean; detail: string }> {
   const product = await productById(app.db.read, id);
   if (!product) throw new CatalogError('PRODUCT_UNKNOWN', id);
   const driver = app.drivers.manifest().find((entry) => entry.driver === product.fulfillment_driver);
