@@ -25,7 +25,7 @@ export type AdapterUnderTest = {
   choices(nth: number): Record<string, unknown>;
   /** The outcome of a first delivery on a good day. */
   goodDay: 'delivered' | 'needs_operator';
-  /** What was made so far for one purchase: workspaces, licenses, tasks. */
+  /** What stands for one purchase: workspaces, licenses, open tasks. */
   creations(world: TestWorld, purchase: Purchase): Promise<number>;
   /** Makes the world ready: a file to deliver, a secret to sign with. @returns what must never be seen in an outcome. */
   prepare(world: TestWorld): Promise<string[]>;
@@ -130,17 +130,18 @@ export function adapterSuite(subject: AdapterUnderTest): void {
       expect([...world.dialled]).toEqual(provider ? [provider.host] : []);
     });
 
-    const itIfOutside = subject.outside ? it : () => {};
-    itIfOutside('whose answer was lost is found by its key, and not made again', async () => {
-      const { purchase, calls } = await sold();
-      await provider?.losesTheNextAnswer();
-      expect((await calls.fulfill()).kind).toBe('unknown');
-      const found = await calls.reconcile();
-      expect(found.kind).toBe('delivered');
-      expect(await subject.creations(world, purchase)).toBe(1);
-      expect(referenceOf(await calls.fulfill())).toBe(referenceOf(found));
-      expect(await subject.creations(world, purchase)).toBe(1);
-    });
+    if (subject.outside) {
+      it('whose answer was lost is found by its key, and not made again', async () => {
+        const { purchase, calls } = await sold();
+        await provider?.losesTheNextAnswer();
+        expect((await calls.fulfill()).kind).toBe('unknown');
+        const found = await calls.reconcile();
+        expect(found.kind).toBe('delivered');
+        expect(await subject.creations(world, purchase)).toBe(1);
+        expect(referenceOf(await calls.fulfill())).toBe(referenceOf(found));
+        expect(await subject.creations(world, purchase)).toBe(1);
+      });
+    }
 
     it('that never happened is absent when it is asked after', async () => {
       const { calls } = await sold();
@@ -282,10 +283,12 @@ function callsOf(
   // Each wish is a new revision; the same wish twice is the same operation.
   let revision = 1;
   let last: OperationAction = 'fulfill';
+  let run = 0;
   const delivery = (action: OperationAction): Delivery<unknown, unknown> => {
     if (action !== last) revision += 1;
     last = action;
-    return deliveryOf(subject, purchase, { config, choices, action, revision, reference });
+    run += 1;
+    return deliveryOf(subject, purchase, { config, choices, action, revision, run, reference });
   };
   const heard = (found: Found): Found => {
     said.push(found);
@@ -308,11 +311,12 @@ export function deliveryOf(
     choices: unknown;
     action?: OperationAction;
     revision?: number;
+    run?: number;
     reference?: string | null;
     terms?: Record<string, unknown>;
   },
 ): Delivery<never, never> {
-  const { action = 'fulfill', revision = 1 } = change;
+  const { action = 'fulfill', revision = 1, run = revision } = change;
   const instanceKey = `${purchase.orderId}:${purchase.orderItemId}`;
   return {
     fulfillmentId: purchase.fulfillmentId,
@@ -320,7 +324,7 @@ export function deliveryOf(
     orderItemId: purchase.orderItemId,
     instanceKey,
     revision,
-    run: revision,
+    run,
     operationKey: `${instanceKey}:${action}:${revision}`,
     provider: subject.product.provider ?? 'vozex',
     product: {

@@ -4,7 +4,7 @@ import { type Db, json, type Tx } from '../kernel/database.ts';
 
 export type NewTask = {
   fulfillmentId: string;
-  /** The revision of the record at which people are asked. */
+  /** Grows with each time people are asked. */
   generation: number;
   orderId: string;
   /** The team that does it. */
@@ -14,10 +14,7 @@ export type NewTask = {
   dueAt: Date;
 };
 
-/**
- * The unique (fulfillment, generation) makes asking twice asking once. Only a task that was taken back, as by a retry of
- * the same revision, is opened anew.
- */
+/** The unique (fulfillment, generation) makes asking twice asking once. */
 export async function insertTask(tx: Tx, task: NewTask & { id: string; at: Date }): Promise<void> {
   await tx
     .insertInto('tasks')
@@ -33,18 +30,7 @@ export async function insertTask(tx: Tx, task: NewTask & { id: string; at: Date 
       created_at: task.at,
       updated_at: task.at,
     })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['fulfillment_id', 'generation'])
-        .doUpdateSet({
-          status: 'open',
-          title: task.title,
-          instructions: task.instructions,
-          due_at: task.dueAt,
-          updated_at: task.at,
-        })
-        .where('tasks.status', '=', 'cancelled'),
-    )
+    .onConflict((conflict) => conflict.columns(['fulfillment_id', 'generation']).doNothing())
     .execute();
 }
 

@@ -18,7 +18,8 @@ const subject: AdapterUnderTest = {
   goodDay: 'needs_operator',
   config: () => ({ team_queue: 'setup', sla_hours: 48, instruction_template: 'Set up {{product_name}}.' }),
   choices: () => ({ notes: 'Please call first.' }),
-  creations: async (world, purchase) => (await tasksOf(world, purchase)).length,
+  creations: async (world, purchase) =>
+    (await tasksOf(world, purchase)).filter((task) => task.status === 'open').length,
   prepare: async () => [],
 };
 
