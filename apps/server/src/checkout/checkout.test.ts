@@ -91,7 +91,7 @@ describe('checking out', () => {
       total: { amount_minor: 29_700, currency: 'USD' },
       items: [{ name: 'Point of Sale', quantity: 3, unitAmountMinor: 9900 }],
       customer: ada,
-      metadata: { payment_gateway: 'paypal', delivery_model: 'saas_multitenant', 'item_1.workspace_name': 'ada' },
+      metadata: { payment_gateway: 'paypal', delivery_model: 'saas_multitenant', item_1_workspace_name: 'ada' },
     });
     const page = `https://shop.test/orders/${answer.order_id}?token=${answer.order_token}`;
     expect([asked?.returnUrl, asked?.cancelUrl]).toEqual([`${page}&returned=1`, `${page}&cancelled=1`]);
