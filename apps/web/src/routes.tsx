@@ -23,8 +23,8 @@ type Search = Record<string, unknown>;
 /** Filters and forms that live in the address: kept where given, else absent. */
 const texts =
   <Name extends string>(...names: Name[]) =>
-  (search: Search): Partial<Record<Name, string>> => {
-    const kept: Partial<Record<Name, string>> = {};
+  (search: Search): { [N in Name]?: string | undefined } => {
+    const kept: { [N in Name]?: string | undefined } = {};
     for (const name of names) {
       const value = oneText(search[name]);
       if (value !== undefined) kept[name] = value;

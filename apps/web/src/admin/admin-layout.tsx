@@ -1,3 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { roleReaches } from '@vozex/domain';
+import {
+  CreditCard,
+  FileArchive,
+  KeyRound,
+  LayoutDashboard,
+  ListChecks,
+  Mail,
+  Package,
+  Receipt,
+  Truck,
+  Users,
+  Webhook,
+} from 'lucide-react';
+import { sessionQuery } from '../api/accounts.ts';
+import { paths } from '../paths.ts';
+import { InstallationStrip } from '../shell/installation-strip.tsx';
+import { Loaded } from '../shell/loaded.tsx';
+import { NotFound } from '../shell/not-found.tsx';
+import { SkipLink } from '../shell/skip-link.tsx';
+import { Wordmark } from '../shell/wordmark.tsx';
+import { classes } from '../ui/classes.ts';
+import { ThemeToggle } from '../ui/theme-toggle.tsx';
+
+const PLACES = [
+  {
+    heading: 'Shop',
+    links: [
+      { to: paths.admin, label: 'Overview', icon: LayoutDashboard },
+      { to: paths.adminProducts, label: 'Products', icon: Package },
+      { to: paths.adminOrders, label: 'Orders', icon: Receipt },
+      { to: paths.adminPayments, label: 'Payments', icon: CreditCard },
+    ],
+  },
+  {
+    heading: 'Delivery',
+    links: [
+      { to: paths.adminFulfillments, label: 'Fulfillments', icon: Truck },
+      { to: paths.adminTasks, label: 'Tasks', icon: ListChecks },
+      { to: paths.adminFiles, label: 'Files', icon: FileArchive },
+    ],
+  },
+  {
+    heading: 'System',
+    links: [
+      { to: paths.adminEvents, label: 'Webhook events', icon: Webhook },
+      { to: paths.adminMails, label: 'Mails', icon: Mail },
+      { to: paths.adminSecrets, label: 'Secrets', icon: KeyRound },
+      { to: paths.adminTeam, label: 'Team', icon: Users },
+    ],
+  },
+] as const;
+
+const PLACE = classes(
+  'flex items-center gap-2.5 whitespace-nowrap rounded-control px-2.5 py-1.5 font-medium text-ink-soft text-sm transition-colors hover:bg-sunken hover:text-ink [&_svg]:text-ink-faint',
+  'aria-[current=page]:bg-sunken aria-[current=page]:text-ink aria-[current=page]:[&_svg]:text-ink',
+);
+
+/** A column of links on wide screens, a strip to swipe on phones. */
+function Places() {
+  return (
+    <nav
+      aria-label="Administration"
+      className="relative flex gap-1 overflow-x-auto border-line px-3 py-2 [scrollbar-width:none] max-lg:border-b lg:flex-col lg:gap-5 lg:px-4 lg:py-6"
+    >
+      {PLACES.map(({ heading, links }) => (
+        <div key={heading} className="flex gap-1 lg:flex-col lg:gap-0.5">
+          <p className="px-2.5 pb-1 font-medium text-ink-faint text-xs max-lg:sr-only">{heading}</p>
+          {links.map(({ to, label, icon: Icon }) => (
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: to === paths.admin, includeSearch: false }}
+              className={PLACE}
+            >
+              <Icon aria-hidden="true" className="size-4 shrink-0" />
+              {label}
+            </Link>
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+/** The frame of the team's screens. Whoever is not of the team learns nothing of it. */
 export function AdminLayout() {
-  return null;
+  return (
+    <Loaded result={useQuery(sessionQuery)}>
+      {(session) => {
+        if (!session.user || !roleReaches(session.user.role, 'read_only')) return <NotFound />;
+        return (
+          <>
+            <SkipLink />
+            <InstallationStrip session={session} />
+            <header className="sticky top-0 z-30 flex h-14 shrink-0 items-center gap-3 border-line border-b bg-canvas/85 px-5 backdrop-blur-md lg:px-6">
+              <Link to={paths.home} aria-label="VOZEX, all products" className="-ml-1.5 flex rounded-control p-1.5">
+                <Wordmark />
+              </Link>
+              <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs">Admin</span>
+              <span className="ml-auto truncate text-[0.8125rem] text-ink-faint max-sm:hidden">
+                {session.user.email}
+              </span>
+              <Link to={paths.account} className="ml-auto font-medium text-ink-soft text-sm hover:text-ink sm:ml-2">
+                Account
+              </Link>
+              <ThemeToggle />
+            </header>
+            <div className="flex flex-1 flex-col lg:flex-row">
+              <div className="border-line lg:w-56 lg:shrink-0 lg:border-r">
+                <div className="lg:sticky lg:top-14">
+                  <Places />
+                </div>
+              </div>
+              <main
+                id="content"
+                tabIndex={-1}
+                className="mx-auto w-full min-w-0 max-w-6xl flex-1 px-5 py-7 lg:px-10 lg:py-9"
+              >
+                <Outlet />
+              </main>
+            </div>
+          </>
+        );
+      }}
+    </Loaded>
+  );
 }

@@ -12,7 +12,7 @@ function NextAction({ fulfillment: { next_action, workspace_url, product_name } 
   const href = next_action.href ?? (next_action.kind === 'open_workspace' ? workspace_url : null);
   if (!href || next_action.kind === 'download' || next_action.kind === 'copy_license') return null;
   return (
-    <Button asChild variant="primary">
+    <Button asChild variant="primary" className="justify-self-start">
       <a
         href={href}
         target="_blank"
@@ -29,7 +29,7 @@ function NextAction({ fulfillment: { next_action, workspace_url, product_name } 
 export function FulfillmentActionPanel({ fulfillment, order }: ActionPanelProps) {
   const { ask, licenses, downloads, note, next_action } = fulfillment;
   return (
-    <div className="mt-5 grid gap-4 empty:hidden">
+    <div className="mt-5 grid grid-cols-1 gap-4 empty:hidden">
       {ask && (
         <div className="flex gap-3 rounded-[0.625rem] bg-warn-soft px-4 py-3.5 text-sm">
           <MessageCircleQuestion aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
@@ -46,18 +46,16 @@ export function FulfillmentActionPanel({ fulfillment, order }: ActionPanelProps)
           </div>
         </div>
       )}
-      <div className="empty:hidden">
-        <NextAction fulfillment={fulfillment} />
-      </div>
+      <NextAction fulfillment={fulfillment} />
       {licenses.length > 0 && (
-        <ul aria-label="License keys" className="grid gap-2.5">
+        <ul aria-label="License keys" className="grid grid-cols-1 gap-2.5">
           {licenses.map((license) => (
             <LicenseRow key={license.id} license={license} order={order} />
           ))}
         </ul>
       )}
       {downloads.length > 0 && (
-        <ul aria-label="Downloads" className="grid gap-2.5">
+        <ul aria-label="Downloads" className="grid grid-cols-1 gap-2.5">
           {downloads.map((download) => (
             <DownloadRow key={download.id} grantId={download.id} file={download} order={order} />
           ))}

@@ -41,7 +41,7 @@ export function FulfillmentCenterPage() {
       }
     >
       {(fulfillments) => (
-        <div className="grid items-start gap-5 lg:grid-cols-2">
+        <div className="grid gap-5 lg:grid-cols-2">
           {fulfillments.map((fulfillment) => (
             <FulfillmentStatusCard
               key={fulfillment.id}

@@ -19,6 +19,13 @@ function DeliveryMoment({ fulfillment: { delivered_at, due_at, status } }: { ful
     );
   }
   if (!due_at) return null;
+  if (new Date(due_at) < new Date()) {
+    return (
+      <>
+        Promised for <DateTime at={due_at} />
+      </>
+    );
+  }
   return (
     <>
       Expected <RelativeTime at={due_at} />{' '}
@@ -39,8 +46,8 @@ export function FulfillmentStatusCard({
 }) {
   const { product_name, delivery_label, status, status_label, headline, history } = fulfillment;
   return (
-    <Card aria-label={product_name} className="overflow-hidden">
-      <div className="p-5 sm:p-6">
+    <Card aria-label={product_name} className="flex flex-col overflow-hidden">
+      <div className="flex-1 p-5 sm:p-6">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
           <div className="min-w-0">
             <h2 className="font-semibold text-lg leading-snug">{product_name}</h2>

@@ -76,7 +76,8 @@ export function uiOf(schema: Json): UiSchema {
   }
   if (isJson(schema.items)) ui.items = uiOf(schema.items);
   const options = unionOptions(schema);
-  if (options && !options.every((option) => 'const' in option)) ui.oneOf = options.map(uiOf);
+  if (options && !options.every((option) => 'const' in option))
+    ui.oneOf = options.map((option) => ({ ...uiOf(option), 'ui:options': { label: false } })); // its name stands on the choice
   return ui;
 }
 

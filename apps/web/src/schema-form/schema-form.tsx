@@ -39,7 +39,7 @@ export default function SchemaForm({ schema, value, onChange, errors, pickers, d
       extraErrors={extraErrors}
       showErrorList={false}
       disabled={disabled ?? false}
-      experimental_defaultFormStateBehavior={{ emptyObjectFields: 'populateRequiredDefaults' }}
+      experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults' }}
       onChange={({ formData }) => onChange((formData ?? {}) as Record<string, unknown>)}
     />
   );

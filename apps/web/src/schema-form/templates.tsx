@@ -53,7 +53,7 @@ function FieldTemplate({
   );
 }
 
-function ObjectFieldTemplate({ title, description, properties, fieldPathId }: ObjectFieldTemplateProps) {
+function ObjectFieldTemplate({ title, description, properties, fieldPathId, uiSchema }: ObjectFieldTemplateProps) {
   const fields = properties
     .filter(({ hidden }) => !hidden)
     .map(({ name, content }) => (
@@ -61,10 +61,13 @@ function ObjectFieldTemplate({ title, description, properties, fieldPathId }: Ob
         {content}
       </div>
     ));
+  if (fields.length === 0) return null;
   if (fieldPathId.path.length === 0) return <div className="grid gap-5">{fields}</div>;
   return (
     <fieldset className="min-w-0">
-      {title && <legend className="mb-1 font-medium text-sm">{title}</legend>}
+      {title && uiSchema?.['ui:options']?.label !== false && (
+        <legend className="mb-1 font-medium text-sm">{title}</legend>
+      )}
       {description && <p className="mb-3 text-[0.8125rem] text-ink-faint">{description}</p>}
       <div className="grid gap-5 border-line border-l-2 pl-4">{fields}</div>
     </fieldset>

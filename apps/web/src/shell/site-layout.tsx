@@ -45,7 +45,7 @@ export function SiteLayout() {
       <InstallationStrip session={session} />
       <header className="sticky top-0 z-30 border-line border-b bg-canvas/85 backdrop-blur-md">
         <div className="mx-auto flex h-14 w-full max-w-6xl items-center gap-1 px-5 sm:px-8">
-          <Link to={paths.home} aria-label="VOZEX, all products" className="-ml-1.5 rounded-control p-1.5">
+          <Link to={paths.home} aria-label="VOZEX, all products" className="-ml-1.5 flex rounded-control p-1.5">
             <Wordmark />
           </Link>
           <nav aria-label="Main" className="ml-auto flex items-center gap-1">

@@ -21,7 +21,7 @@ const TYPING_PAUSE_MS = 250;
 function ShelfCard({ product }: { product: ProductCard }) {
   return (
     <li className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-low transition-[box-shadow,border-color] duration-200 hover:border-line-strong hover:shadow-mid">
-      <ProductMark slug={product.slug} className="h-28 w-full" />
+      <ProductMark slug={product.slug} columns={9} className="h-28 w-full" />
       <div className="flex flex-1 flex-col p-5">
         <h2 className="font-semibold text-base">
           <Link

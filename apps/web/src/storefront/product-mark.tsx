@@ -1,6 +1,6 @@
 import { classes } from '../ui/classes.ts';
 
-const TILES = 9;
+const ROWS = 3;
 const HUES = [258, 162, 28, 332, 200, 82, 296, 12];
 
 /** A small stable number from a text (FNV-1a), so that a product keeps its picture for ever. */
@@ -18,29 +18,28 @@ const QUARTERS = [
 ];
 
 /** A picture for a product that has none: quarter circles and a hue, drawn from its slug. Decorative. */
-export function ProductMark({ slug, className }: { slug: string; className?: string }) {
-  const seed = numberFrom(slug);
-  const hue = HUES[seed % HUES.length]!;
-  const tiles = Array.from({ length: TILES }, (_, tile) => {
+export function ProductMark({ slug, columns = 3, className }: { slug: string; columns?: number; className?: string }) {
+  const hue = HUES[numberFrom(slug) % HUES.length]!;
+  const tiles = Array.from({ length: ROWS * columns }, (_, tile) => {
     const draw = numberFrom(`${slug}${tile}`);
-    return { tile, path: QUARTERS[draw % 4]!, strong: (draw >> 3) % 3 === 0, blank: (draw >> 5) % 5 === 0 };
+    return { tile, path: QUARTERS[draw % 4]!, strong: (draw >> 3) % 4 === 0, blank: (draw >> 5) % 4 === 0 };
   });
   return (
     <svg
-      viewBox="0 0 30 30"
+      viewBox={`0 0 ${columns * 10} ${ROWS * 10}`}
       aria-hidden="true"
       className={classes('shrink-0', className)}
       preserveAspectRatio="xMidYMid slice"
     >
-      <rect width="30" height="30" fill={`oklch(0.62 0.13 ${hue} / 0.16)`} />
+      <rect width={columns * 10} height={ROWS * 10} fill={`oklch(0.62 0.13 ${hue} / 0.14)`} />
       {tiles
         .filter(({ blank }) => !blank)
         .map(({ tile, path, strong }) => (
           <path
             key={tile}
             d={path}
-            transform={`translate(${(tile % 3) * 10} ${Math.floor(tile / 3) * 10})`}
-            fill={strong ? `oklch(0.56 0.15 ${hue})` : `oklch(0.66 0.13 ${hue} / 0.5)`}
+            transform={`translate(${(tile % columns) * 10} ${Math.floor(tile / columns) * 10})`}
+            fill={strong ? `oklch(0.58 0.14 ${hue} / 0.9)` : `oklch(0.66 0.13 ${hue} / 0.38)`}
           />
         ))}
     </svg>

@@ -17,10 +17,13 @@ import { ProductMark } from './product-mark.tsx';
 
 const route = getRouteApi('/site/products/$slug');
 
+const NOT_YET = 'Subscriptions cannot be bought yet';
+
 function PriceCard({ product, price, alone }: { product: Product; price: Price; alone: boolean }) {
   const facts = [
     price.billing === 'one_time' ? 'Paid once, no renewal' : 'Renews until you cancel',
     price.trial_days ? `${price.trial_days} days free to try` : null,
+    price.billing === 'recurring' ? NOT_YET : null,
   ].filter((fact) => fact !== null);
   return (
     <li
@@ -42,7 +45,7 @@ function PriceCard({ product, price, alone }: { product: Product; price: Price; 
       </div>
       <div className={classes('mt-auto', alone && 'max-sm:mt-5 sm:mt-0 sm:min-w-44')}>
         {price.billing === 'recurring' ? (
-          <Button variant="secondary" className="w-full" whyNot="Subscriptions cannot be bought yet">
+          <Button variant="secondary" className="w-full" whyNot={NOT_YET}>
             Buy {price.name}
           </Button>
         ) : (
@@ -51,9 +54,6 @@ function PriceCard({ product, price, alone }: { product: Product; price: Price; 
               Buy {price.name}
             </Link>
           </Button>
-        )}
-        {price.billing === 'recurring' && (
-          <p className="mt-2 text-center text-ink-faint text-xs">Subscriptions cannot be bought yet</p>
         )}
       </div>
     </li>

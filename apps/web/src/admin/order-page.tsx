@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { FULFILLMENT_LABEL, GATEWAY_LABEL, ORDER_LABEL } from '@vozex/domain';
+import { adminOrderQuery } from '../api/admin.ts';
+import type { AdminOrder } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import { Loaded } from '../shell/loaded.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Panel } from '../ui/card.tsx';
+import { KeyValue } from '../ui/key-value.tsx';
+import { Money } from '../ui/money.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { DateTime } from '../ui/relative-time.tsx';
+import { ROW_LINK, Table } from '../ui/table.tsx';
+import { Timeline } from '../ui/timeline.tsx';
+import { useTitle } from '../ui/use-title.ts';
+import { spoken } from '../words/phrases.ts';
+import { EVENT_TONE, FULFILLMENT_TONE, ORDER_TONE } from '../words/status-tones.ts';
+import { BackLink } from './back-link.tsx';
+import { JsonBlock } from './json-block.tsx';
+import { PaymentRow } from './payment-row.tsx';
+import { RecordId } from './record-id.tsx';
+
+const route = getRouteApi('/admin/admin/orders/$id');
+
+function Items({ order }: { order: AdminOrder }) {
+  return (
+    <Panel title="Items and deliveries" flush>
+      <ul className="divide-y divide-line">
+        {order.items.map((item, index) => (
+          <li
+            key={item.id ?? `${item.product_name}${index}`}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-3.5 text-sm sm:px-6"
+          >
+            <span className="min-w-0">
+              <span className="font-medium">{item.product_name}</span>
+              <span className="text-ink-faint">
+                {' '}
+                {item.price_name} × {item.quantity}
+              </span>
+            </span>
+            <span className="flex flex-wrap items-center gap-2">
+              {item.fulfillments.map(({ id, status }) => (
+                <Link
+                  key={id}
+                  to={paths.adminFulfillment}
+                  params={{ id }}
+                  className="rounded-full hover:opacity-80"
+                  aria-label={`Delivery of ${item.product_name}: ${FULFILLMENT_LABEL[status]}`}
+                >
+                  <Badge tone={FULFILLMENT_TONE[status]}>{FULFILLMENT_LABEL[status]}</Badge>
+                </Link>
+              ))}
+              {item.total && <Money {...item.total} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Events({ events }: { events: AdminOrder['events'] }) {
+  if (events.length === 0)
+    return <p className="px-6 py-5 text-ink-faint text-sm">The gateway has not written about this order.</p>;
+  return (
+    <Table
+      caption="Webhook events of this order"
+      rows={events}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'type',
+          label: 'Event',
+          lead: true,
+          cell: ({ id, event_type }) => (
+            <Link to={paths.adminEvent} params={{ id }} className={ROW_LINK}>
+              {event_type}
+            </Link>
+          ),
+        },
+        {
+          key: 'status',
+          label: 'Status',
+          cell: ({ status }) => <Badge tone={EVENT_TONE[status]}>{spoken(status)}</Badge>,
+        },
+        { key: 'at', label: 'Received', end: true, cell: ({ received_at }) => <DateTime at={received_at} /> },
+      ]}
+    />
+  );
+}
+
+/** One order: money on one side, deliveries on the other, and what happened between them. */
+export function OrderPage() {
+  const { id } = route.useParams();
+  const result = useQuery(adminOrderQuery(id));
+  useTitle('Order');
+  return (
+    <Loaded result={result}>
+      {(order) => (
+        <>
+          <PageHeader
+            back={<BackLink to={paths.adminOrders}>Orders</BackLink>}
+            title={order.customer.name || order.customer.email}
+            badge={<Badge tone={ORDER_TONE[order.status]}>{order.status_label}</Badge>}
+            note={<RecordId id={order.id} what="order id" />}
+          />
+          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <div className="grid min-w-0 grid-cols-1 gap-6">
+              <Items order={order} />
+              <Panel title="Payments" flush>
+                {order.payments.length === 0 && (
+                  <p className="px-6 py-5 text-ink-faint text-sm">Nothing has been paid yet.</p>
+                )}
+                <ul className="divide-y divide-line">
+                  {order.payments.map((payment) => (
+                    <PaymentRow key={payment.id} payment={payment} />
+                  ))}
+                </ul>
+              </Panel>
+              <Panel title="Webhook events" flush>
+                <Events events={order.events} />
+              </Panel>
+            </div>
+            <div className="grid grid-cols-1 gap-6">
+              <Panel title="Facts">
+                <KeyValue
+                  facts={[
+                    { label: 'Total', value: <Money {...order.total} /> },
+                    { label: 'E-mail', value: order.customer.email },
+                    { label: 'Gateway', value: GATEWAY_LABEL[order.payment_gateway] },
+                    { label: 'Ordered', value: <DateTime at={order.created_at} /> },
+                    { label: 'Paid', value: order.paid_at && <DateTime at={order.paid_at} /> },
+                  ]}
+                />
+              </Panel>
+              <Panel title="History">
+                <Timeline
+                  label="History of the order"
+                  entries={order.history.map(({ to, at }) => ({
+                    key: at + to,
+                    title: ORDER_LABEL[to],
+                    aside: <DateTime at={at} />,
+                    tone: ORDER_TONE[to],
+                  }))}
+                />
+              </Panel>
+              {Object.keys(order.metadata).length > 0 && (
+                <Panel title="Metadata">
+                  <JsonBlock label="Metadata of the order" value={order.metadata} />
+                </Panel>
+              )}
+            </div>
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}

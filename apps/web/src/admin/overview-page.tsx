@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { FULFILLMENT_LABEL, FulfillmentStatus } from '@vozex/domain';
+import type { ReactNode } from 'react';
+import { overviewQuery } from '../api/admin.ts';
+import type { Overview } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import { Loaded } from '../shell/loaded.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Panel } from '../ui/card.tsx';
+import { classes } from '../ui/classes.ts';
+import { Money } from '../ui/money.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { useTitle } from '../ui/use-title.ts';
+import { counted } from '../words/phrases.ts';
+import { FULFILLMENT_TONE } from '../words/status-tones.ts';
+
+function Figure({ label, children, note }: { label: string; children: ReactNode; note?: ReactNode }) {
+  return (
+    <div className="rounded-card border border-line bg-surface px-5 py-4 shadow-low">
+      <p className="text-[0.8125rem] text-ink-faint">{label}</p>
+      <p className="mt-1 font-semibold text-2xl tabular-nums leading-tight tracking-[-0.02em]">{children}</p>
+      {note && <p className="mt-1 text-[0.8125rem] text-ink-faint">{note}</p>}
+    </div>
+  );
+}
+
+type Concern = { count: number; text: string; link: Pick<LinkProps, 'to' | 'search'>; grave?: boolean };
+
+/** What waits for a person, gravest first. */
+function concernsOf(overview: Overview): Concern[] {
+  const { held_payments, quarantined_events, overdue_tasks, open_tasks, fulfillments } = overview;
+  return [
+    {
+      count: overdue_tasks,
+      text: `${counted(overdue_tasks, 'task')} overdue`,
+      link: { to: paths.adminTasks },
+      grave: true,
+    },
+    {
+      count: fulfillments.failed ?? 0,
+      text: `${counted(fulfillments.failed ?? 0, 'delivery', 'deliveries')} failed`,
+      link: { to: paths.adminFulfillments, search: { status: 'failed' } },
+      grave: true,
+    },
+    { count: held_payments, text: `${counted(held_payments, 'payment')} held back`, link: { to: paths.adminPayments } },
+    {
+      count: quarantined_events,
+      text: `${counted(quarantined_events, 'webhook event')} in quarantine`,
+      link: { to: paths.adminEvents, search: { status: 'quarantined' } },
+    },
+    {
+      count: open_tasks - overdue_tasks,
+      text: `${counted(open_tasks - overdue_tasks, 'open task')} in time`,
+      link: { to: paths.adminTasks },
+    },
+  ].filter(({ count }) => count > 0);
+}
+
+function Concerns({ overview }: { overview: Overview }) {
+  const concerns = concernsOf(overview);
+  if (concerns.length === 0) return <p className="px-6 py-5 text-ink-soft text-sm">Nothing waits for you.</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {concerns.map(({ text, link, grave }) => (
+        <li
+          key={text}
+          className="relative flex items-center gap-3 px-5 py-3.5 transition-colors hover:bg-sunken/60 sm:px-6"
+        >
+          <span aria-hidden="true" className={classes('size-2 rounded-full', grave ? 'bg-bad' : 'bg-warn')} />
+          <Link {...link} className="flex-1 font-medium text-sm after:absolute after:inset-0">
+            {text}
+          </Link>
+          <span aria-hidden="true" className="text-ink-faint">
+            →
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The day at a glance: what came in, what waits, how the deliveries stand. */
+export function OverviewPage() {
+  useTitle('Overview');
+  return (
+    <>
+      <PageHeader title="Overview" />
+      <Loaded result={useQuery(overviewQuery)}>
+        {(overview) => (
+          <div className="grid gap-6">
+            <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+              <Figure label="Orders today">{overview.orders_today}</Figure>
+              <Figure
+                label="Paid today"
+                note={overview.paid_today.slice(1).map((money) => (
+                  <span key={money.currency} className="mr-2">
+                    + <Money {...money} />
+                  </span>
+                ))}
+              >
+                {overview.paid_today[0] ? <Money {...overview.paid_today[0]} /> : '–'}
+              </Figure>
+              <Figure
+                label="Open tasks"
+                note={overview.overdue_tasks > 0 ? `${overview.overdue_tasks} overdue` : undefined}
+              >
+                {overview.open_tasks}
+              </Figure>
+              <Figure label="Delivered and running">{overview.fulfillments.active ?? 0}</Figure>
+            </div>
+            <div className="grid items-start gap-6 lg:grid-cols-2">
+              <Panel title="Waits for you" flush>
+                <Concerns overview={overview} />
+              </Panel>
+              <Panel title="Deliveries by status" flush>
+                <ul className="divide-y divide-line">
+                  {FulfillmentStatus.options.map((status) => (
+                    <li
+                      key={status}
+                      className="relative flex items-center justify-between px-5 py-3 transition-colors hover:bg-sunken/60 sm:px-6"
+                    >
+                      <Link to={paths.adminFulfillments} search={{ status }} className="after:absolute after:inset-0">
+                        <Badge tone={FULFILLMENT_TONE[status]}>{FULFILLMENT_LABEL[status]}</Badge>
+                      </Link>
+                      <span className="font-medium text-sm tabular-nums">{overview.fulfillments[status] ?? 0}</span>
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,212 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { BillingInterval, type PaymentGatewayKey, PriceBilling } from '@vozex/domain';
+import { useState } from 'react';
+import { adminProductQuery, createPrice, savePrice } from '../api/admin.ts';
+import { Problem, wordError } from '../api/problem.ts';
+import type { AdminPrice, AdminPriceBody, AdminProduct, GatewayDescription } from '../api/types.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Field } from '../ui/field.tsx';
+import { Input, Select } from '../ui/input.tsx';
+import { RadioCards } from '../ui/radio-cards.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { spoken } from '../words/phrases.ts';
+import { readAmount, writeAmount } from '../words/read-amount.ts';
+import { ActionDialog } from './action-dialog.tsx';
+
+type MappingField = 'product_id' | 'plan_id';
+
+/** What each gateway calls a price. A gateway of the domain without a line here does not compile. */
+const MAPPING_FIELDS = {
+  dodo: ['product_id'],
+  paypal: ['product_id', 'plan_id'],
+} satisfies Record<PaymentGatewayKey, MappingField[]>;
+
+const MAPPING_LABEL = { product_id: 'product id', plan_id: 'plan id' } satisfies Record<MappingField, string>;
+
+function blank(product: AdminProduct): AdminPriceBody {
+  return {
+    product_id: product.id,
+    name: '',
+    billing: product.is_recurring ? 'recurring' : 'one_time',
+    amount_minor: 0,
+    currency: product.prices[0]?.currency ?? 'USD',
+    billing_interval: product.is_recurring ? 'month' : null,
+    interval_count: product.is_recurring ? 1 : null,
+    trial_days: null,
+    plan: null,
+    active: true,
+    mappings: {},
+  };
+}
+
+type PriceDialogProps = {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  product: AdminProduct;
+  price?: AdminPrice;
+  gateways: readonly GatewayDescription[];
+};
+
+type PartProps = {
+  form: AdminPriceBody;
+  change(part: Partial<AdminPriceBody>): void;
+  fields: Readonly<Record<string, string>>;
+};
+
+function Rhythm({ form, change, fields }: PartProps) {
+  return (
+    <div className="grid grid-cols-2 gap-4">
+      <Field label="Renews every" error={fields.interval_count} required>
+        <Input
+          type="number"
+          min={1}
+          max={365}
+          value={form.interval_count ?? ''}
+          onChange={(event) => change({ interval_count: event.target.value ? Number(event.target.value) : null })}
+        />
+      </Field>
+      <Field label="Interval" error={fields.billing_interval} required>
+        <Select
+          value={form.billing_interval ?? 'month'}
+          onChange={(event) => change({ billing_interval: BillingInterval.parse(event.target.value) })}
+        >
+          {BillingInterval.options.map((interval) => (
+            <option key={interval} value={interval}>
+              {spoken(interval)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </div>
+  );
+}
+
+function MappingFields({ form, change, fields, gateways }: PartProps & { gateways: readonly GatewayDescription[] }) {
+  const set = (gateway: PaymentGatewayKey, name: MappingField, text: string) => {
+    const { [name]: _, ...rest } = form.mappings[gateway] ?? {};
+    const mapping = text.trim() ? { ...rest, [name]: text.trim() } : rest;
+    const { [gateway]: __, ...others } = form.mappings;
+    change({ mappings: Object.keys(mapping).length > 0 ? { ...others, [gateway]: mapping } : others });
+  };
+  return gateways.flatMap(({ gateway, title }) =>
+    MAPPING_FIELDS[gateway]
+      .filter((name) => name === 'product_id' || form.billing === 'recurring')
+      .map((name) => (
+        <Field
+          key={gateway + name}
+          label={`${title} ${MAPPING_LABEL[name]}`}
+          error={fields[`mappings.${gateway}.${name}`] ?? fields[`mappings.${gateway}`]}
+          optional
+        >
+          <Input
+            spellCheck={false}
+            autoComplete="off"
+            value={form.mappings[gateway]?.[name] ?? ''}
+            onChange={(event) => set(gateway, name, event.target.value)}
+            className="font-mono text-[0.8125rem]!"
+          />
+        </Field>
+      )),
+  );
+}
+
+/** A price and its names at the gateways. What it promises is fixed once its product is published: the server says so. */
+export function PriceDialog({ open, onOpenChange, product, price, gateways }: PriceDialogProps) {
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const [form, setForm] = useState<AdminPriceBody>(() => {
+    if (!price) return blank(product);
+    const { id: _, ...body } = price;
+    return body;
+  });
+  const [amount, setAmount] = useState(price ? writeAmount(price.amount_minor, price.currency) : '');
+  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const change = (part: Partial<AdminPriceBody>) => setForm((now) => ({ ...now, ...part }));
+
+  const send = async () => {
+    const amount_minor = readAmount(amount, form.currency);
+    if (amount_minor === null) {
+      setFields({ amount_minor: `Write an amount in ${form.currency}, like ${writeAmount(1_999, form.currency)}.` });
+      throw new Problem(422, 'FIELDS', 'Please look at the marked fields.', {}, null);
+    }
+    const recurring = form.billing === 'recurring';
+    const body = {
+      ...form,
+      amount_minor,
+      billing_interval: recurring ? (form.billing_interval ?? 'month') : null,
+      interval_count: recurring ? (form.interval_count ?? 1) : null,
+    };
+    try {
+      await (price ? savePrice(price.id, body) : createPrice(body));
+    } catch (refused) {
+      setFields(wordError(refused).fields);
+      throw refused;
+    }
+  };
+  const done = () => {
+    toast(price ? 'Price saved.' : 'Price added.');
+    queryClient.invalidateQueries({ queryKey: adminProductQuery(product.id).queryKey });
+  };
+  const part = { form, change, fields };
+  return (
+    <ActionDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={price ? `Edit ${price.name}` : 'Add a price'}
+      description="Amount, currency and rhythm are fixed once the product is published; then add a new price and take this one off sale."
+      verb={price ? 'Save price' : 'Add price'}
+      act={send}
+      onDone={done}
+    >
+      <Field label="Name of the price" error={fields.name} required>
+        <Input
+          required
+          maxLength={120}
+          placeholder="Starter"
+          value={form.name}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+      </Field>
+      <RadioCards
+        legend="Billing"
+        columns
+        value={form.billing}
+        onChange={(billing) => change({ billing })}
+        error={fields.billing}
+        cards={PriceBilling.options.map((billing) => ({
+          value: billing,
+          label: billing === 'one_time' ? 'Paid once' : 'Renews',
+        }))}
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <Field label="Amount" error={fields.amount_minor} required>
+          <Input
+            required
+            inputMode="decimal"
+            placeholder="19.99"
+            value={amount}
+            onChange={(event) => setAmount(event.target.value)}
+          />
+        </Field>
+        <Field label="Currency" error={fields.currency} required>
+          <Input
+            required
+            maxLength={3}
+            pattern="[A-Z]{3}"
+            value={form.currency}
+            onChange={(event) => change({ currency: event.target.value.toUpperCase() })}
+          />
+        </Field>
+      </div>
+      {form.billing === 'recurring' && <Rhythm {...part} />}
+      <Field label="Plan" hint="The provider's own name for what this price buys." error={fields.plan} optional>
+        <Input value={form.plan ?? ''} onChange={(event) => change({ plan: event.target.value || null })} />
+      </Field>
+      <MappingFields
+        {...part}
+        gateways={gateways.filter(({ gateway }) => product.enabled_payment_gateways.includes(gateway))}
+      />
+      <Checkbox label="For sale" checked={form.active} onChange={(event) => change({ active: event.target.checked })} />
+    </ActionDialog>
+  );
+}

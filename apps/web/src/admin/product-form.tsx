@@ -1,0 +1,335 @@
+import { DELIVERY_MODEL_LABEL, DeliveryModel, type PaymentGatewayKey } from '@vozex/domain';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { testGatewayConnection } from '../api/admin.ts';
+import { fieldsBelow, wordError } from '../api/problem.ts';
+import type { AdminProductBody, DriverDescription, GatewayDescription } from '../api/types.ts';
+import { checkLater } from '../schema-form/lazy.tsx';
+import { ErrorNotice } from '../shell/error-notice.tsx';
+import { Button } from '../ui/button.tsx';
+import { Panel } from '../ui/card.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Field } from '../ui/field.tsx';
+import { Input, Select, Textarea } from '../ui/input.tsx';
+import { RadioCards } from '../ui/radio-cards.tsx';
+import { ConnectionTestButton } from './connection-test.tsx';
+import { DriverSettings } from './driver-settings.tsx';
+import { useWhyNot } from './rights.ts';
+
+type ProductFormProps = {
+  first: AdminProductBody;
+  drivers: readonly DriverDescription[];
+  gateways: readonly GatewayDescription[];
+  verb: string;
+  save(body: AdminProductBody): Promise<void>;
+  connectionTest?: ReactNode;
+};
+
+type Change = (change: Partial<AdminProductBody>) => void;
+type SectionProps = { body: AdminProductBody; change: Change; fields: Readonly<Record<string, string>> };
+
+function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+}
+
+function General({ body, change, fields }: SectionProps) {
+  // The address follows the name until somebody writes it by hand.
+  const follows = body.slug === slugOf(body.name);
+  return (
+    <Panel title="General">
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field label="Name" error={fields.name} required>
+          <Input
+            required
+            maxLength={200}
+            value={body.name}
+            onChange={(event) =>
+              change({ name: event.target.value, ...(follows && { slug: slugOf(event.target.value) }) })
+            }
+          />
+        </Field>
+        <Field label="Address" hint={`/products/${body.slug || '…'}`} error={fields.slug} required>
+          <Input
+            required
+            maxLength={80}
+            spellCheck={false}
+            value={body.slug}
+            onChange={(event) => change({ slug: event.target.value })}
+          />
+        </Field>
+        <Field
+          label="Summary"
+          hint="One sentence, shown on the shelf."
+          error={fields.summary}
+          className="sm:col-span-2"
+        >
+          <Input maxLength={500} value={body.summary} onChange={(event) => change({ summary: event.target.value })} />
+        </Field>
+        <Field label="Description" error={fields.description} className="sm:col-span-2">
+          <Textarea
+            rows={6}
+            value={body.description}
+            onChange={(event) => change({ description: event.target.value })}
+          />
+        </Field>
+      </div>
+    </Panel>
+  );
+}
+
+function External({ body, change, fields }: SectionProps) {
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <Field label="External provider" hint="The provider's name at VOZEX." error={fields.external_provider} required>
+        <Input
+          value={body.external_provider ?? ''}
+          onChange={(event) => change({ external_provider: event.target.value || null })}
+        />
+      </Field>
+      <Field
+        label="External product reference"
+        hint="What the provider calls this product."
+        error={fields.external_product_ref}
+        required
+      >
+        <Input
+          value={body.external_product_ref ?? ''}
+          onChange={(event) => change({ external_product_ref: event.target.value || null })}
+        />
+      </Field>
+    </div>
+  );
+}
+
+/** How the product reaches its buyer: the model first, then who can deliver it, then that driver's own settings. */
+function Delivery({
+  body,
+  change,
+  fields,
+  drivers,
+  connectionTest,
+}: SectionProps & Pick<ProductFormProps, 'drivers' | 'connectionTest'>) {
+  const able = drivers.filter(({ delivers }) => delivers.includes(body.delivery_model));
+  const driver = able.find((one) => one.driver === body.fulfillment_driver);
+  const choose = (key: string) =>
+    change({ fulfillment_driver: key, ...(key !== body.fulfillment_driver && { fulfillment_config: {} }) });
+  const chooseModel = (delivery_model: DeliveryModel) => {
+    const keeps = driver?.delivers.includes(delivery_model);
+    change({ delivery_model, ...(!keeps && { fulfillment_driver: '', fulfillment_config: {} }) });
+  };
+  return (
+    <Panel title="Delivery">
+      <div className="grid grid-cols-1 gap-6">
+        <Field label="Delivery model" error={fields.delivery_model} required className="sm:max-w-sm">
+          <Select
+            value={body.delivery_model}
+            onChange={(event) => chooseModel(DeliveryModel.parse(event.target.value))}
+          >
+            {DeliveryModel.options.map((model) => (
+              <option key={model} value={model}>
+                {DELIVERY_MODEL_LABEL[model]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {able.length === 0 ? (
+          <p className="text-ink-soft text-sm">Nothing installed here can deliver this model yet.</p>
+        ) : (
+          <RadioCards
+            legend="Delivered by"
+            columns
+            value={body.fulfillment_driver || undefined}
+            onChange={choose}
+            error={fields.fulfillment_driver}
+            cards={able.map((one) => ({ value: one.driver, label: one.title, hint: one.description }))}
+          />
+        )}
+        {driver?.needs_external_product && <External body={body} change={change} fields={fields} />}
+        {driver && (
+          <DriverSettings
+            key={driver.driver}
+            driver={driver}
+            value={body.fulfillment_config}
+            onChange={(fulfillment_config) => change({ fulfillment_config })}
+            errors={fieldsBelow(fields, 'fulfillment_config')}
+          />
+        )}
+        {connectionTest}
+      </div>
+    </Panel>
+  );
+}
+
+function Billing({ body, change, fields, driver }: SectionProps & { driver: DriverDescription | undefined }) {
+  const canRecur = driver?.billing.includes('recurring') ?? true;
+  return (
+    <Panel title="Billing">
+      <div className="grid gap-4">
+        <Checkbox
+          label="Recurring"
+          hint={canRecur ? 'It has prices that renew.' : 'What delivers this product serves one-time prices only.'}
+          checked={body.is_recurring}
+          disabled={!canRecur && !body.is_recurring}
+          onChange={(event) => change({ is_recurring: event.target.checked })}
+        />
+        <Checkbox
+          label="Free trial"
+          checked={body.supports_trial}
+          onChange={(event) =>
+            change({
+              supports_trial: event.target.checked,
+              trial_days: event.target.checked ? (body.trial_days ?? 14) : null,
+            })
+          }
+        />
+        {body.supports_trial && (
+          <Field label="Trial days" error={fields.trial_days} required className="max-w-32 pl-7">
+            <Input
+              type="number"
+              min={1}
+              max={730}
+              value={body.trial_days ?? ''}
+              onChange={(event) => change({ trial_days: event.target.value ? Number(event.target.value) : null })}
+            />
+          </Field>
+        )}
+        {(fields.is_recurring ?? fields.supports_trial) && (
+          <p className="font-medium text-[0.8125rem] text-bad">{fields.is_recurring ?? fields.supports_trial}</p>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function Gateways({ body, change, fields, gateways }: SectionProps & Pick<ProductFormProps, 'gateways'>) {
+  const enabled = body.enabled_payment_gateways;
+  const toggle = (gateway: PaymentGatewayKey, on: boolean) => {
+    const next = on ? [...enabled, gateway] : enabled.filter((one) => one !== gateway);
+    const keeps = body.default_payment_gateway && next.includes(body.default_payment_gateway);
+    change({
+      enabled_payment_gateways: next,
+      default_payment_gateway: keeps ? body.default_payment_gateway : (next[0] ?? null),
+    });
+  };
+  const error = fields.enabled_payment_gateways;
+  return (
+    <Panel title="Payment gateways" note="Through which a buyer may pay.">
+      <fieldset className="grid gap-4" aria-describedby={error ? 'gateways-error' : undefined}>
+        <legend className="sr-only">Enabled gateways</legend>
+        {gateways.map(({ gateway, title, configured }) => (
+          <div key={gateway} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+            <Checkbox
+              label={title}
+              hint={configured ? undefined : 'Not configured on this installation: it is left out at checkout.'}
+              checked={enabled.includes(gateway)}
+              onChange={(event) => toggle(gateway, event.target.checked)}
+            />
+            {enabled.includes(gateway) && (
+              <ConnectionTestButton what={title} test={() => testGatewayConnection(gateway)} />
+            )}
+          </div>
+        ))}
+        {error && (
+          <p id="gateways-error" className="font-medium text-[0.8125rem] text-bad">
+            {error}
+          </p>
+        )}
+      </fieldset>
+      {enabled.length > 1 && (
+        <Field label="Default gateway" error={fields.default_payment_gateway} required className="mt-5 sm:max-w-sm">
+          <Select
+            value={body.default_payment_gateway ?? ''}
+            onChange={(event) =>
+              change({ default_payment_gateway: enabled.find((one) => one === event.target.value) ?? null })
+            }
+          >
+            {gateways
+              .filter(({ gateway }) => enabled.includes(gateway))
+              .map(({ gateway, title }) => (
+                <option key={gateway} value={gateway}>
+                  {title}
+                </option>
+              ))}
+          </Select>
+        </Field>
+      )}
+    </Panel>
+  );
+}
+
+/** What can be said before the server is asked; combinations it would refuse are not offered above. */
+async function ownComplaints(
+  body: AdminProductBody,
+  driver: DriverDescription | undefined,
+): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  if (!driver) found.fulfillment_driver = 'Choose who delivers it.';
+  if (body.enabled_payment_gateways.length === 0) found.enabled_payment_gateways = 'Enable at least one.';
+  if (driver?.needs_external_product && !body.external_provider) found.external_provider = 'Fill this in.';
+  if (driver?.needs_external_product && !body.external_product_ref) found.external_product_ref = 'Fill this in.';
+  if (driver) {
+    for (const [path, message] of Object.entries(await checkLater(driver.config_schema, body.fulfillment_config)))
+      found[`fulfillment_config.${path}`] = message;
+  }
+  return found;
+}
+
+/** The whole product on one page; errors of the server stand at the same fields as our own. */
+export function ProductForm({ first, drivers, gateways, verb, save, connectionTest }: ProductFormProps) {
+  const [body, setBody] = useState(first);
+  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const notOperator = useWhyNot('operator');
+  const form = useRef<HTMLFormElement>(null);
+  const driver = drivers.find((one) => one.driver === body.fulfillment_driver);
+  const change: Change = (part) => setBody((now) => ({ ...now, ...part }));
+
+  const show = (found: Readonly<Record<string, string>>) => {
+    setFields(found);
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || notOperator) return;
+    setError(undefined);
+    const found = await ownComplaints(body, driver);
+    show(found);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    try {
+      await save(
+        driver?.needs_external_product ? body : { ...body, external_provider: null, external_product_ref: null },
+      );
+    } catch (refused) {
+      setError(refused);
+      show(wordError(refused).fields);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const section = { body, change, fields };
+  return (
+    <form ref={form} onSubmit={submit} className="grid grid-cols-1 gap-6">
+      <General {...section} />
+      <Delivery
+        {...section}
+        drivers={drivers}
+        connectionTest={body.fulfillment_driver === first.fulfillment_driver && connectionTest}
+      />
+      <Billing {...section} driver={driver} />
+      <Gateways {...section} gateways={gateways} />
+      {error !== undefined && <ErrorNotice error={error} />}
+      {error === undefined && Object.keys(fields).length > 0 && (
+        <p className="font-medium text-bad text-sm">Please look at the marked fields.</p>
+      )}
+      <div className="sticky bottom-0 -mx-5 flex justify-end border-line border-t bg-canvas/85 px-5 py-3.5 backdrop-blur-md lg:-mx-10 lg:px-10">
+        <Button type="submit" variant="primary" busy={busy} whyNot={notOperator}>
+          {verb}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { refundPayment } from '../api/admin.ts';
+import { Problem } from '../api/problem.ts';
+import type { AdminPayment } from '../api/types.ts';
+import { Field } from '../ui/field.tsx';
+import { Input, Textarea } from '../ui/input.tsx';
+import { Money } from '../ui/money.tsx';
+import { readAmount, writeAmount } from '../words/read-amount.ts';
+import { ActionDialog } from './action-dialog.tsx';
+
+type RefundDialogProps = { open: boolean; onOpenChange(open: boolean): void; payment: AdminPayment; onDone(): void };
+
+/** Sends money back: all that is left of a payment, or a part of it. */
+export function RefundDialog({ payment, ...dialog }: RefundDialogProps) {
+  const { id, amount_minor, refunded_minor, currency } = payment;
+  const left = amount_minor - refunded_minor;
+  const [amount, setAmount] = useState(writeAmount(left, currency));
+  const [reason, setReason] = useState('');
+  const minor = readAmount(amount, currency);
+  const fits = minor !== null && minor > 0 && minor <= left;
+  const send = async () => {
+    // Refused here with the message at the field; the server checks it again.
+    if (!fits || reason.trim() === '') throw new Problem(422, 'FIELDS', 'Please look at the marked fields.', {}, null);
+    // Without an amount, the server sends back all that is left, whatever happened meanwhile.
+    return refundPayment(id, { reason: reason.trim(), ...(minor !== left && { amount_minor: minor }) });
+  };
+  return (
+    <ActionDialog
+      {...dialog}
+      title="Refund this payment"
+      description={
+        <>
+          Up to <Money amount_minor={left} currency={currency} /> can go back. A full refund also ends the deliveries of
+          the order.
+        </>
+      }
+      verb="Refund"
+      dangerous
+      act={send}
+    >
+      <Field
+        label={`Amount in ${currency}`}
+        error={fits ? undefined : `An amount up to ${writeAmount(left, currency)}.`}
+        required
+      >
+        <Input
+          inputMode="decimal"
+          value={amount}
+          onChange={(event) => setAmount(event.target.value)}
+          className="max-w-40"
+        />
+      </Field>
+      <Field label="Reason" hint="Kept with the refund; some gateways show it to the customer." required>
+        <Textarea
+          required
+          maxLength={500}
+          rows={2}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+    </ActionDialog>
+  );
+}
