@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
-import { insideTransaction, pgliteDialect } from './pglite-dialect.ts';
+import { insideTransaction, type OpenTransaction, pgliteDialect } from './pglite-dialect.ts';
 import type { DB } from './tables.gen.ts';
 
 export type { DB } from './tables.gen.ts';
@@ -18,7 +18,11 @@ export type Database = {
   readonly engine: 'pglite' | 'postgres';
   /** Single statements outside a transaction. */
   readonly read: Db;
-  /** Runs `work` in one READ COMMITTED transaction. No network call belongs inside. */
+  /**
+   * Runs `work` in one READ COMMITTED transaction. No network call belongs inside, and no second transaction. A
+   * statement that failed dooms it, even when `work` caught the error: PostgreSQL would answer COMMIT with a rollback
+   * and say nothing.
+   */
   inOneTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The embedded engine, where there is one: jobs share it. */
   readonly pglite?: PGlite;
@@ -43,7 +47,7 @@ export function openPostgres(url: string): Database {
     types: numbersNotStrings,
   });
   pool.on('error', () => {}); // an idle connection that breaks is replaced; the next query says whether it matters
-  return databaseOf('postgres', new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), { url });
+  return databaseOf('postgres', new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: noteFailure }), { url });
 }
 
 /**
@@ -54,8 +58,12 @@ export function openPostgres(url: string): Database {
 export async function openPglite(folder: string): Promise<Database> {
   mkdirSync(folder, { recursive: true });
   const unlock = await lockFolder(folder);
-  const pglite = await PGlite.create({ dataDir: join(folder, 'database') });
-  return pgliteDatabase(pglite, unlock);
+  try {
+    return pgliteDatabase(await PGlite.create({ dataDir: join(folder, 'database') }), unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
 }
 
 /** An embedded database in memory, from a dump of a migrated one where given; for tests. */
@@ -64,11 +72,12 @@ export async function openPgliteInMemory(snapshot?: Blob): Promise<Database> {
 }
 
 function pgliteDatabase(pglite: PGlite, unlock: () => Promise<void>): Database {
-  const db = databaseOf('pglite', new Kysely<DB>({ dialect: pgliteDialect(pglite) }), { pglite });
+  const db = databaseOf('pglite', new Kysely<DB>({ dialect: pgliteDialect(pglite), log: noteFailure }), { pglite });
   return {
     ...db,
     async close() {
       await db.close();
+      if (!pglite.closed) await pglite.close();
       await unlock();
     },
   };
@@ -78,10 +87,25 @@ function databaseOf(engine: Database['engine'], kysely: Db, origin: { url?: stri
   return {
     engine,
     read: kysely,
-    inOneTransaction: (work) => kysely.transaction().execute((tx) => insideTransaction.run(true, () => work(tx))),
+    async inOneTransaction(work) {
+      if (insideTransaction.getStore())
+        throw new Error('a transaction is open already: pass its tx on, open no second one');
+      const open: OpenTransaction = {};
+      return kysely.transaction().execute(async (tx) => {
+        const result = await insideTransaction.run(open, () => work(tx));
+        if ('failure' in open) throw open.failure;
+        return result;
+      });
+    },
     ...origin,
     close: () => kysely.destroy(),
   };
+}
+
+/** Kysely tells every failed statement here, on the path that sent it. */
+function noteFailure(event: LogEvent): void {
+  const open = insideTransaction.getStore();
+  if (event.level === 'error' && open && !('failure' in open)) open.failure = event.error;
 }
 
 /** int8 as a number: amounts are bounded far below 2^53 (AMOUNT_MINOR_MAX), and counts too. */

@@ -9,12 +9,14 @@ export type Fetch = (
   init: { method: string; headers: Record<string, string>; body?: string; signal: AbortSignal },
 ) => Promise<Response>;
 
-/** Refuses an address in a private, local or reserved range: it would reach into our own network (SSRF). */
+/**
+ * Refuses an address in a private, local or reserved range, which would reach into our own network (SSRF), and plain
+ * http. Fetch throws it as the `cause` of its own error.
+ */
 export class EgressRefused extends Error {
-  constructor(host: string) {
-    super(
-      `VOZEX does not connect to ${host}: it is not a public address. Allow it exactly with VOZEX_EGRESS_ALLOW=host:port.`,
-    );
+  readonly code = 'EGRESS_REFUSED';
+  constructor(host: string, why: 'it is not a public address' | 'the address is not https') {
+    super(`VOZEX does not connect to ${host}: ${why}. Allow it exactly with VOZEX_EGRESS_ALLOW=host:port.`);
     this.name = 'EgressRefused';
   }
 }
@@ -26,10 +28,10 @@ const CONNECT_TIMEOUT_MS = 3_000;
  * A fetch for addresses that came from outside. It checks IP literals and every resolved address, and dials the
  * address it has checked, so that a name cannot be re-bound between check and use.
  *
- * @param allowed exact `host:port` exceptions.
+ * @param allowed exact `host:port` exceptions; IPv6 in brackets.
  */
 export function openEgress(allowed: readonly string[]): Fetch {
-  const exceptions = new Set(allowed);
+  const exceptions = new Set(allowed.map((entry) => entry.toLowerCase().replace(/^\[(.+)\](:\d+)$/, '$1$2')));
   const guarded = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup: lookupPublic });
   const open = buildConnector({ timeout: CONNECT_TIMEOUT_MS });
   const dispatcher = new Agent({
@@ -37,8 +39,8 @@ export function openEgress(allowed: readonly string[]): Fetch {
       const host = options.hostname.replace(/^\[|\]$/g, '');
       const port = options.port || (options.protocol === 'https:' ? '443' : '80');
       if (exceptions.has(`${host}:${port}`)) return open(options, callback);
-      if (options.protocol !== 'https:' || (isIP(host) && !isPublic(host)))
-        return callback(new EgressRefused(host), null);
+      if (options.protocol !== 'https:') return callback(new EgressRefused(host, 'the address is not https'), null);
+      if (isIP(host) && !isPublic(host)) return callback(new EgressRefused(host, 'it is not a public address'), null);
       guarded(options, callback);
     },
   });
@@ -51,16 +53,21 @@ export function openEgress(allowed: readonly string[]): Fetch {
 const lookupPublic = ((hostname, options, callback) => {
   dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '', 0);
-    if (addresses.some((entry) => !isPublic(entry.address))) return callback(new EgressRefused(hostname), '', 0);
+    if (addresses.some((entry) => !isPublic(entry.address))) {
+      return callback(new EgressRefused(hostname, 'it is not a public address'), '', 0);
+    }
     if (options.all) return callback(null, addresses);
     const first = addresses[0]!; // because a successful look-up has at least one
     callback(null, first.address, first.family);
   });
 }) as import('node:net').LookupFunction;
 
+/** The part of IPv6 that is given out for the public internet (RFC 4291); `::127.0.0.1` and its like lie outside it. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** True only for globally reachable unicast; IPv4 mapped into IPv6 counts as the IPv4 it is. */
 function isPublic(address: string): boolean {
   const parsed = ipaddr.parse(address);
   const plain = parsed instanceof ipaddr.IPv6 && parsed.isIPv4MappedAddress() ? parsed.toIPv4Address() : parsed;
-  return plain.range() === 'unicast';
+  return plain.range() === 'unicast' && (plain instanceof ipaddr.IPv4 || plain.match(GLOBAL_IPV6));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Somebody else has the data folder open. PGlite has no lock of its own: two processes would lose each other's rows. */
@@ -19,7 +20,8 @@ const SOCKET_PATH_MAX = 100;
 
 /**
  * Takes the folder for this process, until it ends or releases. The kernel frees the sockets at `kill -9`, so a dead
- * holder never blocks a restart. The abstract socket (Linux) is free of races; the socket file is seen across containers.
+ * holder never blocks a restart. The abstract socket (Linux) is free of races; the socket file is seen across
+ * containers. Windows has neither: there a pipe is named for the folder.
  *
  * @returns releases the folder.
  * @throws FolderInUse when a live process holds it.
@@ -35,12 +37,14 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     }
     held.push(server);
   };
-  if (process.platform === 'linux') {
-    await take(`\0vozex-${createHash('sha256').update(real).digest('hex').slice(0, 40)}`);
-  }
-  const file = join(real, 'lock.sock');
-  if (file.length <= SOCKET_PATH_MAX && process.platform !== 'win32') {
-    if (!(await isAlive(file))) rmSync(file, { force: true });
+  const name = `vozex-${createHash('sha256').update(real).digest('hex').slice(0, 40)}`;
+  if (process.platform === 'win32') {
+    await take(`\\\\.\\pipe\\${name}`);
+  } else {
+    if (process.platform === 'linux') await take(`\0${name}`);
+    const beside = join(real, 'lock.sock');
+    const file = beside.length <= SOCKET_PATH_MAX ? beside : join(tmpdir(), `${name}.sock`);
+    if (await isDead(file)) rmSync(file, { force: true });
     await take(file);
   }
   return async () => {
@@ -58,13 +62,14 @@ function listen(address: string): Promise<Server | undefined> {
   });
 }
 
-function isAlive(file: string): Promise<boolean> {
+/** Only a refusal says that nobody listens there any more; a file we may not even ask (EACCES) is somebody's. */
+function isDead(file: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(file, () => {
       socket.destroy();
-      resolve(true);
+      resolve(false);
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED'));
   });
 }
 

@@ -5,10 +5,11 @@ import rateLimit from '@fastify/rate-limit';
 import { roleReaches } from '@vozex/domain';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { addressBlock } from './address-block.ts';
 import { fieldProblems, problemOf, RequestError, VozexError } from './errors.ts';
 import { errorFields, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { Actor, AnyRoute, RawAnswer, RequestContext } from './route.ts';
+import { type Actor, type AnyRoute, type RawAnswer, type RequestContext, rawAnswer } from './route.ts';
 
 /** What the HTTP layer needs to know of the world. */
 export type HttpOptions = {
@@ -27,19 +28,20 @@ const BODY_BYTES_MAX = 262_144;
 /** Requests a minute from one address, unless a route says otherwise. A busy operator makes about 60. */
 const PER_MINUTE = 600;
 
-/** Headers and body must have arrived by then; a slow sender holds a socket, not a worker. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** A document of 256 KiB arrives in a second on a poor line. Streams (uploads) may take as long as they need. */
+const BODY_TIMEOUT_MS = 10_000;
 
 /** Builds the server without routes; `addRoutes` fills it. */
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: 0, // by route instead (refuseSlowBodies): an upload takes minutes; Node ends slow headers by itself
     genReqId: () => randomUUID(),
     trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
     logger: false,
     routerOptions: { maxParamLength: 200, ignoreDuplicateSlashes: true },
   });
+  server.removeContentTypeParser('text/plain'); // what a form of another site may send without asking first
   await server.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -60,30 +62,74 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     global: true,
     max: PER_MINUTE,
     timeWindow: 60_000,
+    keyGenerator: (request) => addressBlock(request.ip),
     errorResponseBuilder: () => new RequestError('TOO_MANY_REQUESTS', 'rate limit'),
   });
-  server.setErrorHandler((error: FastifyError | VozexError, request, reply) => sendProblem(error, request, reply, options.log));
-  server.setNotFoundHandler((request, reply) => sendProblem(new RequestError('NOT_FOUND', request.url), request, reply, options.log));
+  server.setErrorHandler((error: FastifyError | VozexError, request, reply) =>
+    sendProblem(error, request, reply, options.log),
+  );
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(new RequestError('NOT_FOUND', request.url), request, reply, options.log),
+  );
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    options.metrics.httpSeconds.observe({ route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
+    options.metrics.httpSeconds.observe(
+      { route, status: `${Math.floor(reply.statusCode / 100)}xx` },
+      reply.elapsedTime / 1000,
+    );
   });
   return server;
 }
 
 /** Registers every route: parse, check who asks, call one action, shape the answer. */
-export async function addRoutes<A>(server: FastifyInstance, app: A, routes: AnyRoute<A>[], options: HttpOptions): Promise<void> {
-  await server.register(async (scope) => addParsed(scope, app, routes.filter((route) => (route.bodyKind ?? 'json') === 'json'), options));
+export async function addRoutes<A>(
+  server: FastifyInstance,
+  app: A,
+  routes: AnyRoute<A>[],
+  options: HttpOptions,
+): Promise<void> {
   await server.register(async (scope) => {
+    refuseSlowBodies(scope);
+    addParsed(
+      scope,
+      app,
+      routes.filter((route) => (route.bodyKind ?? 'json') === 'json'),
+      options,
+    );
+  });
+  await server.register(async (scope) => {
+    refuseSlowBodies(scope);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-    addParsed(scope, app, routes.filter((route) => route.bodyKind === 'raw'), options);
+    addParsed(
+      scope,
+      app,
+      routes.filter((route) => route.bodyKind === 'raw'),
+      options,
+    );
   });
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    addParsed(scope, app, routes.filter((route) => route.bodyKind === 'stream'), options);
+    addParsed(
+      scope,
+      app,
+      routes.filter((route) => route.bodyKind === 'stream'),
+      options,
+    );
   });
+}
+
+/** A sender that trickles its body holds a socket for ten seconds and no longer. */
+function refuseSlowBodies(scope: FastifyInstance): void {
+  const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
+  scope.addHook('onRequest', async (request) => {
+    timers.set(request, setTimeout(() => request.raw.destroy(), BODY_TIMEOUT_MS).unref());
+  });
+  const stop = async (request: FastifyRequest) => clearTimeout(timers.get(request));
+  scope.addHook('preValidation', stop);
+  scope.addHook('onResponse', stop);
+  scope.addHook('onRequestAbort', stop);
 }
 
 function addParsed<A>(scope: FastifyInstance, app: A, routes: AnyRoute<A>[], options: HttpOptions): void {
@@ -148,17 +194,25 @@ function refuseUnlessAllowed<A>(route: AnyRoute<A>, actor: Actor, options: HttpO
 function refuseCrossSite<A>(route: AnyRoute<A>, request: FastifyRequest, actor: Actor, publicUrl: string): void {
   if (route.method === 'GET' || actor.kind !== 'user') return;
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined ? site === 'same-origin' || site === 'none' : request.headers.origin === new URL(publicUrl).origin) return;
+  if (
+    site !== undefined
+      ? site === 'same-origin' || site === 'none'
+      : request.headers.origin === new URL(publicUrl).origin
+  )
+    return;
   throw new RequestError('CROSS_SITE', `${request.method} ${request.url}`);
 }
 
 function send<A>(route: AnyRoute<A>, reply: FastifyReply, answer: unknown): FastifyReply {
   const shaped = route.output.parse(answer);
-  if (typeof shaped === 'object' && shaped !== null && 'body' in shaped && 'headers' in shaped) {
-    const raw = shaped as RawAnswer; // because only rawAnswer routes have this shape
+  if (route.output === rawAnswer) {
+    const raw = shaped as RawAnswer; // because rawAnswer has just accepted it
     return reply.code(raw.status).headers(raw.headers).send(raw.body);
   }
-  return reply.code(route.status ?? 200).header('cache-control', 'no-store').send(shaped);
+  return reply
+    .code(route.status ?? 200)
+    .header('cache-control', 'no-store')
+    .send(shaped);
 }
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
@@ -179,6 +233,8 @@ function knownOf(error: unknown): unknown {
       return new RequestError('BODY_TOO_LARGE', 'body limit');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new RequestError('UNSUPPORTED_MEDIA_TYPE', 'content type');
+    case 'FST_ERR_BAD_URL':
+      return new RequestError('NOT_FOUND', 'the address is not decodable');
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
@@ -193,7 +249,8 @@ function knownOf(error: unknown): unknown {
       if (error instanceof SyntaxError && (error as { statusCode?: number }).statusCode === 400) {
         return new RequestError('MALFORMED_JSON', 'body');
       }
-      if ((error as { statusCode?: number }).statusCode === 400) return new RequestError('MALFORMED_JSON', String(code));
+      if ((error as { statusCode?: number }).statusCode === 400)
+        return new RequestError('MALFORMED_JSON', String(code));
       return error;
   }
 }

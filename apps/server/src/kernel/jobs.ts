@@ -26,7 +26,13 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefin
   return definition;
 }
 
-export type NewJob<Payload> = { payload: Payload; group?: string; startAfter?: Date };
+export type NewJob<Payload> = {
+  payload: Payload;
+  group?: string;
+  startAfter?: Date;
+  /** Of several sent under one key within so many seconds, only the first exists. */
+  once?: { key: string; seconds: number };
+};
 
 /** What a run of a job came to: `dead_letter` keeps it for people to see. */
 export type JobEnd = 'completed' | 'dead_letter';
@@ -44,6 +50,8 @@ export type Jobs = {
 
 /** A finished job is of no use after an hour; the domain rows tell the history. */
 const DELETE_AFTER_SECONDS = 3_600;
+/** A hint that waited so long is stale: the sweeper gives a new one for whatever is still due. */
+const RETENTION_SECONDS = 86_400;
 /** LISTEN/NOTIFY wakes workers at once; polling only catches what a lost notification missed. */
 const POLL_SECONDS = 2;
 
@@ -108,6 +116,7 @@ async function ensureQueue(boss: PgBoss, definition: JobDefinition<never>): Prom
     retryLimit: 0,
     expireInSeconds: definition.expireInSeconds,
     deleteAfterSeconds: DELETE_AFTER_SECONDS,
+    retentionSeconds: RETENTION_SECONDS,
     notify: true,
   };
   const deadLetter = deadLetterOf(definition.name);
@@ -139,6 +148,7 @@ function insertOf<Payload>(job: NewJob<Payload>) {
     data: job.payload as object, // because every payload schema is an object
     ...(job.group ? { group: { id: job.group } } : {}),
     ...(job.startAfter ? { startAfter: job.startAfter } : {}),
+    ...(job.once ? { singletonKey: job.once.key, singletonSeconds: job.once.seconds } : {}),
   };
 }
 

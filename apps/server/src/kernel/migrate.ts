@@ -50,7 +50,7 @@ function applyOnce(db: Database, name: string): Promise<boolean> {
   });
 }
 
-/** Splits at semicolons that end a line, except inside $$ bodies: all that our own files need. */
+/** Splits at semicolons that end a line, except inside comments and $$ bodies: all that our own files need. */
 export function statementsOf(text: string): string[] {
   const statements: string[] = [];
   let current = '';
@@ -58,7 +58,7 @@ export function statementsOf(text: string): string[] {
   for (const line of text.split('\n')) {
     current += `${line}\n`;
     if ((line.match(/\$\$/g) ?? []).length % 2 === 1) inBody = !inBody;
-    if (!inBody && line.trimEnd().endsWith(';')) {
+    if (!inBody && line.replace(/--.*$/, '').trimEnd().endsWith(';')) {
       statements.push(current.trim());
       current = '';
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { Problem, RequestError } from './errors.ts';
-import type { AnyRoute } from './route.ts';
+import { type AnyRoute, rawAnswer } from './route.ts';
 
 const WHO = {
   anyone: 'Anyone.',
@@ -42,14 +42,20 @@ function describe<A>(route: AnyRoute<A>) {
     tags: [route.tag],
     summary: route.summary,
     description: WHO[route.access],
-    ...(route.access === 'anyone' ? { security: [] } : { security: team ? [{ session: [] }, { owner_key: [] }] : [{ session: [] }] }),
+    ...(route.access === 'anyone'
+      ? { security: [] }
+      : { security: team ? [{ session: [] }, { owner_key: [] }] : [{ session: [] }] }),
     'x-access': route.access,
     requestParams: {
       ...(route.params ? { path: route.params } : {}),
       ...(route.query ? { query: route.query } : {}),
     },
-    ...(route.body && isJson ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
-    ...(isJson ? {} : { requestBody: { required: true, content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } } } }),
+    ...(route.body && isJson
+      ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
+      : {}),
+    ...(isJson
+      ? {}
+      : { requestBody: { required: true, content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } } } }),
     responses: {
       [String(route.status ?? 200)]: answerOf(route),
       default: problemAnswer(route),
@@ -58,7 +64,7 @@ function describe<A>(route: AnyRoute<A>) {
 }
 
 function answerOf<A>(route: AnyRoute<A>) {
-  if (route.output instanceof z.ZodCustom) return { description: 'The content itself.' };
+  if (route.output === rawAnswer) return { description: 'The content itself.' };
   return { description: 'Done.', content: { 'application/json': { schema: route.output } } };
 }
 

@@ -24,8 +24,11 @@ export function pgliteDialect(pglite: PGlite): Dialect {
   };
 }
 
-/** Says whether this asynchronous path already holds a transaction: a second connection would then wait for ever. */
-export const insideTransaction = new AsyncLocalStorage<boolean>();
+/** A transaction that is open on this asynchronous path, and the first statement of it that failed. */
+export type OpenTransaction = { failure?: unknown };
+
+/** The transaction this asynchronous path already holds: on one connection, a second one would wait for ever. */
+export const insideTransaction = new AsyncLocalStorage<OpenTransaction>();
 
 class PgliteDriver implements Driver {
   readonly #pglite: PGlite;
@@ -46,9 +49,7 @@ class PgliteDriver implements Driver {
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await (connection as PgliteConnection).rollback();
   }
-  async destroy(): Promise<void> {
-    if (!this.#pglite.closed) await this.#pglite.close();
-  }
+  async destroy(): Promise<void> {} // whoever opened the engine closes it: Kysely calls this only after a first query
 }
 
 class RolledBack extends Error {}
@@ -76,6 +77,8 @@ class PgliteConnection implements DatabaseConnection {
   }
 
   async begin(): Promise<void> {
+    if (insideTransaction.getStore())
+      throw new Error('a transaction is open already: pass its tx on, open no second one');
     await new Promise<void>((began, failed) => {
       this.#closed = this.#pglite.transaction((tx) => {
         this.#tx = tx;

@@ -85,7 +85,9 @@ export type Route<
 export type AnyRoute<A> = Route<A, any, any, any, any>;
 
 /** The output of a route that answers a RawAnswer. */
-export const rawAnswer = z.custom<RawAnswer>((value) => typeof value === 'object' && value !== null && 'body' in value);
+export const rawAnswer = z.custom<RawAnswer>(
+  (value) => typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'body' in value,
+);
 
 /** A route is one value: the router, the OpenAPI document and the access test all read it, so they cannot drift. */
 export function defineRoute<

@@ -8,7 +8,7 @@ export type Seal = {
   seal(plain: string, purpose: string): string;
   /** @throws Error when the key is not in the ring, or the value was altered or moved. */
   open(sealed: string, purpose: string): string;
-  /** A keyed hash for looking a value up without storing it. The same under every key of the ring's first generation. */
+  /** A keyed hash for looking a value up without storing it. The same for as long as the oldest key stays in the ring. */
   fingerprint(value: string, purpose: string): string;
   /** A signature for short-lived addresses. */
   sign(value: string, purpose: string): string;
@@ -18,7 +18,8 @@ type RingKey = { id: string; key: Buffer };
 
 /**
  * Opens the ring. The first key seals; all of them open, so that a key is rotated by putting a new one in front.
- * Fingerprints are derived from the last (oldest) key: look-ups must survive a rotation.
+ * Fingerprints and signatures are derived from the last (oldest) key, since look-ups must survive a rotation: the
+ * oldest key stays in the ring for ever, and only keys between it and the newest may be retired.
  *
  * @param masterKeys base64 of 32 bytes each, newest first.
  */
