@@ -12,6 +12,8 @@ export type Delivery<Config, Choices> = {
   instanceKey: string;
   /** Grows with every change of desire; part of the operation key. */
   revision: number;
+  /** Grows with each run; names what this run alone made, such as a task. */
+  run: number;
   /** `instance_key:action:revision`: the same for every attempt of one operation. */
   operationKey: string;
   provider: string;
@@ -60,12 +62,13 @@ export type Outcome = Answered &
 /** What asking after an operation by its key found. `absent` counts only once the settle time has passed. */
 export type Found = Outcome | { kind: 'absent'; exchange?: Exchange };
 
-/** Limits of one call to the outside; the router aborts at the deadline. */
+/** Limits of one call to the outside; the router aborts at the deadline, and waits no longer than a second more. */
 export type CallLimits = { signal: AbortSignal };
 
 /**
  * A delivery driver (plan 3.2). One folder under adapters/, one line in adapters/index.ts, and `adapter-suite.ts` green.
- * Every method may be called again with the same operation key and must then come to the same thing.
+ * Every method may be called again with the same operation key and must then come to the same thing; `why` is for people
+ * and may differ between the calls, so it is no part of what is sent.
  */
 export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodType = z.ZodType> = {
   title: string;
@@ -82,7 +85,7 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
   /** Config keys that are terms of sale. */
   frozen: readonly (keyof z.output<Config> & string)[];
   dueHours?(config: z.output<Config>): number | null;
-  /** Longest time one call may take, seconds. */
+  /** Longest time one call may take, seconds; the router allows 75 at most. */
   deadlineSeconds(config: z.output<Config>): number;
   /** After an unknown outcome, `absent` is believed only this long after the call. */
   settleSeconds(config: z.output<Config>): number;

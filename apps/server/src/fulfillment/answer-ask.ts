@@ -1,5 +1,5 @@
-import type { App } from '../kernel/app.ts';
 import type { DriverCatalog } from '../catalog/index.ts';
+import type { App } from '../kernel/app.ts';
 import { FulfillmentError } from './errors.ts';
 import { request } from './store.ts';
 import { wakeWithin } from './wake.ts';

@@ -1,4 +1,4 @@
-import { FULFILLMENT_ACTIONS, type FulfillmentStatus } from '@vozex/domain';
+import type { FulfillmentStatus } from '@vozex/domain';
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
 import { request } from './store.ts';
@@ -7,14 +7,31 @@ import { wakeWithin } from './wake.ts';
 /** Who wants it and why: both stand in the history. */
 export type Because = { by: string; because: string };
 
-const DESIRED = { suspend: 'suspended', resume: 'running', cancel: 'terminated' } as const;
+/** The state each wish asks for. */
+export const DESIRED = { suspend: 'suspended', resume: 'running', cancel: 'terminated' } as const;
 
-/** A cancellation may also overtake a delivery that is under way: the router asks after the open call first. */
-const CANCEL_FROM: readonly FulfillmentStatus[] = [...FULFILLMENT_ACTIONS.cancel.from, 'processing'];
+/**
+ * From where each may be wished: also while an earlier wish is still under way. The router asks after the open call
+ * first and then does what is wanted by then.
+ */
+const WISHED_FROM: Record<keyof typeof DESIRED, readonly FulfillmentStatus[]> = {
+  suspend: ['active', 'suspended'],
+  resume: ['suspended', 'active'],
+  cancel: ['queued', 'processing', 'awaiting_customer', 'manual_pending', 'active', 'suspended', 'failed'],
+};
+
+/** True when the wish would change something. */
+export function mayWish(
+  action: keyof typeof DESIRED,
+  record: { status: FulfillmentStatus; desired_state: string },
+): boolean {
+  const final = record.desired_state === 'terminated';
+  return !final && record.desired_state !== DESIRED[action] && WISHED_FROM[action].includes(record.status);
+}
 
 /**
  * Says what a delivery should be from now on; the router makes it so. Level-triggered: told twice, it changes nothing
- * the second time.
+ * the second time; and told to terminate, it listens to nothing else any more.
  *
  * @returns false when the record is not in a state that allows it, or it is wanted already.
  */
@@ -26,7 +43,7 @@ export async function changeDesire(
   why: Because,
 ): Promise<boolean> {
   const changed = await request(tx, fulfillmentId, {
-    from: action === 'cancel' ? CANCEL_FROM : FULFILLMENT_ACTIONS[action].from,
+    from: WISHED_FROM[action],
     desiredState: DESIRED[action],
     newRevision: true,
     now: app.clock.now(),

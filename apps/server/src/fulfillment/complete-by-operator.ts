@@ -7,7 +7,8 @@ import { type FulfillmentNews, fulfillmentReady } from './events.ts';
 import { completeByHand } from './store.ts';
 
 /**
- * A task was completed: what people did is the delivery. In the task's own transaction, so that neither stands alone.
+ * A task was completed: what people did is the delivery, or the change of it that was wanted. In the task's own
+ * transaction, so that neither stands alone.
  *
  * @throws FulfillmentError ILLEGAL_MOVE when the delivery is no longer with people; the task then stays open.
  */
@@ -23,7 +24,7 @@ export async function completeByOperator(
     now: app.clock.now(),
   });
   if (!completed) throw new FulfillmentError('ILLEGAL_MOVE', `completion of ${task.fulfillmentId}`);
-  await announce(app, tx, fulfillmentReady, await newsOf(tx, task.fulfillmentId));
+  if (completed.delivered) await announce(app, tx, fulfillmentReady, await newsOf(tx, task.fulfillmentId));
 }
 
 async function newsOf(tx: Tx, fulfillmentId: string): Promise<FulfillmentNews> {

@@ -1,7 +1,7 @@
 import type { Ask, FulfillmentStatus, OperationAction, OperationOutcome, ServiceState } from '@vozex/domain';
 import { secondsAfter } from '../kernel/clock.ts';
 import type { Found, Outcome } from './adapter.ts';
-import { askAgainAfter, OPERATION_OVERDUE_SECONDS, retryAfter } from './retry-policy.ts';
+import { askAgainAfter, lookAgainAfter, OPERATION_OVERDUE_SECONDS, retryAfter } from './retry-policy.ts';
 
 /** Where the record stood when the adapter answered. */
 export type Situation = {
@@ -31,7 +31,7 @@ export type Decision = {
   ask: Ask | null;
   /** How the operation row of this run ends. */
   operation: OperationOutcome;
-  /** How the earlier call that was asked after ends; absent while it is still open. */
+  /** What is now known of the earlier call that was asked after; absent while that is nothing new. */
   pendingOperation?: OperationOutcome;
   delivered: boolean;
   needsTask: boolean;
@@ -41,9 +41,11 @@ export type Decision = {
 /** Turns what an adapter reports into the one move that follows. Pure: the property tests call it a million times. */
 export function decide(situation: Situation, found: Found): Decision {
   if (found.kind === 'absent') return decideAbsent(situation);
+  // A question that failed in passing has told nothing of the call it asked after.
+  if (found.kind === 'try_again' && situation.pending) return stayUnknown(situation, found);
   const decision = decideOutcome(situation, found);
-  const closes = found.kind !== 'not_yet' && found.kind !== 'unknown';
-  return situation.pending && closes ? { ...decision, pendingOperation: decision.operation } : decision;
+  if (!situation.pending || decision.pendingOperation || found.kind === 'unknown') return decision;
+  return { ...decision, pendingOperation: decision.operation };
 }
 
 function decideOutcome(situation: Situation, outcome: Outcome): Decision {
@@ -56,14 +58,14 @@ function decideOutcome(situation: Situation, outcome: Outcome): Decision {
     case 'needs_customer':
       return {
         ...base(situation, 'needs_customer', `customer is asked: ${outcome.code}`),
-        status: isFirstDelivery(situation) ? 'awaiting_customer' : situation.status,
+        status: isUndelivered(situation) ? 'awaiting_customer' : situation.status,
         error: { code: outcome.code, class: 'needs_customer', detail: outcome.ask.text },
         ask: { ...outcome.ask, since: situation.now.toISOString() },
       };
     case 'needs_operator':
       return {
         ...base(situation, 'needs_operator', outcome.reason),
-        status: isFirstDelivery(situation) ? 'manual_pending' : situation.status,
+        status: isUndelivered(situation) ? 'manual_pending' : situation.status,
         error: { code: outcome.code, class: 'needs_operator', detail: outcome.reason },
         needsTask: outcome.within === undefined,
       };
@@ -82,10 +84,10 @@ const SUCCESS = {
   suspend: { status: 'suspended', service: 'suspended' },
   cancel: { status: 'cancelled', service: 'terminated' },
   upgrade: { status: 'active', service: 'running' },
-  sync: { status: 'active', service: 'running' },
-} as const satisfies Record<OperationAction, { status: FulfillmentStatus; service: ServiceState }>;
+} as const satisfies Record<Exclude<OperationAction, 'sync'>, { status: FulfillmentStatus; service: ServiceState }>;
 
 function succeed(situation: Situation, outcome: 'delivered' | 'done'): Decision {
+  if (situation.action === 'sync') return { ...base(situation, outcome, 'all is as it should be'), attempts: 0 };
   const success = SUCCESS[situation.action];
   return {
     ...base(situation, outcome, `${situation.action} took effect`),
@@ -106,18 +108,18 @@ function wait(situation: Situation, seconds: number): Decision {
   }
   return {
     ...base(situation, 'not_yet', 'the provider is working on it'),
-    nextAttemptAt: secondsAfter(situation.now, seconds),
+    nextAttemptAt: secondsAfter(situation.now, lookAgainAfter(seconds)),
   };
 }
 
 function tryAgain(situation: Situation, fault: { code: string; reason: string; retryAfterSeconds?: number }): Decision {
   const seconds = retryAfter(Math.max(1, situation.attempts), situation.random, fault.retryAfterSeconds);
   if (seconds === undefined) {
-    return giveUp(situation, 'try_again', 'retryable', { code: fault.code, reason: `${fault.reason} (attempts are spent)` });
+    return giveUp(situation, 'try_again', 'retryable', { ...fault, reason: `${fault.reason} (attempts are spent)` });
   }
   return {
     ...base(situation, 'try_again', fault.reason),
-    status: isFirstDelivery(situation) ? 'queued' : situation.status,
+    status: isUndelivered(situation) ? 'queued' : situation.status,
     nextAttemptAt: secondsAfter(situation.now, seconds),
     error: { code: fault.code, class: 'retryable', detail: fault.reason },
   };
@@ -127,7 +129,10 @@ function stayUnknown(situation: Situation, fault: { code: string; reason: string
   const seconds = situation.pending ? askAgainAfter(situation.pending.asks) : situation.settleSeconds;
   const error = { code: fault.code, class: 'unknown', detail: fault.reason };
   if (seconds === undefined) {
-    return giveUp(situation, 'unknown', 'unknown', { ...fault, reason: `${fault.reason} (the provider does not answer questions)` });
+    return giveUp(situation, 'unknown', 'unknown', {
+      ...fault,
+      reason: `${fault.reason} (the provider does not answer questions)`,
+    });
   }
   return {
     ...base(situation, 'unknown', fault.reason),
@@ -137,21 +142,33 @@ function stayUnknown(situation: Situation, fault: { code: string; reason: string
   };
 }
 
-/** The provider does not know the operation: believed only once a late effect can no longer appear. */
+/**
+ * The provider does not know the operation: believed only once a late effect can no longer appear. Then it is sent
+ * again under the same key, after the wait that its attempts so far have earned.
+ */
 function decideAbsent(situation: Situation): Decision {
-  const { pending, now } = situation;
-  const settledAt = pending ? secondsAfter(pending.lastHeardAt, pending.settleSeconds) : now;
+  const { pending, now, action, status } = situation;
+  const lastHeardAt = pending?.lastHeardAt ?? now;
+  const settledAt = pending ? secondsAfter(lastHeardAt, pending.settleSeconds) : now;
   if (now < settledAt) {
     return {
       ...base(situation, 'not_yet', 'the provider does not know it yet; a late effect is still possible'),
       nextAttemptAt: settledAt,
     };
   }
+  const seconds = retryAfter(Math.max(1, situation.attempts), situation.random);
+  if (seconds === undefined) {
+    return giveUp(situation, 'try_again', 'unknown', {
+      code: 'NEVER_ARRIVED',
+      reason: 'the provider knows of none of the attempts, and attempts are spent',
+    });
+  }
+  const waitedFor = secondsAfter(lastHeardAt, situation.attempts > 1 ? seconds : 0);
   return {
-    ...base(situation, 'done', 'the provider does not know it: sent again under the same key'),
-    status: situation.status === 'processing' ? 'queued' : situation.status,
-    serviceState: 'none',
-    nextAttemptAt: now,
+    ...base(situation, 'done', 'the provider does not know it: to be sent again under the same key'),
+    status: isUndelivered(situation) ? 'queued' : status,
+    serviceState: action === 'fulfill' ? 'none' : status === 'suspended' ? 'suspended' : 'running',
+    nextAttemptAt: new Date(Math.max(waitedFor.getTime(), now.getTime())),
     pendingOperation: 'try_again',
   };
 }
@@ -164,21 +181,21 @@ function giveUp(
 ): Decision {
   return {
     ...base(situation, operation, fault.reason),
-    status: isFirstDelivery(situation) ? 'failed' : situation.status,
+    status: isUndelivered(situation) ? 'failed' : situation.status,
     error: {
       code: fault.code,
       class: errorClass,
       detail: fault.reason,
       ...(fault.customerMessage ? { customerMessage: fault.customerMessage } : {}),
     },
-    pendingOperation: 'give_up',
+    ...(situation.pending ? { pendingOperation: 'give_up' as const } : {}),
     deadLetter: true,
   };
 }
 
-/** Before the first delivery a fault moves the record; afterwards what was delivered stays delivered. */
-function isFirstDelivery(situation: Situation): boolean {
-  return situation.action === 'fulfill' && (situation.status === 'processing' || situation.status === 'queued');
+/** Before the first delivery a fault moves the record; what was delivered, or stands with people, stays there. */
+function isUndelivered(situation: Situation): boolean {
+  return situation.status === 'processing';
 }
 
 function base(situation: Situation, operation: OperationOutcome, because: string): Decision {

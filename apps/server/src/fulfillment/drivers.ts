@@ -13,14 +13,20 @@ export const driverOf = adapters as unknown as Readonly<Record<string, Adapter>>
 
 /** The driver behind a key that is known to be one: it was accepted when the product was saved. */
 export function adapterOf(driver: string): Adapter {
-  if (!Object.hasOwn(driverOf, driver)) throw new CatalogError('DRIVER_UNKNOWN', driver);
-  return driverOf[driver]!; // because hasOwn has just checked it
+  const adapter = findAdapter(driver);
+  if (!adapter) throw new CatalogError('DRIVER_UNKNOWN', driver);
+  return adapter;
+}
+
+/** The driver of an old record, which may have been taken out of the registry since. */
+export function findAdapter(driver: string): Adapter | undefined {
+  return Object.hasOwn(driverOf, driver) ? driverOf[driver] : undefined;
 }
 
 /** Answers what the catalog and the checkout ask of drivers; wiring.ts joins it to them. */
 export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
   return {
-    manifest: () => Object.entries(driverOf).map(([driver, adapter]) => describe(driver, adapter)),
+    manifest: driverManifest,
     acceptConfig(driver, model, raw) {
       const adapter = adapterOf(driver);
       if (!adapter.delivers.includes(model)) {
@@ -41,6 +47,11 @@ export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
       return test ? test(tools, config) : { ok: true, detail: 'This driver has no connection to test.' };
     },
   };
+}
+
+/** What admin form, checkout options and docs are drawn from. */
+export function driverManifest(): DriverDescription[] {
+  return Object.entries(driverOf).map(([driver, adapter]) => describe(driver, adapter));
 }
 
 function describe(driver: string, adapter: Adapter): DriverDescription {

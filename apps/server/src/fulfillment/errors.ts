@@ -2,6 +2,9 @@ import { defineErrors } from '../kernel/errors.ts';
 
 export const FulfillmentError = defineErrors('fulfillment', {
   FULFILLMENT_UNKNOWN: { http: 404, customer: 'We do not know this delivery.' },
-  ILLEGAL_MOVE: { http: 409, customer: 'The delivery has moved on meanwhile; look at its current state and try again.' },
+  ILLEGAL_MOVE: {
+    http: 409,
+    customer: 'The delivery has moved on meanwhile; look at its current state and try again.',
+  },
   NOTHING_ASKED: { http: 409, customer: 'Nothing is being asked of you for this delivery.' },
 });

@@ -1,6 +1,6 @@
-import type { Log } from '../kernel/log.ts';
-import type { Claimed } from './store.ts';
+import { errorFields, type Log } from '../kernel/log.ts';
 import type { Decision } from './decide.ts';
+import type { Claimed } from './turn.ts';
 
 /** The plan's fields (section 10), on every line about a delivery. */
 function fieldsOf(claimed: Claimed) {
@@ -28,6 +28,11 @@ export function logRun(log: Log, claimed: Claimed, decision: Decision, milliseco
   if (decision.deadLetter) log.error('fulfillment.dead_letter', line);
   else if (decision.error) log.warn('fulfillment.faulted', line);
   else log.info('fulfillment.settled', line);
+}
+
+/** The result could not be written as it is (a listener threw, a constraint refused it): its fault is recorded instead. */
+export function logNotRecorded(log: Log, claimed: Claimed, error: unknown): void {
+  log.error('fulfillment.not_recorded', { ...fieldsOf(claimed), ...errorFields(error) });
 }
 
 /** A result that came after somebody else had taken the record over: dropped, never written. */

@@ -15,22 +15,28 @@ export async function openFulfillments(
   tx: Tx,
   { order, paidAt }: { order: OrderForPayment; paidAt: Date },
 ): Promise<void> {
-  const records = order.items.map((item): NewRecord => ({
-    id: app.newId('fulfillment'),
-    order_id: order.id,
-    order_item_id: item.id,
-    product_id: item.product_id,
-    customer_id: order.customer_id,
-    driver: item.driver,
-    provider: providerOf(item),
-    instance_key: `${order.id}:${item.id}`,
-    quantity: item.quantity,
-    choices: item.choices,
-    terms: item.terms,
-    due_at: item.due_hours === null ? null : secondsAfter(paidAt, item.due_hours * 3_600).toISOString(),
-  }));
+  const records = order.items.map(
+    (item): NewRecord => ({
+      id: app.newId('fulfillment'),
+      order_id: order.id,
+      order_item_id: item.id,
+      product_id: item.product_id,
+      customer_id: order.customer_id,
+      driver: item.driver,
+      provider: providerOf(item),
+      instance_key: `${order.id}:${item.id}`,
+      quantity: item.quantity,
+      choices: item.choices,
+      terms: item.terms,
+      due_at: item.due_hours === null ? null : secondsAfter(paidAt, item.due_hours * 3_600).toISOString(),
+    }),
+  );
   const opened = new Set(await insertRecords(tx, records, { paid: paidAt, now: app.clock.now() }));
-  await wakeWithin(app, tx, records.filter((record) => opened.has(record.id)));
+  await wakeWithin(
+    app,
+    tx,
+    records.filter((record) => opened.has(record.id)),
+  );
 }
 
 /** Whom the driver calls: the named provider, or ourselves where the driver reaches nobody. */

@@ -1,4 +1,4 @@
-import { FULFILLMENT_ACTIONS } from '@vozex/domain';
+import { FULFILLMENT_ACTIONS, type FulfillmentStatus } from '@vozex/domain';
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
 import { cancelTasksOf } from '../tasks/index.ts';
@@ -30,20 +30,26 @@ export async function retryFulfillment(app: App, fulfillmentId: string, by: stri
   });
 }
 
-/** A change of something delivered that was given up: the status stays, only the work is taken up again. */
-async function retryInPlace(
-  tx: Tx,
-  fulfillmentId: string,
-  why: { by: string; because: string; now: Date },
-) {
-  const stuck = await tx
+/** Given up where it stands: a change of what was delivered, or taking back what still waited for its customer. */
+export function isStuck(record: {
+  status: FulfillmentStatus;
+  desired_state: string;
+  error_code: string | null;
+  next_attempt_at: Date | null;
+}): boolean {
+  if (record.error_code === null || record.next_attempt_at !== null) return false;
+  if (record.status === 'awaiting_customer') return record.desired_state === 'terminated';
+  return record.status === 'active' || record.status === 'suspended';
+}
+
+/** The status stays, only the work is taken up again. */
+async function retryInPlace(tx: Tx, fulfillmentId: string, why: { by: string; because: string; now: Date }) {
+  const record = await tx
     .selectFrom('fulfillment_records')
-    .select('id')
+    .select(['status', 'desired_state', 'error_code', 'next_attempt_at'])
     .where('id', '=', fulfillmentId)
-    .where('error_code', 'is not', null)
-    .where('next_attempt_at', 'is', null)
-    .where('status', 'in', ['active', 'suspended'])
     .forUpdate()
     .executeTakeFirst();
-  return stuck && request(tx, fulfillmentId, { from: ['active', 'suspended'], newRevision: false, ...why });
+  if (!record || !isStuck(record)) return undefined;
+  return request(tx, fulfillmentId, { from: [record.status], newRevision: false, ...why });
 }

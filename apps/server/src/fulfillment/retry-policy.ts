@@ -1,6 +1,6 @@
 /**
  * Waits before each further attempt after a passing fault, seconds: about 42 hours in all, longer than a provider's
- * worst weekend (design/provider-contract). When they are spent, the record fails.
+ * worst weekend. When they are spent, the record fails.
  */
 export const RETRY_SECONDS = [10, 60, 300, 900, 3_600, 14_400, 43_200, 86_400] as const;
 
@@ -10,7 +10,7 @@ export const ASK_SECONDS = [5, 30, 300, 3_600, 86_400, 86_400, 86_400, 86_400, 8
 /** An accepted operation that is still not finished after this is given to people. */
 export const OPERATION_OVERDUE_SECONDS = 86_400;
 
-/** A provider's Retry-After is believed between these bounds, seconds. */
+/** What a provider says about when to come back (Retry-After, its next look) is believed between these bounds, seconds. */
 const RETRY_AFTER_MIN = 1;
 const RETRY_AFTER_MAX = 3_600;
 
@@ -26,8 +26,13 @@ const JITTER = 0.2;
 export function retryAfter(attempts: number, random: number, askedFor?: number): number | undefined {
   const planned = RETRY_SECONDS[attempts - 1];
   if (planned === undefined) return undefined;
-  const wanted = askedFor === undefined ? 0 : Math.min(RETRY_AFTER_MAX, Math.max(RETRY_AFTER_MIN, askedFor));
+  const wanted = askedFor === undefined ? 0 : lookAgainAfter(askedFor);
   return Math.max(planned * (1 - JITTER + 2 * JITTER * random), wanted);
+}
+
+/** Seconds until an accepted operation is looked at again, when its provider asked for `askedFor`. */
+export function lookAgainAfter(askedFor: number): number {
+  return Math.min(RETRY_AFTER_MAX, Math.max(RETRY_AFTER_MIN, askedFor));
 }
 
 /** Seconds until the next question after `asks` unanswered ones, or `undefined` when people must look. */

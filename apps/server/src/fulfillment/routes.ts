@@ -1,12 +1,20 @@
-import { FULFILLMENT_LABEL, type FulfillmentAction, FulfillmentStatus, idSchema, OperationAction, OperationOutcome, whyNot } from '@vozex/domain';
+import {
+  FULFILLMENT_LABEL,
+  type FulfillmentAction,
+  FulfillmentStatus,
+  idSchema,
+  OperationAction,
+  OperationOutcome,
+  whyNot,
+} from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
 import { actorName, defineRoute, type RequestContext } from '../kernel/route.ts';
 import { openTaskOf } from '../tasks/index.ts';
-import { changeDesire } from './change-desire.ts';
+import { changeDesire, mayWish } from './change-desire.ts';
 import { FulfillmentError } from './errors.ts';
-import { retryFulfillment } from './retry-fulfillment.ts';
-import { type FulfillmentView, fulfillmentsOf, operationsOf } from './store.ts';
+import { isStuck, retryFulfillment } from './retry-fulfillment.ts';
+import { type FulfillmentView, fulfillmentsOf, operationsOf } from './views.ts';
 
 const AdminFulfillment = z
   .object({
@@ -38,7 +46,13 @@ const AdminFulfillment = z
 
 const AdminFulfillmentDetail = AdminFulfillment.extend({
   history: z.array(
-    z.object({ from: FulfillmentStatus.nullable(), to: FulfillmentStatus, by: z.string(), because: z.string(), at: z.iso.datetime() }),
+    z.object({
+      from: FulfillmentStatus.nullable(),
+      to: FulfillmentStatus,
+      by: z.string(),
+      because: z.string(),
+      at: z.iso.datetime(),
+    }),
   ),
   operations: z.array(
     z.object({
@@ -86,7 +100,10 @@ const list = defineRoute({
       { status, driver, orderIds: order_id === undefined ? undefined : [order_id] },
       { after, limit: limit + 1 },
     );
-    return { items: rows.slice(0, limit).map(adminView), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null };
+    return {
+      items: rows.slice(0, limit).map(adminView),
+      next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
+    };
   },
 });
 
@@ -114,7 +131,7 @@ const retry = defineRoute({
   status: 202,
   throws: [FulfillmentError],
   async handle(app: App, { params, body }, context) {
-    await retryFulfillment(app, params.id, actorName(context.actor), (body.reason ?? 'an operator pressed Retry'));
+    await retryFulfillment(app, params.id, actorName(context.actor), body.reason ?? 'an operator pressed Retry');
     return detailOf(app, params.id);
   },
 });
@@ -136,8 +153,14 @@ function desireRoute(action: 'suspend' | 'resume' | 'cancel', summary: string) {
   });
 }
 
-async function wish(app: App, id: string, action: 'suspend' | 'resume' | 'cancel', body: { reason?: string | undefined }, context: RequestContext) {
-  const why = { by: actorName(context.actor), because: (body.reason ?? `an operator pressed ${action}`) };
+async function wish(
+  app: App,
+  id: string,
+  action: 'suspend' | 'resume' | 'cancel',
+  body: { reason?: string | undefined },
+  context: RequestContext,
+) {
+  const why = { by: actorName(context.actor), because: body.reason ?? `an operator pressed ${action}` };
   const changed = await app.db.inOneTransaction((tx) => changeDesire(app, tx, id, action, why));
   if (!changed) {
     await detailOf(app, id); // an unknown id is said before an illegal move
@@ -172,17 +195,9 @@ async function detailOf(app: App, id: string) {
   };
 }
 
-/** Delivered, but a later change was given up. */
-function isStuck(record: FulfillmentView): boolean {
-  return record.error_code !== null && record.next_attempt_at === null && ['active', 'suspended'].includes(record.status);
-}
-
-const WANTED = { suspend: 'suspended', resume: 'running', cancel: 'terminated' } as const;
-
 function reasonAgainst(action: Exclude<FulfillmentAction, 'retry'>, record: FulfillmentView): string | null {
-  const reason = whyNot(action, record.status);
-  if (reason) return reason;
-  return record.desired_state === WANTED[action] ? 'Already on its way' : null;
+  if (mayWish(action, record)) return null;
+  return whyNot(action, record.status) ?? 'Already on its way';
 }
 
 function adminView(record: FulfillmentView): z.input<typeof AdminFulfillment> {

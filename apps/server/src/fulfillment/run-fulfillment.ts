@@ -5,14 +5,16 @@ import type { Tx } from '../kernel/database.ts';
 import { violates } from '../kernel/database.ts';
 import { announce } from '../kernel/events.ts';
 import type { JobEnd } from '../kernel/jobs.ts';
-import { openTask } from '../tasks/index.ts';
-import type { Adapter, Delivery, Found } from './adapter.ts';
-import { decide, type Decision, type Situation } from './decide.ts';
+import { cancelTasksOf, openTask } from '../tasks/index.ts';
+import type { Adapter, Found } from './adapter.ts';
+import { callAdapter, faultOf, timesOf } from './call-adapter.ts';
+import { type Decision, decide, type Situation } from './decide.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
-import { adapterOf } from './drivers.ts';
+import { findAdapter } from './drivers.ts';
 import { type FulfillmentNews, fulfillmentFailed, fulfillmentReady, fulfillmentWaiting } from './events.ts';
-import { logFenced, logRun } from './log-events.ts';
-import { claim, type Claimed, linkTenant, settle } from './store.ts';
+import { logFenced, logNotRecorded, logRun } from './log-events.ts';
+import { linkTenant } from './store.ts';
+import { type Claimed, claim, settle } from './turn.ts';
 import { wakeWithin } from './wake.ts';
 
 /** What the router needs beside the kernel. */
@@ -23,6 +25,9 @@ const LEASE_SECONDS = 90;
 
 /** An answer that came too late: another worker holds the record, and its result counts. */
 class Fenced extends Error {}
+
+/** The provider named a tenant, and this delivery already has another. */
+class OtherTenant extends Error {}
 
 /**
  * One turn of a delivery: claim, call, record. No transaction is open while the adapter calls out. Safe to run at any
@@ -38,48 +43,22 @@ export async function runFulfillment(app: FulfillmentApp, fulfillmentId: string)
   if (!claimed) return 'completed';
   crashPoint('fulfillment.claimed');
 
-  const adapter = adapterOf(claimed.driver);
+  const adapter = findAdapter(claimed.driver);
   const startedAt = performance.now();
   crashPoint('fulfillment.before_call');
-  const found = await call(app, adapter, claimed);
+  const found = await callAdapter(app.tools, adapter, claimed);
   crashPoint('fulfillment.after_call');
   return record(app, adapter, claimed, found, performance.now() - startedAt);
 }
 
-/** Calls the adapter, or asks after an earlier call. An adapter that throws has said nothing: the outcome is unknown. */
-async function call(app: FulfillmentApp, adapter: Adapter, claimed: Claimed): Promise<Found> {
-  try {
-    const config = adapter.config.parse(claimed.fulfillment_config);
-    const delivery = deliveryOf(claimed, config);
-    const limits = { signal: AbortSignal.timeout(adapter.deadlineSeconds(config) * 1000) };
-    if (claimed.pending?.outcome === 'not_yet') return await adapter.syncStatus(app.tools, delivery, limits);
-    if (claimed.pending) return await adapter.reconcile(app.tools, delivery, limits, claimed.action);
-    switch (claimed.action) {
-      case 'fulfill':
-        return await adapter.fulfill(app.tools, delivery, limits);
-      case 'suspend':
-      case 'resume':
-      case 'cancel':
-        return await adapter[claimed.action](app.tools, delivery, limits, claimed.moved_because);
-      case 'upgrade':
-      case 'sync':
-        return await adapter.syncStatus(app.tools, delivery, limits);
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    // A local adapter writes only within the settling transaction: when it throws, nothing has happened.
-    return adapter.reach === 'local'
-      ? { kind: 'try_again', code: 'ADAPTER_THREW', reason }
-      : { kind: 'unknown', code: 'ADAPTER_THREW', reason };
-  }
-}
-
+/** @param second writes the fault of a first writing that failed; when that fails too, the lease runs out and it is asked after. */
 async function record(
   app: FulfillmentApp,
-  adapter: Adapter,
+  adapter: Adapter | undefined,
   claimed: Claimed,
   found: Found,
   milliseconds: number,
+  second = false,
 ): Promise<JobEnd> {
   const decision = decide(situationOf(app, adapter, claimed), found);
   crashPoint('fulfillment.before_record');
@@ -90,15 +69,18 @@ async function record(
       logFenced(app.log, claimed);
       return 'completed';
     }
-    if (violates(error, 'external_tenant_links_provider_external_tenant_id_key') || violates(error, 'fulfillment_one_external_reference')) {
-      return record(app, adapter, claimed, foreignReference(found), milliseconds);
-    }
-    throw error;
+    if (second) throw error;
+    logNotRecorded(app.log, claimed, error);
+    const fault = isTaken(error) ? referenceTaken(found) : faultOf(adapter, 'RECORDING_FAILED', error);
+    return record(app, adapter, claimed, fault, milliseconds, true);
   }
   crashPoint('fulfillment.recorded');
   app.metrics.fulfillmentOutcomes.inc({ driver: claimed.driver, outcome: decision.operation });
   if (decision.delivered) {
-    app.metrics.paidToDelivered.observe({ driver: claimed.driver }, (app.clock.now().getTime() - claimed.paid_at.getTime()) / 1000);
+    app.metrics.paidToDelivered.observe(
+      { driver: claimed.driver },
+      (app.clock.now().getTime() - claimed.paid_at.getTime()) / 1000,
+    );
   }
   logRun(app.log, claimed, decision, milliseconds);
   return decision.deadLetter ? 'dead_letter' : 'completed';
@@ -123,9 +105,10 @@ async function write(app: FulfillmentApp, tx: Tx, claimed: Claimed, found: Found
     ...(found.kind === 'not_yet' && found.externalReference ? { externalReference: found.externalReference } : {}),
   });
   if (!written) throw new Fenced();
+  if (decision.status === 'cancelled') await cancelTasksOf(tx, claimed.id, now);
   if ('within' in found) await found.within?.(tx);
   if (delivered?.tenant) {
-    await linkTenant(tx, {
+    const linked = await linkTenant(tx, {
       fulfillmentId: claimed.id,
       provider: claimed.provider,
       tenantId: delivered.tenant.tenantId,
@@ -133,9 +116,10 @@ async function write(app: FulfillmentApp, tx: Tx, claimed: Claimed, found: Found
       userId: delivered.tenant.userId ?? null,
       now,
     });
+    if (!linked) throw new OtherTenant(`the delivery has another tenant than ${delivered.tenant.tenantId}`);
   }
   if (decision.needsTask) await askOperators(app, tx, claimed, decision);
-  if (decision.nextAttemptAt && decision.nextAttemptAt <= now) await wakeWithin(app, tx, [claimed]);
+  if (written.next_attempt_at && written.next_attempt_at <= now) await wakeWithin(app, tx, [claimed]);
   await tell(app, tx, claimed, decision);
 }
 
@@ -143,7 +127,7 @@ async function write(app: FulfillmentApp, tx: Tx, claimed: Claimed, found: Found
 async function askOperators(app: FulfillmentApp, tx: Tx, claimed: Claimed, decision: Decision): Promise<void> {
   await openTask(app, tx, {
     fulfillmentId: claimed.id,
-    generation: claimed.revision,
+    generation: claimed.lease_token,
     orderId: claimed.order_id,
     queue: 'operations',
     title: `${claimed.product_name}: ${decision.error?.code ?? 'needs an operator'}`,
@@ -174,10 +158,9 @@ async function tell(app: App, tx: Tx, claimed: Claimed, decision: Decision): Pro
   }
 }
 
-function situationOf(app: FulfillmentApp, adapter: Adapter, claimed: Claimed): Situation {
-  const config = adapter.config.safeParse(claimed.fulfillment_config);
-  const settleSeconds = config.success ? adapter.settleSeconds(config.data) : LEASE_SECONDS;
+function situationOf(app: FulfillmentApp, adapter: Adapter | undefined, claimed: Claimed): Situation {
   const { pending } = claimed;
+  const { settleSeconds, deadlineSeconds } = timesOf(adapter, claimed);
   return {
     status: claimed.status,
     action: claimed.action,
@@ -189,7 +172,10 @@ function situationOf(app: FulfillmentApp, adapter: Adapter, claimed: Claimed): S
       ? {
           pending: {
             startedAt: new Date(pending.started_at),
-            lastHeardAt: new Date(pending.finished_at ?? pending.started_at),
+            // A worker that died may have sent its request as late as its deadline.
+            lastHeardAt: pending.finished_at
+              ? new Date(pending.finished_at)
+              : secondsAfter(new Date(pending.started_at), deadlineSeconds),
             asks: pending.asks,
             settleSeconds,
           },
@@ -198,37 +184,18 @@ function situationOf(app: FulfillmentApp, adapter: Adapter, claimed: Claimed): S
   };
 }
 
-function deliveryOf(claimed: Claimed, config: unknown): Delivery<unknown, unknown> {
-  return {
-    fulfillmentId: claimed.id,
-    orderId: claimed.order_id,
-    orderItemId: claimed.order_item_id,
-    instanceKey: claimed.instance_key,
-    revision: claimed.revision,
-    operationKey: claimed.operation_key,
-    provider: claimed.provider,
-    product: {
-      id: claimed.product_id,
-      name: claimed.product_name,
-      externalRef: claimed.external_product_ref,
-      deliveryModel: claimed.delivery_model,
-    },
-    plan: typeof claimed.terms['plan'] === 'string' ? claimed.terms['plan'] : null,
-    quantity: claimed.quantity,
-    customer: { id: claimed.customer_id, email: claimed.customer_email, name: claimed.customer_name },
-    config,
-    choices: claimed.choices,
-    terms: claimed.terms,
-    externalReference: claimed.external_reference_id,
-  };
+function isTaken(error: unknown): boolean {
+  const constraints = ['external_tenant_links_provider_external_tenant_id_key', 'fulfillment_one_external_reference'];
+  return error instanceof OtherTenant || constraints.some((constraint) => violates(error, constraint));
 }
 
-/** The provider named something that already belongs to another delivery: a person must look, nothing is adopted. */
-function foreignReference(found: Found): Found {
+/** What the provider named is not this delivery's: a person must look, nothing is adopted. */
+function referenceTaken(found: Found): Found {
   return {
     kind: 'needs_operator',
     code: 'REFERENCE_TAKEN',
-    reason: 'the provider answered with a tenant that already belongs to another delivery',
+    reason:
+      'the provider answered with a tenant that belongs to another delivery, or with a second one for this delivery',
     ...(found.exchange ? { exchange: found.exchange } : {}),
   };
 }
