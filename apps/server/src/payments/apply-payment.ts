@@ -60,7 +60,9 @@ export async function applyPayment(
   const known = around.payments.find(isThis);
   if (known && known.order_id !== order.id) return boundElsewhere(paymentId, order.id);
   const target = STATUS_OF[event.type];
-  if (known && !mayMove(PAYMENT_MOVES, known.status, target)) return { kind: 'applied', orderId: order.id };
+  // What is held waits for an operator: the same event once more must not accept it.
+  const moves = !known || (known.status !== 'held' && mayMove(PAYMENT_MOVES, known.status, target));
+  if (!moves) return { kind: 'applied', orderId: order.id };
 
   const misfit =
     event.type === 'payment.succeeded'

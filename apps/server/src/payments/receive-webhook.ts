@@ -44,7 +44,8 @@ export async function receiveWebhook(
     throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `webhook of ${key}: ${String(contentType)}`);
   }
   const verified = await verify(app, gateway, { rawBody: context.rawBody, headers: context.headers });
-  counted(await keep(app, gateway, verified, context.rawBody));
+  await keep(app, gateway, verified, context.rawBody);
+  counted('kept');
   crashPoint('webhook.kept');
   return {};
 }
@@ -71,31 +72,25 @@ async function verify(app: App, gateway: PaymentGateway, request: WebhookRequest
 }
 
 /**
- * Two statements. A repeated delivery only counts itself, unless it is newer than what still waits: Dodo sends the
- * object as it is at each attempt.
+ * One statement: the bytes and the job that will look at them. A repeated delivery only counts itself, unless it is
+ * newer than what still waits: Dodo sends the object as it is at each attempt. Its job finds no row and ends; the event's
+ * own job, or the sweeper, applies it.
  */
-async function keep(app: App, gateway: PaymentGateway, verified: VerifiedWebhook, body: Buffer): Promise<string> {
+async function keep(app: App, gateway: PaymentGateway, verified: VerifiedWebhook, body: Buffer): Promise<void> {
   const id = app.newId('webhook_event');
   const now = app.clock.now();
   const sha256 = createHash('sha256').update(body).digest('hex');
-  return app.db.inOneTransaction(async (tx) => {
-    const { rows } = await sql<{ id: string; status: string }>`
-      insert into webhook_events as kept (id, gateway, event_id, event_type, body, body_sha256, attempted_at,
-        next_attempt_at, received_at)
-      values (${id}, ${gateway.key}, ${verified.deliveryId}, ${verified.rawType}, ${body}, ${sha256},
-        ${verified.attemptedAt}, ${secondsAfter(now, SWEPT_AFTER_SECONDS)}, ${now})
-      on conflict (gateway, event_id) do update set
-        deliveries = kept.deliveries + 1,
-        body = case when kept.status = 'received' and excluded.attempted_at > kept.attempted_at
-          then excluded.body else kept.body end,
-        body_sha256 = case when kept.status = 'received' and excluded.attempted_at > kept.attempted_at
-          then excluded.body_sha256 else kept.body_sha256 end,
-        attempted_at = greatest(kept.attempted_at, excluded.attempted_at)
-      returning id, status`.execute(tx);
-    const kept = rows[0]!; // because an upsert always returns its row
-    if (kept.status === 'received') {
-      await app.jobs.send(tx, applyEventJob, [{ payload: { webhook_event_id: kept.id } }]);
-    }
-    return kept.id === id ? 'kept' : 'duplicate';
-  });
+  const upsert = sql`
+    insert into webhook_events as kept (id, gateway, event_id, event_type, body, body_sha256, attempted_at,
+      next_attempt_at, received_at)
+    values (${id}, ${gateway.key}, ${verified.deliveryId}, ${verified.rawType}, ${body}, ${sha256},
+      ${verified.attemptedAt}, ${secondsAfter(now, SWEPT_AFTER_SECONDS)}, ${now})
+    on conflict (gateway, event_id) do update set
+      deliveries = kept.deliveries + 1,
+      body = case when kept.status = 'received' and excluded.attempted_at > kept.attempted_at
+        then excluded.body else kept.body end,
+      body_sha256 = case when kept.status = 'received' and excluded.attempted_at > kept.attempted_at
+        then excluded.body_sha256 else kept.body_sha256 end,
+      attempted_at = greatest(kept.attempted_at, excluded.attempted_at)`;
+  await app.jobs.sendWith(upsert, applyEventJob, [{ payload: { webhook_event_id: id } }]);
 }
