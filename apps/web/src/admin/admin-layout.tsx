@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { roleReaches } from '@vozex/domain';
 import {
   CreditCard,
@@ -14,6 +14,7 @@ import {
   Users,
   Webhook,
 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { sessionQuery } from '../api/accounts.ts';
 import { paths } from '../paths.ts';
 import { InstallationStrip } from '../shell/installation-strip.tsx';
@@ -60,8 +61,17 @@ const PLACE = classes(
 
 /** A column of links on wide screens, a strip to swipe on phones. */
 function Places() {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On phones, each new screen brings its link into the strip's view.
+  useEffect(() => {
+    if (!pathname) return;
+    const link = nav.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (link && nav.current) nav.current.scrollLeft = link.offsetLeft - 12;
+  }, [pathname]);
   return (
     <nav
+      ref={nav}
       aria-label="Administration"
       className="relative flex gap-1 overflow-x-auto border-line px-3 py-2 [scrollbar-width:none] max-lg:border-b lg:flex-col lg:gap-5 lg:px-4 lg:py-6"
     >
@@ -94,7 +104,7 @@ export function AdminLayout() {
         return (
           <>
             <SkipLink />
-            <InstallationStrip session={session} />
+            <InstallationStrip session={session} wide />
             <header className="sticky top-0 z-30 flex h-14 shrink-0 items-center gap-3 border-line border-b bg-canvas/85 px-5 backdrop-blur-md lg:px-6">
               <Link to={paths.home} aria-label="VOZEX, all products" className="-ml-1.5 flex rounded-control p-1.5">
                 <Wordmark />

@@ -21,7 +21,7 @@ export function ConnectionTestButton({
   const verdict = trial.data ?? (trial.isError ? { ok: false, detail: wordError(trial.error).sentence } : undefined);
   const Icon = verdict?.ok ? CircleCheck : CircleX;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <div className="flex flex-wrap items-center gap-y-2">
       <Button
         size="small"
         busy={trial.isPending}
@@ -34,7 +34,7 @@ export function ConnectionTestButton({
       <p
         role="status"
         className={classes(
-          'flex items-center gap-1.5 text-[0.8125rem]',
+          'flex items-center gap-1.5 text-[0.8125rem] [&:not(:empty)]:ml-3',
           verdict ? (verdict.ok ? 'text-good' : 'text-bad') : 'text-ink-faint',
         )}
       >

@@ -43,7 +43,8 @@ function factsOf(fulfillment: AdminFulfillment, driverTitle: string): Fact[] {
     delivered_at,
   } = fulfillment;
   return [
-    { label: 'Customer', value: `${customer.name} <${customer.email}>` },
+    { label: 'Customer', value: customer.name },
+    { label: 'E-mail', value: customer.email },
     {
       label: 'Order',
       value: (

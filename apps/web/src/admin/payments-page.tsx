@@ -51,7 +51,7 @@ export function PaymentsPage() {
   return (
     <>
       <PageHeader title="Payments" />
-      <HeldPayments />
+      {status !== 'held' && <HeldPayments />}
       <Filters>
         <FilterSelect
           label="Status"
@@ -68,7 +68,9 @@ export function PaymentsPage() {
           result={useInfiniteQuery(adminPaymentsQuery({ status }))}
           empty={<EmptyState icon={<CreditCard />} title="No payments here" />}
         >
-          {(payments) => <PaymentRows payments={payments} />}
+          {(payments) => (
+            <PaymentRows payments={status ? payments : payments.filter((payment) => payment.status !== 'held')} />
+          )}
         </Paged>
       </Panel>
     </>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
+import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
 import { Input, Select, Textarea } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { ConnectionTestButton } from './connection-test.tsx';
@@ -289,7 +290,7 @@ export function ProductForm({ first, drivers, gateways, verb, save, connectionTe
 
   const show = (found: Readonly<Record<string, string>>) => {
     setFields(found);
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    focusFirstInvalid(form.current);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

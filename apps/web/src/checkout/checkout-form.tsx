@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
+import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
 import { Input } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
@@ -49,8 +50,7 @@ export function CheckoutForm({ product, user, firstPriceId }: CheckoutFormProps)
 
   const showFields = (found: Readonly<Record<string, string>>) => {
     setFields(found);
-    // After the messages are drawn, lead to the first of them.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    focusFirstInvalid(form.current);
   };
 
   const submit = async (event: FormEvent) => {

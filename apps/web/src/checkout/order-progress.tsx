@@ -12,7 +12,7 @@ export function stepsOf(order: Order): Step[] {
     paid && deliveries.length > 0 && deliveries.every(({ status }) => status === 'active' || status === 'suspended');
   return [
     { label: paid ? 'Paid' : 'Payment', state: paid ? 'done' : 'now' },
-    { label: ready ? 'Prepared' : 'Being prepared', state: ready ? 'done' : paid ? 'now' : 'later' },
+    { label: ready ? 'Prepared' : 'Preparing', state: ready ? 'done' : paid ? 'now' : 'later' },
     { label: 'Delivered', state: ready ? 'done' : 'later' },
   ];
 }

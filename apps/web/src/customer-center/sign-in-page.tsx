@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { MailCheck } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { sendMagicLink, signIn } from '../api/accounts.ts';
 import { wordError } from '../api/problem.ts';
 import { paths, safeReturn } from '../paths.ts';
@@ -11,15 +11,27 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
 import { Input } from '../ui/input.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Tabs } from '../ui/tabs.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { EntranceCard, TEXT_LINK } from './entrance-card.tsx';
 
 const route = getRouteApi('/site/sign-in');
 
-function PasswordForm({ next, email, onEmail }: { next: string; email: string; onEmail(email: string): void }) {
+function LinkSent({ email }: { email: string }) {
+  return (
+    <div role="status" className="-my-6">
+      <EmptyState icon={<MailCheck />} title="Look into your mailbox">
+        We have sent a link to {email}. It signs you in and works for half an hour.
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Password or link: both begin with the address, so both are one form. */
+function SignInForm({ next }: { next: string }) {
   const navigate = route.useNavigate();
+  const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const emailBox = useRef<HTMLInputElement>(null);
   const entry = useMutation({
     mutationFn: () => signIn({ email: email.trim(), password }),
     onSuccess: ({ twoFactorRedirect }) => {
@@ -27,21 +39,30 @@ function PasswordForm({ next, email, onEmail }: { next: string; email: string; o
       else window.location.assign(next); // a fresh page: the address may be the server's own
     },
   });
+  const link = useMutation({ mutationFn: () => sendMagicLink({ email: email.trim(), callbackURL: next }) });
+  if (link.isSuccess) return <LinkSent email={email} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    link.reset();
     entry.mutate();
   };
-  const fields = entry.isError ? wordError(entry.error).fields : {};
+  const askForLink = () => {
+    entry.reset();
+    if (emailBox.current?.reportValidity()) link.mutate();
+  };
+  const error = entry.error ?? link.error;
+  const fields = error ? wordError(error).fields : {};
   return (
     <form onSubmit={submit} className="grid gap-4">
-      {entry.isError && <ErrorNotice error={entry.error} />}
+      {error && <ErrorNotice error={error} />}
       <Field label="E-mail" error={fields.email} required>
         <Input
+          ref={emailBox}
           type="email"
           autoComplete="username"
           required
           value={email}
-          onChange={(event) => onEmail(event.target.value)}
+          onChange={(event) => setEmail(event.target.value)}
         />
       </Field>
       <Field label="Password" error={fields.password} required>
@@ -56,39 +77,11 @@ function PasswordForm({ next, email, onEmail }: { next: string; email: string; o
       <Button type="submit" variant="primary" busy={entry.isPending} className="mt-1 w-full">
         Sign in
       </Button>
-    </form>
-  );
-}
-
-function LinkForm({ next, email, onEmail }: { next: string; email: string; onEmail(email: string): void }) {
-  const link = useMutation({ mutationFn: () => sendMagicLink({ email: email.trim(), callbackURL: next }) });
-  if (link.isSuccess) {
-    return (
-      <div role="status" className="-my-6">
-        <EmptyState icon={<MailCheck />} title="Look into your mailbox">
-          We have sent a link to {email}. It signs you in and works for half an hour.
-        </EmptyState>
-      </div>
-    );
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    link.mutate();
-  };
-  return (
-    <form onSubmit={submit} className="grid gap-4">
-      {link.isError && <ErrorNotice error={link.error} />}
-      <Field label="E-mail" hint="We send you a link that signs you in. No password needed." required>
-        <Input
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => onEmail(event.target.value)}
-        />
-      </Field>
-      <Button type="submit" variant="primary" busy={link.isPending} className="mt-1 w-full">
-        Send me a link
+      <p aria-hidden="true" className="flex items-center gap-3 text-ink-faint text-xs">
+        <span className="h-px flex-1 bg-line" /> or <span className="h-px flex-1 bg-line" />
+      </p>
+      <Button busy={link.isPending} onClick={askForLink} className="w-full">
+        Send me a link by mail
       </Button>
     </form>
   );
@@ -98,8 +91,6 @@ export function SignInPage() {
   useTitle('Sign in');
   const search = route.useSearch();
   const next = safeReturn(search.next);
-  const [way, setWay] = useState('password');
-  const [email, setEmail] = useState('');
   return (
     <EntranceCard
       title="Sign in"
@@ -117,19 +108,7 @@ export function SignInPage() {
           <Notice tone="warn">This link has been used or is too old. Ask for a new one.</Notice>
         </div>
       )}
-      <Tabs
-        label="Way to sign in"
-        value={way}
-        onChange={setWay}
-        tabs={[
-          {
-            value: 'password',
-            label: 'Password',
-            content: <PasswordForm next={next} email={email} onEmail={setEmail} />,
-          },
-          { value: 'link', label: 'Link by mail', content: <LinkForm next={next} email={email} onEmail={setEmail} /> },
-        ]}
-      />
+      <SignInForm next={next} />
     </EntranceCard>
   );
 }

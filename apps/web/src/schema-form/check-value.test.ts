@@ -51,6 +51,11 @@ describe('a form says what is wrong before it is sent', () => {
     ).toEqual({ 'auth.token_ref': 'Fill this in.' });
   });
 
+  it('takes an emptied field for a missing one', () => {
+    const value = { base_url: undefined, timeout_seconds: 5, auth: { mode: 'bearer', token_ref: undefined } };
+    expect(checkValue(connection, value)).toEqual({ base_url: 'Fill this in.', 'auth.token_ref': 'Fill this in.' });
+  });
+
   it('takes the prepared schema as well, where a nullable text is an optional one', () => {
     const prepared = prepareSchema(connection) as Record<string, unknown>;
     expect(

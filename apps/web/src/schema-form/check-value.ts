@@ -11,8 +11,9 @@ type Json = Record<string, unknown>;
  * @returns messages by path below the value (`auth.token_ref`); empty when all is well.
  */
 export function checkValue(schema: Json, value: unknown): Record<string, string> {
-  const narrowed = narrow(schema, value);
-  const { errors } = new Validator(narrowed, '2020-12', false).validate(value);
+  const sent = asSent(value);
+  const narrowed = narrow(schema, sent);
+  const { errors } = new Validator(narrowed, '2020-12', false).validate(sent);
   const messages: Record<string, string> = {};
   for (const error of errors) {
     const said = say(error, narrowed);
@@ -21,10 +22,15 @@ export function checkValue(schema: Json, value: unknown): Record<string, string>
   return messages;
 }
 
+/** As JSON carries it: a field that was emptied holds undefined, which is not sent at all. */
+function asSent(value: unknown): unknown {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+}
+
 /** True when the value fits; a schema that cannot be read fits nothing. */
 export function fits(schema: Json, value: unknown, definitions: unknown): boolean {
   try {
-    return new Validator({ ...schema, $defs: definitions as object }, '2020-12').validate(value).valid;
+    return new Validator({ ...schema, $defs: definitions as object }, '2020-12').validate(asSent(value)).valid;
   } catch {
     return false;
   }
