@@ -5,7 +5,7 @@ import type { Tx } from '../kernel/database.ts';
 import { lockOrder } from '../orders/index.ts';
 import { applyWithin } from './apply-gateway-events.ts';
 import type { Applied } from './apply-payment.ts';
-import { type GatewayEvent, type NormalizedWebhook, UnreadableWebhook } from './gateway.ts';
+import { type CheckoutState, type GatewayEvent, type NormalizedWebhook, UnreadableWebhook } from './gateway.ts';
 import { logEventIgnored, logEventQuarantined, logEventRetrying } from './log-events.ts';
 import type { GatewayRouter } from './open-gateways.ts';
 import { orderIdBehind } from './store.ts';
@@ -39,7 +39,7 @@ export async function applyEvent(app: PaymentsApp, id: string): Promise<void> {
     if (look.kind === 'approved') {
       // Asking twice is safe: the gateway knows the request by its id.
       const state = await app.gateways.of(look.gateway).completeCheckout(look.checkoutId, look.orderId);
-      look = await lookAt(app, id, state.kind === 'events' ? state.events : []);
+      look = await lookAt(app, id, state);
     }
     if (look.kind === 'done') app.metrics.eventsApplied.inc({ gateway: look.event.gateway, status: look.status });
   } catch (error) {
@@ -48,7 +48,7 @@ export async function applyEvent(app: PaymentsApp, id: string): Promise<void> {
   crashPoint('event.applied');
 }
 
-function lookAt(app: PaymentsApp, id: string, answered: GatewayEvent[] | undefined): Promise<Look> {
+function lookAt(app: PaymentsApp, id: string, answered: CheckoutState | undefined): Promise<Look> {
   return app.db.inOneTransaction(async (tx): Promise<Look> => {
     const event = await lockWaitingEvent(tx, id);
     if (!event) return { kind: 'gone' };
@@ -60,10 +60,13 @@ function lookAt(app: PaymentsApp, id: string, answered: GatewayEvent[] | undefin
     }
     const [first] = meaning.events;
     if (!answered && first?.type === 'checkout.approved') return approval(app, tx, event, first);
-    const applied = await applyWithin(app, tx, answered ?? meaning.events, {
-      kind: 'webhook',
-      eventId: event.event_id,
-    });
+    if (answered && answered.kind !== 'events') {
+      const reason =
+        answered.kind === 'gone' ? answered.reason : 'the buyer was sent back to choose another way to pay';
+      return conclude(app, tx, event, [{ kind: 'not_ours', reason, alert: false }]);
+    }
+    const source = { kind: 'webhook', eventId: event.event_id } as const;
+    const applied = await applyWithin(app, tx, answered?.events ?? meaning.events, source);
     return conclude(app, tx, event, applied);
   });
 }

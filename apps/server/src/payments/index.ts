@@ -1,8 +1,8 @@
 // The door of payments.
 export { applyEvent } from './apply-event.ts';
-export { applyGatewayEvents, type EventSource } from './apply-gateway-events.ts';
-export { type Applied, markOrderPaid } from './apply-payment.ts';
-export { newestSession, openCheckoutSession, recordCheckoutSession, type StoredCheckout } from './checkout-sessions.ts';
+export { applyGatewayEvents } from './apply-gateway-events.ts';
+export { markOrderPaid } from './apply-payment.ts';
+export { newestSession, openCheckoutSession, recordCheckoutSession } from './checkout-sessions.ts';
 export { PaymentError } from './errors.ts';
 export { refundSettled } from './events.ts';
 export type { CheckoutOrder, CheckoutSession, CheckoutState, GatewayEvent, PaymentGateway } from './gateway.ts';

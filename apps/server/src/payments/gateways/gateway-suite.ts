@@ -120,11 +120,13 @@ export function gatewaySuite(key: PaymentGatewayKey): void {
     });
 
     it('that was altered after it was signed is refused', async () => {
+      await street.sandbox.drain();
       street.sandbox.misbehave({ gateway: key, what: 'altered_body' });
       await expectRefused('bad_signature');
     });
 
     it('that was signed by somebody else is refused', async () => {
+      await street.sandbox.drain();
       street.sandbox.misbehave({ gateway: key, what: 'bad_signature_first' });
       await expectRefused('bad_signature');
     });

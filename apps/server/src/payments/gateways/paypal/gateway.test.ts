@@ -120,6 +120,7 @@ describe('PayPal', () => {
       ['wrong_host_certificate', 'bad_certificate'],
       ['expired_certificate', 'bad_certificate'],
     ] as const)('refuses a webhook with the flaw %s', async (what, result) => {
+      await street.sandbox.drain();
       street.sandbox.misbehave({ gateway: 'paypal', what });
       const before = street.letters('paypal').length;
       await approved();
