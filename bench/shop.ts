@@ -28,11 +28,12 @@ export function benchEnvironment(databaseUrl: string, port: number): Record<stri
   };
 }
 
-/** A VOZEX process of its own, as an operator would run it. */
+/** A VOZEX process of its own, as an operator would run it; `api` leaves the work to others. */
 export async function startShopProcess(
   environment: Record<string, string>,
+  role: 'all' | 'api',
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const child: ChildProcess = spawn(process.execPath, [CLI, 'start'], {
+  const child: ChildProcess = spawn(process.execPath, [CLI, 'start', '--role', role], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -1,6 +1,7 @@
 import {
   cancelFulfillments,
   completeByOperator,
+  type FulfillmentApp,
   fulfillmentFailed,
   fulfillmentReady,
   fulfillmentWaiting,
@@ -21,7 +22,7 @@ import { taskCompleted } from './tasks/index.ts';
  * The marketplace on one page: what happened, and who acts on it. Every listener works within the transaction that
  * announces; what takes time is a job or an outbox row it leaves there.
  */
-export const FLOW: FlowLine[] = [
+export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(orderPaid, openFulfillments, sendReceipt),
   on(refundSettled, cancelFulfillments),
   on(taskCompleted, completeByOperator),

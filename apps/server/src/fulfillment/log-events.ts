@@ -39,3 +39,19 @@ export function logNotRecorded(log: Log, claimed: Claimed, error: unknown): void
 export function logFenced(log: Log, claimed: Claimed): void {
   log.warn('fulfillment.fenced', fieldsOf(claimed));
 }
+
+/** A delivery that could not be made together with the payment: a worker tries, with the usual patience. */
+export function logNotDeliveredAtOnce(
+  log: Log,
+  record: { id: string; order_id: string; order_item_id: string; driver: string },
+  error: unknown,
+): void {
+  log.warn('fulfillment.not_delivered_at_once', {
+    order_id: record.order_id,
+    order_item_id: record.order_item_id,
+    driver: record.driver,
+    external_reference: null,
+    fulfillment_id: record.id,
+    ...errorFields(error),
+  });
+}

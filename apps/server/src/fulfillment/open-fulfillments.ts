@@ -1,17 +1,22 @@
-import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
-import type { Tx } from '../kernel/database.ts';
+import { attempt, type Tx } from '../kernel/database.ts';
 import type { OrderForPayment } from '../orders/index.ts';
 import { adapterOf } from './drivers.ts';
+import { logNotDeliveredAtOnce } from './log-events.ts';
+import { type FulfillmentApp, runWithin } from './run-fulfillment.ts';
 import { insertRecords, type NewRecord } from './store.ts';
 import { wakeWithin } from './wake.ts';
 
+/** More items than this are left to the workers: the transaction that marks the order paid stays short. */
+const DELIVERED_AT_ONCE_MAX = 5;
+
 /**
- * Opens one record per order item and sends its job, in the transaction that marks the order paid: nothing paid can
- * exist without its record. Told twice, it opens nothing again.
+ * Opens one record per order item, in the transaction that marks the order paid: nothing paid can exist without its
+ * record. A delivery that reaches nobody outside is made at once, in the same transaction; what cannot be, and what
+ * calls a provider, gets its job there. Told twice, it opens nothing again.
  */
 export async function openFulfillments(
-  app: App,
+  app: FulfillmentApp,
   tx: Tx,
   { order, paidAt }: { order: OrderForPayment; paidAt: Date },
 ): Promise<void> {
@@ -32,12 +37,19 @@ export async function openFulfillments(
     }),
   );
   const opened = new Set(await insertRecords(tx, records, { paid: paidAt, now: app.clock.now() }));
-  await wakeWithin(
-    app,
-    tx,
-    records.filter((record) => opened.has(record.id)),
-  );
+  const fresh = records.filter((record) => opened.has(record.id));
+  const atOnce = fresh.filter(isLocal).slice(0, DELIVERED_AT_ONCE_MAX);
+  const undelivered: NewRecord[] = [];
+  for (const record of atOnce) {
+    const fault = await attempt(tx, () => runWithin(app, tx, record.id));
+    if (fault === undefined) continue;
+    logNotDeliveredAtOnce(app.log, record, fault);
+    undelivered.push(record);
+  }
+  await wakeWithin(app, tx, [...fresh.filter((record) => !atOnce.includes(record)), ...undelivered]);
 }
+
+const isLocal = (record: NewRecord) => adapterOf(record.driver).reach === 'local';
 
 /** Whom the driver calls: the named provider, or ourselves where the driver reaches nobody. */
 function providerOf(item: { driver: string; external_provider: string | null; product_id: string }): string {

@@ -1,8 +1,7 @@
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import { crashPoint } from '../kernel/crash-point.ts';
-import type { Tx } from '../kernel/database.ts';
-import { violates } from '../kernel/database.ts';
+import { afterCommit, type Tx, violates } from '../kernel/database.ts';
 import { announce } from '../kernel/events.ts';
 import type { JobEnd } from '../kernel/jobs.ts';
 import { cancelTasksOf, openTask } from '../tasks/index.ts';
@@ -34,12 +33,7 @@ class OtherTenant extends Error {}
  * time and in parallel: a record that is not due, or that somebody holds, is left alone.
  */
 export async function runFulfillment(app: FulfillmentApp, fulfillmentId: string): Promise<JobEnd> {
-  const claimed = await claim(app.db.read, fulfillmentId, {
-    owner: app.instance,
-    seconds: LEASE_SECONDS,
-    operationId: app.newId('operation'),
-    now: app.clock.now(),
-  });
+  const claimed = await claim(app.db.read, fulfillmentId, leaseOf(app));
   if (!claimed) return 'completed';
   crashPoint('fulfillment.claimed');
 
@@ -49,6 +43,15 @@ export async function runFulfillment(app: FulfillmentApp, fulfillmentId: string)
   const found = await callAdapter(app.tools, adapter, claimed);
   crashPoint('fulfillment.after_call');
   return record(app, adapter, claimed, found, performance.now() - startedAt);
+}
+
+function leaseOf(app: FulfillmentApp) {
+  return {
+    owner: app.instance,
+    seconds: LEASE_SECONDS,
+    operationId: app.newId('operation'),
+    now: app.clock.now(),
+  };
 }
 
 /** @param second writes the fault of a first writing that failed; when that fails too, the lease runs out and it is asked after. */
@@ -75,6 +78,33 @@ async function record(
     return record(app, adapter, claimed, fault, milliseconds, true);
   }
   crashPoint('fulfillment.recorded');
+  tellMachines(app, claimed, decision, milliseconds);
+  return decision.deadLetter ? 'dead_letter' : 'completed';
+}
+
+/**
+ * One turn of a delivery that reaches nobody outside, within the caller's transaction: what it writes becomes true
+ * together with what the caller writes, or not at all.
+ *
+ * @throws whatever keeps it from being written; the caller undoes it and leaves the record to a worker.
+ */
+export async function runWithin(app: FulfillmentApp, tx: Tx, fulfillmentId: string): Promise<void> {
+  const claimed = await claim(tx, fulfillmentId, leaseOf(app));
+  if (!claimed) return;
+  crashPoint('fulfillment.claimed');
+  const adapter = findAdapter(claimed.driver);
+  const startedAt = performance.now();
+  crashPoint('fulfillment.before_call');
+  const found = await callAdapter({ ...app.tools, db: { ...app.db, read: tx } }, adapter, claimed);
+  crashPoint('fulfillment.after_call');
+  const decision = decide(situationOf(app, adapter, claimed), found);
+  crashPoint('fulfillment.before_record');
+  await write(app, tx, claimed, found, decision);
+  afterCommit(() => tellMachines(app, claimed, decision, performance.now() - startedAt));
+}
+
+/** Metrics and the log line of one turn. */
+function tellMachines(app: FulfillmentApp, claimed: Claimed, decision: Decision, milliseconds: number): void {
   app.metrics.fulfillmentOutcomes.inc({ driver: claimed.driver, outcome: decision.operation });
   if (decision.delivered) {
     app.metrics.paidToDelivered.observe(
@@ -83,7 +113,6 @@ async function record(
     );
   }
   logRun(app.log, claimed, decision, milliseconds);
-  return decision.deadLetter ? 'dead_letter' : 'completed';
 }
 
 /** The settling transaction: the move, what the adapter hands out with it, and who is told. All of it or nothing. */

@@ -26,8 +26,11 @@ export type App = {
   newId(kind: IdKind): string;
 };
 
-/** Does its part within the announcing transaction: database writes and jobs, never a network call. */
-export type Listener<Payload> = (app: App, tx: Tx, payload: Payload) => Promise<void>;
+/**
+ * Does its part within the announcing transaction: database writes and jobs, never a network call. `A` is what it needs
+ * of the app; wiring.ts gives every room the whole.
+ */
+export type Listener<Payload, A extends App = App> = (app: A, tx: Tx, payload: Payload) => Promise<void>;
 
 /** The whole flow, looked up by event. */
-export type Flow = ReadonlyMap<string, Listener<never>[]>;
+export type Flow = ReadonlyMap<string, Listener<never, never>[]>;

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, type LogEvent, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
 import { insideTransaction, type OpenTransaction, pgliteDialect } from './pglite-dialect.ts';
+import { preparing } from './prepared-pool.ts';
 import type { DB } from './tables.gen.ts';
 
 export type { DB } from './tables.gen.ts';
@@ -47,7 +48,11 @@ export function openPostgres(url: string): Database {
     types: numbersNotStrings,
   });
   pool.on('error', () => {}); // an idle connection that breaks is replaced; the next query says whether it matters
-  return databaseOf('postgres', new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: noteFailure }), { url });
+  return databaseOf(
+    'postgres',
+    new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }), log: noteFailure }),
+    { url },
+  );
 }
 
 /**
@@ -90,16 +95,44 @@ function databaseOf(engine: Database['engine'], kysely: Db, origin: { url?: stri
     async inOneTransaction(work) {
       if (insideTransaction.getStore())
         throw new Error('a transaction is open already: pass its tx on, open no second one');
-      const open: OpenTransaction = {};
-      return kysely.transaction().execute(async (tx) => {
-        const result = await insideTransaction.run(open, () => work(tx));
+      const open: OpenTransaction = { afterCommit: [] };
+      const result = await kysely.transaction().execute(async (tx) => {
+        const done = await insideTransaction.run(open, () => work(tx));
         if ('failure' in open) throw open.failure;
-        return result;
+        return done;
       });
+      for (const act of open.afterCommit) act();
+      return result;
     },
     ...origin,
     close: () => kysely.destroy(),
   };
+}
+
+/** Runs `act` once the transaction of this asynchronous path has committed; for logs and metrics of what is then true. */
+export function afterCommit(act: () => void): void {
+  insideTransaction.getStore()?.afterCommit.push(act);
+}
+
+/**
+ * Runs `work` under a savepoint of the open transaction: when it fails, its own statements are undone, and the
+ * transaction goes on.
+ *
+ * @returns what `work` threw, or nothing when it succeeded.
+ */
+export async function attempt(tx: Tx, work: () => Promise<void>): Promise<unknown> {
+  const within: OpenTransaction = { afterCommit: [] };
+  await sql`savepoint attempt`.execute(tx);
+  try {
+    await insideTransaction.run(within, work);
+    if ('failure' in within) throw within.failure;
+    await sql`release savepoint attempt`.execute(tx);
+    insideTransaction.getStore()?.afterCommit.push(...within.afterCommit);
+    return undefined;
+  } catch (error) {
+    await sql`rollback to savepoint attempt`.execute(tx);
+    return error;
+  }
 }
 
 /** Kysely tells every failed statement here, on the path that sent it. */

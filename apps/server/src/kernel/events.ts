@@ -6,19 +6,22 @@ export type { Listener } from './app.ts';
 /** Something that happened, in the past tense, with what its listeners need to know. */
 export type EventDefinition<Payload> = { readonly name: string; readonly payload?: Payload };
 
-/** One line of flow.ts. */
-export type FlowLine = { event: string; listeners: Listener<never>[] };
+/** One line of flow.ts; `A` is what its listeners need of the app. */
+export type FlowLine<A extends App = App> = { event: string; listeners: Listener<never, A>[] };
 
 export function defineEvent<Payload>(name: string): EventDefinition<Payload> {
   return { name };
 }
 
 /** Connects an event to who acts on it. A listener that wants a field the event lacks does not compile. */
-export function on<Payload>(event: EventDefinition<Payload>, ...listeners: Listener<Payload>[]): FlowLine {
+export function on<Payload, A extends App>(
+  event: EventDefinition<Payload>,
+  ...listeners: Listener<Payload, A>[]
+): FlowLine<A> {
   return { event: event.name, listeners };
 }
 
-export function flowOf(lines: FlowLine[]): Flow {
+export function flowOf<A extends App>(lines: FlowLine<A>[]): Flow {
   return new Map(lines.map((line) => [line.event, line.listeners]));
 }
 
@@ -34,6 +37,7 @@ export async function announce<Payload>(
   payload: Payload,
 ): Promise<void> {
   for (const listener of app.flow.get(event.name) ?? []) {
-    await (listener as Listener<Payload>)(app, tx, payload); // because on() joined only listeners of this payload
+    // because on() joined only listeners of this payload, and wiring.ts gives every room the whole app
+    await (listener as unknown as Listener<Payload>)(app, tx, payload);
   }
 }

@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type RawBuilder } from 'kysely';
 import { type Db as BossDb, fromPglite, type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import type { Database, Tx } from './database.ts';
@@ -40,6 +40,15 @@ export type JobEnd = 'completed' | 'dead_letter';
 export type Jobs = {
   /** Sends within the caller's transaction: the job exists if and only if the transaction commits. */
   send<Payload>(tx: Tx, job: JobDefinition<Payload>, jobs: NewJob<Payload>[]): Promise<void>;
+  /**
+   * Sends together with one data-modifying statement, in one round trip and one transaction: for the door through which
+   * everything comes. `statement` stands as a CTE beside the engine's own.
+   */
+  sendWith<Payload>(
+    statement: RawBuilder<unknown>,
+    job: JobDefinition<Payload>,
+    jobs: NewJob<Payload>[],
+  ): Promise<void>;
   /** Sends by itself; for the sweeper. */
   wake<Payload>(job: JobDefinition<Payload>, jobs: NewJob<Payload>[]): Promise<void>;
   /** Starts workers. A handler that throws ends its own job as failed and no other. */
@@ -86,6 +95,9 @@ export async function openJobs(
   return {
     async send(tx, job, jobs) {
       if (jobs.length > 0) await boss.insert(job.name, jobs.map(insertOf), { db: withinTransaction(tx) });
+    },
+    async sendWith(statement, job, jobs) {
+      await boss.insert(job.name, jobs.map(insertOf), { db: beside(db, statement) });
     },
     async wake(job, jobs) {
       if (jobs.length > 0) await boss.insert(job.name, jobs.map(insertOf));
@@ -158,6 +170,30 @@ function withinTransaction(tx: Tx): BossDb {
     executeSql: async (text, values) => {
       const result = await tx.executeQuery(CompiledQuery.raw(text, [...(values ?? [])]));
       return { rows: result.rows };
+    },
+  };
+}
+
+/**
+ * Puts `statement` as a CTE before pg-boss's insert, which is a WITH of its own where the queue notifies. A text of
+ * another shape is not spliced: both then run in one transaction.
+ */
+function beside(db: Database, statement: RawBuilder<unknown>): BossDb {
+  return {
+    async executeSql(text, values = []) {
+      const insert = /^\s*with\s/i.exec(text);
+      if (!insert) {
+        return db.inOneTransaction(async (tx) => {
+          await statement.execute(tx);
+          return withinTransaction(tx).executeSql(text, values);
+        });
+      }
+      const ours = statement.compile(db.read);
+      const theirs = text
+        .slice(insert[0].length)
+        .replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + ours.parameters.length}`);
+      const query = CompiledQuery.raw(`with beside as (${ours.sql}), ${theirs}`, [...ours.parameters, ...values]);
+      return { rows: (await db.read.executeQuery(query)).rows };
     },
   };
 }

@@ -24,8 +24,8 @@ export function pgliteDialect(pglite: PGlite): Dialect {
   };
 }
 
-/** A transaction that is open on this asynchronous path, and the first statement of it that failed. */
-export type OpenTransaction = { failure?: unknown };
+/** A transaction that is open on this asynchronous path, the first statement of it that failed, and what follows its commit. */
+export type OpenTransaction = { failure?: unknown; afterCommit: (() => void)[] };
 
 /** The transaction this asynchronous path already holds: on one connection, a second one would wait for ever. */
 export const insideTransaction = new AsyncLocalStorage<OpenTransaction>();
