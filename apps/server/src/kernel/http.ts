@@ -39,6 +39,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
     logger: false,
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply, options.log),
     routerOptions: { maxParamLength: 200, ignoreDuplicateSlashes: true },
   });
   server.removeContentTypeParser('text/plain'); // what a form of another site may send without asking first
