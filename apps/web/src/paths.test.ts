@@ -3,7 +3,41 @@ import { paths, safeReturn } from './paths.ts';
 
 describe('addresses are promises: mails, bookmarks and gateways keep them', () => {
   it('are exactly these', () => {
-    expect(Object.values(paths)).toMatchInlineSnapshot();
+    expect(Object.values(paths)).toMatchInlineSnapshot(`
+      [
+        "/",
+        "/products/$slug",
+        "/checkout/$slug",
+        "/orders/$id",
+        "/sign-in",
+        "/sign-in/two-factor",
+        "/sign-up",
+        "/account",
+        "/account/orders",
+        "/account/licenses",
+        "/account/downloads",
+        "/account/security",
+        "/admin",
+        "/admin/products",
+        "/admin/products/new",
+        "/admin/products/$id",
+        "/admin/orders",
+        "/admin/orders/$id",
+        "/admin/payments",
+        "/admin/events",
+        "/admin/events/$id",
+        "/admin/fulfillments",
+        "/admin/fulfillments/$id",
+        "/admin/tasks",
+        "/admin/tasks/$id",
+        "/admin/files",
+        "/admin/secrets",
+        "/admin/mails",
+        "/admin/team",
+        "/dev/mailbox",
+        "/dev/mailbox/$id",
+      ]
+    `);
   });
 
   it.each([undefined, '', 'https://evil.test', '//evil.test', '/\\evil.test', 'javascript:alert(1)'])(

@@ -17,7 +17,7 @@ export function DownloadsPage() {
       {(downloads) => (
         <div className="grid items-start gap-5 lg:grid-cols-2">
           {downloads.map(({ id, product_name, artifact }) => (
-            <Card key={id} aria-label={product_name} className="p-5 sm:p-6">
+            <Card key={id} as="article" aria-label={product_name} className="p-5 sm:p-6">
               <h2 className="mb-4 font-semibold text-base">{product_name}</h2>
               {artifact ? (
                 <ul>

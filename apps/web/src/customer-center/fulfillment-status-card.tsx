@@ -46,7 +46,7 @@ export function FulfillmentStatusCard({
 }) {
   const { product_name, delivery_label, status, status_label, headline, history } = fulfillment;
   return (
-    <Card aria-label={product_name} className="flex flex-col overflow-hidden">
+    <Card as="article" aria-label={product_name} className="flex flex-col overflow-hidden">
       <div className="flex-1 p-5 sm:p-6">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
           <div className="min-w-0">

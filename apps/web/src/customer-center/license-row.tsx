@@ -31,7 +31,7 @@ export function LicenseRow({ license, order }: LicenseRowProps) {
             size="small"
             busy={reveal.isPending}
             onClick={() => reveal.mutate()}
-            aria-label={`Show license key ${license.hint}`}
+            aria-label={`Show key ${license.hint}`}
           >
             <Eye aria-hidden="true" className="size-3.5" /> Show key
           </Button>

@@ -13,7 +13,7 @@ import { LicenseRow } from './license-row.tsx';
 
 function LicenseCard({ license }: { license: MyLicense }) {
   return (
-    <Card aria-label={license.product_name} className="p-5 sm:p-6">
+    <Card as="article" aria-label={license.product_name} className="p-5 sm:p-6">
       <h2 className="mb-4 font-semibold text-base">{license.product_name}</h2>
       <ul>
         <LicenseRow license={license} />

@@ -7,7 +7,7 @@ import { classes } from '../ui/classes.ts';
 export function InstallationStrip({ session, wide }: { session: Session | undefined; wide?: boolean }) {
   if (!session?.sandbox && !session?.development) return null;
   return (
-    <div className="bg-accent-soft text-[0.8125rem] text-ink">
+    <aside aria-label="About this installation" className="bg-accent-soft text-[0.8125rem] text-ink">
       <div
         className={classes(
           'mx-auto flex w-full flex-wrap items-center justify-between gap-x-4 px-5 py-1.5',
@@ -21,6 +21,6 @@ export function InstallationStrip({ session, wide }: { session: Session | undefi
           </Link>
         )}
       </div>
-    </div>
+    </aside>
   );
 }

@@ -33,7 +33,7 @@ function PriceCard({ product, price, alone }: { product: Product; price: Price; 
       )}
     >
       <div>
-        <h3 className="font-medium text-ink-soft text-sm">{price.name}</h3>
+        <h2 className="font-medium text-ink-soft text-sm tracking-normal">{price.name}</h2>
         <p className="mt-1 font-semibold text-[1.75rem] leading-tight tracking-[-0.02em]">
           <PriceTag {...price} />
         </p>

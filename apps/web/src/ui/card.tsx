@@ -1,13 +1,14 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { classes } from './classes.ts';
 
-/** A sheet of paper on the desk. */
-export function Card({ className, ...rest }: ComponentProps<'section'>) {
+/** A sheet of paper on the desk; an `article` where it stands for one thing of a kind. */
+export function Card({
+  as: Tag = 'section',
+  className,
+  ...rest
+}: ComponentProps<'section'> & { as?: 'section' | 'article' }) {
   return (
-    <section
-      {...rest}
-      className={classes('min-w-0 rounded-card border border-line bg-surface shadow-low', className)}
-    />
+    <Tag {...rest} className={classes('min-w-0 rounded-card border border-line bg-surface shadow-low', className)} />
   );
 }
 

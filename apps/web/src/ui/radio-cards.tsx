@@ -34,7 +34,13 @@ export function RadioCards<Value extends string>({
 }: RadioCardsProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="min-w-0" data-field={path} aria-describedby={error ? `${name}-error` : undefined}>
+    <fieldset
+      role="radiogroup"
+      aria-invalid={error ? true : undefined}
+      className="min-w-0"
+      data-field={path}
+      aria-describedby={error ? `${name}-error` : undefined}
+    >
       <legend className={legendHidden ? 'sr-only' : 'mb-2 font-medium text-sm'}>{legend}</legend>
       <div className={classes('grid gap-2.5', columns && 'sm:grid-cols-2')}>
         {cards.map((card) => (
