@@ -63,7 +63,7 @@ const INVARIANTS: Invariant[] = [
   },
   {
     name: 'I4',
-    promise: 'no payment or order gives back more than came in, and the sums agree',
+    promise: 'no payment gives back more than came in, and its refunds add up to what it says',
     offenders: () => sql`
       select p.id || ' refunded ' || p.refunded_minor || ' of ' || p.amount_minor || ', its refunds add up to '
         || coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0) as offender
@@ -100,6 +100,14 @@ const INVARIANTS: Invariant[] = [
       group by provider, external_reference_id having count(*) > 1`,
   },
   {
+    name: 'I11',
+    promise: 'what was paid back in full is taken back, or on its way there',
+    offenders: () => sql`
+      select r.id || ' is ' || r.status || ', order ' || o.id || ' is refunded' as offender
+      from orders o join fulfillment_records r on r.order_id = o.id
+      where o.status = 'refunded' and r.status <> 'cancelled' and r.desired_state <> 'terminated'`,
+  },
+  {
     name: 'I12',
     promise: 'every status is what its history of legal moves leads to',
     offenders: () => sql`
@@ -120,10 +128,11 @@ const INVARIANTS: Invariant[] = [
   {
     name: 'I13',
     promise: "no lease is older than ten minutes, and what is being delivered is due or in somebody's hands",
-    offenders: (now) => sql`
+    // Leases are taken by the database's clock, so they are judged by it.
+    offenders: () => sql`
       select id || ' (' || status || ') leased until ' || coalesce(lease_until::text, '-') as offender
       from fulfillment_records
-      where lease_until < ${secondsAfter(now, -LEASE_OLD_SECONDS)}
+      where lease_until < now() - make_interval(secs => ${LEASE_OLD_SECONDS})
         or (status in ('queued', 'processing') and lease_until is null and next_attempt_at is null)`,
   },
   {

@@ -1,0 +1,407 @@
+import { randomBytes } from 'node:crypto';
+import { type IdKind, makeId } from '@vozex/domain';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../kernel/app.ts';
+import { type Database, type Db, openPgliteInMemory } from '../kernel/database.ts';
+import { openTestDatabase } from '../kernel/test-database.ts';
+import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
+
+// The auditor is audited: each promise is broken on purpose, in the way that a wrong script or a defect would, and
+// exactly that promise must be reported. A shop in which everything holds must be reported as sound.
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+
+const appOf = (db: Database) => ({ db, clock: { now: () => NOW } }) as App; // because the auditor uses nothing else
+
+let serial = 0;
+function newId(kind: IdKind): string {
+  serial += 1;
+  return makeId(kind, new Date(NOW.getTime() + serial), randomBytes(10));
+}
+
+type Sale = {
+  key: string;
+  model: 'saas_multitenant' | 'self_hosted_license' | 'self_hosted_download' | 'managed_setup';
+  status: 'pending' | 'paid' | 'on_hold';
+  /** Statuses the record goes through after `queued`. */
+  path?: string[];
+};
+
+/** What was sold, by name: order, item, record, payment. */
+const ids = new Map<string, { order: string; item: string; record: string; payment: string }>();
+const of = (key: string) => ids.get(key)!; // because every key is sold below
+
+async function sell(db: Db, { key, model, status, path }: Sale): Promise<void> {
+  const sale = {
+    order: newId('order'),
+    item: newId('order_item'),
+    record: newId('fulfillment'),
+    payment: newId('payment'),
+  };
+  ids.set(key, sale);
+  const paidAt = status === 'paid' ? NOW : null;
+  await sql`insert into orders (id, customer_id, status, payment_gateway, currency, total_minor, metadata,
+      access_token_hash, created_at, expires_at, paid_at, updated_at)
+    values (${sale.order}, 'cus_1', 'pending', 'paypal', 'USD', 9800, '{}', 'hash', ${NOW}, ${NOW}, ${paidAt}, ${NOW})`.execute(
+    db,
+  );
+  await sql`insert into order_items (id, order_id, position, product_id, price_id, product_name, price_name, billing,
+      quantity, unit_amount_minor, total_minor, delivery_model, driver, choices, terms)
+    values (${sale.item}, ${sale.order}, 0, 'prd_1', 'pri_1', 'Till', 'Standard', 'one_time', 2, 4900, 9800, ${model}, 'd', '{}', '{}')`.execute(
+    db,
+  );
+  if (status === 'pending') return;
+  await sql`update orders set status = ${status} where id = ${sale.order}`.execute(db);
+  await sql`insert into payments (id, order_id, gateway, gateway_payment_id, status, amount_minor, currency, captured_at, created_at, updated_at)
+    values (${sale.payment}, ${sale.order}, 'paypal', ${sale.payment}, ${status === 'paid' ? 'succeeded' : 'held'}, 9800, 'USD', ${NOW}, ${NOW}, ${NOW})`.execute(
+    db,
+  );
+  if (!path) return;
+  await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider, status,
+      instance_key, quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
+    values (${sale.record}, ${sale.order}, ${sale.item}, 'prd_1', 'cus_1', 'd', 'pos', 'queued', ${sale.record}, 2, '{}', '{}',
+      ${NOW}, 'vozex', 'paid', ${NOW}, ${NOW}, ${NOW})`.execute(db);
+  for (const to of path)
+    await sql`update fulfillment_records set status = ${to}, next_attempt_at = null where id = ${sale.record}`.execute(
+      db,
+    );
+}
+
+async function handOut(db: Db, key: string): Promise<void> {
+  const { record, order } = of(key);
+  await sql`insert into licenses (id, fulfillment_id, position, product_id, customer_id, order_id, key_hash, key_sealed, key_hint,
+      license_type, created_at, updated_at)
+    values (${newId('license')}, ${record}, 0, 'prd_1', 'cus_1', ${order}, ${record}, 'sealed', 'AB12', 'perpetual', ${NOW}, ${NOW})`.execute(
+    db,
+  );
+  await sql`insert into download_grants (id, fulfillment_id, product_id, customer_id, order_id, artifact_name, created_at, updated_at)
+    values (${newId('download_grant')}, ${record}, 'prd_1', 'cus_1', ${order}, 'till', ${NOW}, ${NOW})`.execute(db);
+}
+
+/** One order of every kind a healthy shop has. */
+async function openHealthyShop(): Promise<Database> {
+  const shop = await openTestDatabase();
+  const db = shop.read;
+  await sql`insert into customers (id, email, name, created_at) values ('cus_1', 'ada@example.test', 'Ada', ${NOW})`.execute(
+    db,
+  );
+  await sql`insert into products (id, slug, name, delivery_model, fulfillment_driver, enabled_payment_gateways, default_payment_gateway, created_at, updated_at)
+    values ('prd_1', 'till', 'Till', 'saas_multitenant', 'd', '{paypal}', 'paypal', ${NOW}, ${NOW})`.execute(db);
+  await sql`insert into prices (id, product_id, name, billing, amount_minor, currency, created_at, updated_at)
+    values ('pri_1', 'prd_1', 'Standard', 'one_time', 4900, 'USD', ${NOW}, ${NOW})`.execute(db);
+  const active = ['processing', 'active'];
+  const sales: Sale[] = [
+    { key: 'pending', model: 'saas_multitenant', status: 'pending' },
+    { key: 'held', model: 'saas_multitenant', status: 'on_hold' },
+    { key: 'hosted', model: 'saas_multitenant', status: 'paid', path: active },
+    { key: 'other', model: 'saas_multitenant', status: 'paid', path: active },
+    { key: 'license', model: 'self_hosted_license', status: 'paid', path: active },
+    { key: 'download', model: 'self_hosted_download', status: 'paid', path: active },
+    { key: 'manual', model: 'managed_setup', status: 'paid', path: ['processing', 'manual_pending', 'active'] },
+    { key: 'queued', model: 'saas_multitenant', status: 'paid', path: [] },
+    {
+      key: 'failed',
+      model: 'saas_multitenant',
+      status: 'paid',
+      path: ['processing', 'queued', 'processing', 'failed'],
+    },
+    { key: 'partial', model: 'self_hosted_license', status: 'paid', path: active },
+    { key: 'refunded', model: 'self_hosted_license', status: 'paid', path: [...active, 'cancelled'] },
+  ];
+  for (const sale of sales) await sell(db, sale);
+  for (const key of ['hosted', 'other']) {
+    await sql`update fulfillment_records set external_reference_id = ${key}, external_workspace_url = 'https://ws.test' where id = ${of(key).record}`.execute(
+      db,
+    );
+  }
+  await sql`update fulfillment_records set payload_snapshot = '{"note": "done"}' where id = ${of('manual').record}`.execute(
+    db,
+  );
+  for (const key of ['license', 'download', 'partial', 'refunded']) await handOut(db, key);
+  await sql`update licenses set status = 'revoked' where fulfillment_id = ${of('refunded').record}`.execute(db);
+  await sql`update download_grants set status = 'revoked' where fulfillment_id = ${of('refunded').record}`.execute(db);
+  for (const [key, amount, status] of [
+    ['partial', 100, 'partially_refunded'],
+    ['refunded', 9800, 'refunded'],
+  ] as const) {
+    await sql`insert into refunds (id, payment_id, gateway_refund_id, status, amount_minor, currency, reason, requested_by, created_at, updated_at)
+      values (${newId('refund')}, ${of(key).payment}, ${key}, 'succeeded', ${amount}, 'USD', 'asked', 'olga', ${NOW}, ${NOW})`.execute(
+      db,
+    );
+    await sql`update payments set refunded_minor = ${amount} where id = ${of(key).payment}`.execute(db);
+    await sql`update orders set status = ${status}, refunded_minor = ${amount} where id = ${of(key).order}`.execute(db);
+  }
+  await sql`insert into webhook_events (id, gateway, event_id, event_type, status, body, body_sha256, next_attempt_at, order_id, received_at, applied_at)
+    values ('whe_1', 'paypal', 'WH-1', 'PAYMENT.CAPTURE.COMPLETED', 'applied', 'x', 'x', ${NOW}, ${of('hosted').order}, ${NOW}, ${NOW})`.execute(
+    db,
+  );
+  return shop;
+}
+
+let healthy: Blob;
+beforeAll(async () => {
+  const shop = await openHealthyShop();
+  healthy = await shop.pglite!.dumpDataDir('none'); // because a database in memory is PGlite's
+  await shop.close();
+});
+
+/** What the auditor reports once the statements have done their harm. */
+async function reportAfter(...statements: string[]): Promise<{ names: string[]; offenders: string[] }> {
+  const db = await openPgliteInMemory(healthy);
+  for (const statement of statements) await sql.raw(statement).execute(db.read);
+  const findings = await findBrokenInvariants(appOf(db));
+  await db.close();
+  return {
+    names: findings.map((finding) => finding.name),
+    offenders: findings.flatMap((finding) => finding.offenders),
+  };
+}
+
+/** Lets a script do what the guards forbid. */
+const UNGUARDED = 'set session_replication_role = replica';
+const record = (key: string) => `'${of(key).record}'`;
+const order = (key: string) => `'${of(key).order}'`;
+const payment = (key: string) => `'${of(key).payment}'`;
+
+/** A break: the promise, what was done, the statements, and who must be named. */
+type Break = [name: string, harm: string, statements: () => string[], offender: () => string];
+const BREAKS: Break[] = [
+  [
+    'I1',
+    'a paid item lost its record',
+    () => [
+      UNGUARDED,
+      `delete from fulfillment_moves where fulfillment_id = ${record('queued')}`,
+      `delete from fulfillment_records where id = ${record('queued')}`,
+    ],
+    () => of('queued').item,
+  ],
+  [
+    'I1',
+    'an item has two live records',
+    () => [
+      `insert into fulfillment_records (id, order_id, order_item_id, sequence, product_id, customer_id, driver, provider, status, instance_key,
+         quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
+       select 'ful_second', order_id, order_item_id, 2, product_id, customer_id, driver, provider, 'queued', 'second', quantity, choices, terms,
+         '${NOW.toISOString()}', 'x', 'x', paid_at, created_at, updated_at from fulfillment_records where id = ${record('hosted')}`,
+    ],
+    () => of('hosted').item,
+  ],
+  [
+    'I2',
+    'a key outlives its cancelled delivery',
+    () => [`update licenses set status = 'active' where fulfillment_id = ${record('refunded')}`],
+    () => 'lic_',
+  ],
+  [
+    'I2',
+    'a file outlives its cancelled delivery',
+    () => [`update download_grants set status = 'active' where fulfillment_id = ${record('refunded')}`],
+    () => 'dlg_',
+  ],
+  [
+    'I2',
+    'a key belongs to no delivery',
+    () => [
+      `insert into licenses select 'lic_stray', 'ful_none', 0, product_id, customer_id, order_id, 'active', 'stray', key_sealed, key_hint, license_type, null, null, created_at, updated_at from licenses limit 1`,
+    ],
+    () => 'lic_stray',
+  ],
+  [
+    'I3',
+    'an order was paid with less than it asks',
+    () => [`update payments set amount_minor = 9799 where id = ${payment('hosted')}`],
+    () => of('hosted').order,
+  ],
+  [
+    'I3',
+    'an order was paid in another currency',
+    () => [`update payments set currency = 'EUR' where id = ${payment('hosted')}`],
+    () => of('hosted').order,
+  ],
+  [
+    'I3',
+    'an order was paid twice',
+    () => [
+      `insert into payments select 'pay_second', order_id, gateway, 'second', status, amount_minor, currency, null, null, 0, null, null, null, captured_at, created_at, updated_at from payments where id = ${payment('hosted')}`,
+    ],
+    () => of('hosted').order,
+  ],
+  [
+    'I4',
+    'a payment says it gave back what no refund did',
+    () => [`update payments set refunded_minor = 1 where id = ${payment('hosted')}`],
+    () => of('hosted').payment,
+  ],
+  [
+    'I4',
+    'more is being given back than came in',
+    () => [
+      `insert into refunds select 'rfd_second', payment_id, 'second', 'requested', 9701, currency, reason, requested_by, null, created_at, updated_at from refunds where payment_id = ${payment('partial')}`,
+    ],
+    () => of('partial').payment,
+  ],
+  [
+    'I6',
+    'one payment at the gateway paid two orders',
+    () => [
+      'alter table payments drop constraint payments_gateway_gateway_payment_id_key',
+      `update payments set gateway_payment_id = ${payment('hosted')} where id = ${payment('other')}`,
+    ],
+    () => of('hosted').payment,
+  ],
+  [
+    'I7',
+    'an applied event left nothing',
+    () => [
+      `insert into webhook_events select 'whe_2', gateway, 'WH-2', event_type, status, body, body_sha256, null, 1, 0, next_attempt_at, ${order('pending')}, null, received_at, applied_at from webhook_events`,
+    ],
+    () => 'whe_2',
+  ],
+  [
+    'I8',
+    'one workspace belongs to two deliveries',
+    () => [
+      'drop index fulfillment_one_external_reference',
+      `update fulfillment_records set external_reference_id = 'hosted' where id = ${record('other')}`,
+    ],
+    () => 'pos hosted',
+  ],
+  [
+    'I11',
+    'a refunded order keeps what it bought',
+    () => [UNGUARDED, `update orders set status = 'refunded' where id = ${order('failed')}`],
+    () => of('failed').record,
+  ],
+  [
+    'I12',
+    'a status was changed past its history',
+    () => [UNGUARDED, `update fulfillment_records set status = 'failed' where id = ${record('other')}`],
+    () => of('other').record,
+  ],
+  [
+    'I12',
+    'the history holds an illegal move',
+    () => [
+      `delete from fulfillment_moves where fulfillment_id = ${record('hosted')} and to_status = 'processing'`,
+      `update fulfillment_moves set from_status = 'queued' where fulfillment_id = ${record('hosted')} and to_status = 'active'`,
+    ],
+    () => of('hosted').record,
+  ],
+  [
+    'I12',
+    'a step of the history was deleted',
+    () => [`delete from fulfillment_moves where fulfillment_id = ${record('hosted')} and to_status = 'processing'`],
+    () => of('hosted').record,
+  ],
+  [
+    'I12',
+    'a history was deleted',
+    () => [`delete from fulfillment_moves where fulfillment_id = ${record('queued')}`],
+    () => of('queued').record,
+  ],
+  [
+    'I13',
+    'a lease belongs to nobody',
+    () => [`update fulfillment_records set lease_until = now() - interval '11 minutes' where id = ${record('queued')}`],
+    () => of('queued').record,
+  ],
+  [
+    'I13',
+    'what is in the queue is due never',
+    () => [`update fulfillment_records set next_attempt_at = null where id = ${record('queued')}`],
+    () => of('queued').record,
+  ],
+  [
+    'I14',
+    'what is due is not taken up',
+    () => [
+      `update fulfillment_records set next_attempt_at = next_attempt_at - interval '61 seconds' where id = ${record('queued')}`,
+    ],
+    () => of('queued').record,
+  ],
+  [
+    'I14',
+    'an event is due and not applied',
+    () => [
+      `insert into webhook_events select 'whe_3', gateway, 'WH-3', event_type, 'received', body, body_sha256, null, 1, 0, next_attempt_at - interval '61 seconds', null, null, received_at, null from webhook_events`,
+    ],
+    () => 'whe_3',
+  ],
+  [
+    'I18',
+    'an order asks for something else than its items',
+    () => [`update orders set total_minor = 9000 where id = ${order('pending')}`],
+    () => of('pending').order,
+  ],
+  [
+    'I20',
+    'a workspace has no address',
+    () => [`update fulfillment_records set external_workspace_url = null where id = ${record('hosted')}`],
+    () => of('hosted').record,
+  ],
+  [
+    'I20',
+    'a license was delivered without a key',
+    () => [`update licenses set status = 'revoked' where fulfillment_id = ${record('license')}`],
+    () => of('license').record,
+  ],
+  [
+    'I20',
+    'a download was delivered without a grant',
+    () => [`delete from download_grants where fulfillment_id = ${record('download')}`],
+    () => of('download').record,
+  ],
+  [
+    'I20',
+    'a setup is called done and nobody said what',
+    () => [`update fulfillment_records set payload_snapshot = '{}' where id = ${record('manual')}`],
+    () => of('manual').record,
+  ],
+];
+
+describe('the auditor', () => {
+  it('finds nothing in a healthy shop, nor in an empty one', async () => {
+    expect(await reportAfter()).toEqual({ names: [], offenders: [] });
+    const empty = await openTestDatabase();
+    expect(await findBrokenInvariants(appOf(empty))).toEqual([]);
+    await empty.close();
+  });
+
+  it.each(BREAKS)('reports exactly %s when %s', async (name, _harm, statements, offender) => {
+    const { names, offenders } = await reportAfter(...statements());
+    expect(names).toEqual([name]);
+    expect(offenders).toHaveLength(1);
+    expect(offenders[0]).toContain(offender());
+  });
+
+  it('reports both sides of a delivery for which nobody paid', async () => {
+    const { names, offenders } = await reportAfter(
+      `update payments set status = 'failed' where id = ${payment('hosted')}`,
+    );
+    expect(names).toEqual(['I2', 'I3']);
+    expect(offenders[0]).toContain(`${of('hosted').record} is active`);
+  });
+
+  it('is itself tested for every promise it checks', () => {
+    expect([...new Set(BREAKS.map(([name]) => name))]).toEqual([...INVARIANT_NAMES]);
+  });
+
+  it('names at most twenty of many', async () => {
+    const { names, offenders } = await reportAfter(
+      `insert into orders select 'ord_' || n, customer_id, 'pending', payment_gateway, currency, 1, 0, metadata, 'h', created_at, expires_at, null, updated_at
+       from orders, generate_series(1, 30) n where id = ${order('pending')}`,
+    );
+    expect(names).toEqual(['I18']);
+    expect(offenders).toHaveLength(20);
+  });
+
+  it('changes nothing, even if it wanted to', async () => {
+    const db = await openPgliteInMemory(healthy);
+    const before = await sql`select count(*) from fulfillment_moves`.execute(db.read);
+    await findBrokenInvariants(appOf(db));
+    expect(await sql`select count(*) from fulfillment_moves`.execute(db.read)).toEqual(before);
+    await db.close();
+  });
+});
