@@ -12,10 +12,11 @@ import {
   mailFulfillmentFailed,
   mailFulfillmentReady,
   mailFulfillmentWaiting,
+  mailPaymentProblem,
   sendReceipt,
 } from './notifications/index.ts';
 import { orderPaid } from './orders/index.ts';
-import { refundSettled } from './payments/index.ts';
+import { paymentHeld, refundSettled } from './payments/index.ts';
 import { taskCompleted } from './tasks/index.ts';
 
 /**
@@ -24,6 +25,7 @@ import { taskCompleted } from './tasks/index.ts';
  */
 export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(orderPaid, openFulfillments, sendReceipt),
+  on(paymentHeld, mailPaymentProblem),
   on(refundSettled, cancelFulfillments),
   on(taskCompleted, completeByOperator),
   on(fulfillmentReady, mailFulfillmentReady),

@@ -24,6 +24,7 @@ export async function startWork(shop: Shop): Promise<{ stop(): Promise<void> }> 
   });
   await shop.jobs.work(runLocalJob, ({ fulfillment_id }) => runFulfillment(shop, fulfillment_id));
   await shop.jobs.work(runOutsideJob, ({ fulfillment_id }) => runFulfillment(shop, fulfillment_id));
+  await sweepWebhookEvents(shop, { atBoot: true });
   const loops: Loop[] = [
     startLoop('webhook events', SWEEP_SECONDS, shop.log, () => sweepWebhookEvents(shop)),
     startLoop('fulfillments', SWEEP_SECONDS, shop.log, () => sweepFulfillments(shop)),

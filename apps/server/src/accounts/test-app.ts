@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { makeId } from '@vozex/domain';
-import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import { openPgliteInMemory } from '../kernel/database.ts';

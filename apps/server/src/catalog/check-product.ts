@@ -1,12 +1,12 @@
 import { GATEWAY_LABEL, type PaymentGatewayKey } from '@vozex/domain';
 import { VozexError } from '../kernel/errors.ts';
+import { unstorableStrings } from '../kernel/strings-within.ts';
 import type { CatalogPorts } from './catalog-app.ts';
 import { type CatalogCode, CatalogError, type CatalogProblem } from './errors.ts';
 import type { DriverDescription, GatewayDescription } from './ports.ts';
 import { mappingOf, type PriceWrite } from './price.ts';
 import type { ProductWrite } from './product.ts';
 import { secretReferences } from './secret-reference.ts';
-import { unstorableStrings } from './strings-within.ts';
 
 /** A published product must be complete; a draft only free of contradictions. */
 export type Completeness = 'draft' | 'published';

@@ -9,4 +9,3 @@ export { resealSecrets } from './reseal-secrets.ts';
 export { catalogRoutes } from './routes.ts';
 export { secretBehind } from './secret-behind.ts';
 export { type SellablePrice, sellablePrices } from './store.ts';
-export { unstorableStrings } from './strings-within.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { stringsWithin } from '../kernel/strings-within.ts';
 import { CatalogError } from './errors.ts';
-import { stringsWithin } from './strings-within.ts';
 
 /** The name of a secret: what stands behind `secret:` in a config. */
 export const SecretName = z

@@ -1,14 +1,13 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
 import { sellablePrices } from '../catalog/index.ts';
 import type { Tx } from '../kernel/database.ts';
-import { lockOrder, OrderError, type OrderForPayment } from '../orders/index.ts';
+import { changeGateway, lockOrder, OrderError, type OrderForPayment, priceIdsOf } from '../orders/index.ts';
 import { markOrderPaid, newestSession, openCheckoutSession, recordCheckoutSession } from '../payments/index.ts';
 import { askForCheckout } from './ask-for-checkout.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import { offeredGateways, refuseUnlessOffered } from './choose-gateway.ts';
 import { CheckoutError } from './errors.ts';
 import { orderPage } from './order-page.ts';
-import { changeGateway, priceIdsOf } from './store.ts';
 
 /** A page of the gateway that is about to lapse is no use to a buyer who is sent there. */
 const SESSION_LEFT_SECONDS_MIN = 300;

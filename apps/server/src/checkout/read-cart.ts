@@ -1,5 +1,5 @@
 import { AMOUNT_MINOR_MAX, type Money } from '@vozex/domain';
-import { CatalogError, type SellablePrice, sellablePrices, unstorableStrings } from '../catalog/index.ts';
+import { CatalogError, type SellablePrice, sellablePrices } from '../catalog/index.ts';
 import type { FieldProblem } from '../kernel/errors.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import type { CheckoutItem } from './checkout-request.ts';
@@ -65,7 +65,6 @@ function acceptChoices(app: CheckoutApp, bought: { item: CheckoutItem; price: Se
   const lines: CartLine[] = [];
   for (const [position, { item, price }] of bought.entries()) {
     const under = `items.${position}.choices`;
-    problems.push(...unstorableStrings(item.choices, under));
     try {
       const choices = app.drivers.acceptChoices(price.fulfillment_driver, item.choices, under);
       lines.push({ price, quantity: item.quantity, choices });

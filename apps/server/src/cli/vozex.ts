@@ -21,7 +21,8 @@ const USAGE = `vozex: run the shop and look after it
 
 /** A second signal within the stop means: now. */
 async function start(role: string): Promise<void> {
-  if (role !== 'all' && role !== 'api' && role !== 'worker') throw new Usage(`--role is all, api or worker, not ${role}`);
+  if (role !== 'all' && role !== 'api' && role !== 'worker')
+    throw new Usage(`--role is all, api or worker, not ${role}`);
   const running = await startVozex(readEnv(), { role: role satisfies ProcessRole });
   let stopping = false;
   const stop = () => {
@@ -61,7 +62,8 @@ async function importFile(file: string | undefined): Promise<void> {
   if (!file) throw new Usage('vozex product import FILE.json');
   const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const answer = await withShop((shop) => importProducts(shop, document));
-  for (const [what, slugs] of Object.entries(answer)) console.log(`${what}: ${slugs.length === 0 ? 'none' : slugs.join(', ')}`);
+  for (const [what, slugs] of Object.entries(answer))
+    console.log(`${what}: ${slugs.length === 0 ? 'none' : slugs.join(', ')}`);
 }
 
 async function resealAll(shop: Shop): Promise<void> {
@@ -96,7 +98,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof Usage || error instanceof EnvProblem || error instanceof FolderInUse) console.error(error.message);
+  if (error instanceof Usage || error instanceof EnvProblem || error instanceof FolderInUse)
+    console.error(error.message);
   else if (error instanceof VozexError) {
     console.error(`${error.code}: ${error.spec.customer}`);
     for (const { field, message } of error.fields) console.error(`  ${field}: ${message}`);

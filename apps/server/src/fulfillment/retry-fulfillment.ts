@@ -15,6 +15,8 @@ import { wakeWithin } from './wake.ts';
 export async function retryFulfillment(app: App, fulfillmentId: string, by: string, because: string): Promise<void> {
   const now = app.clock.now();
   await app.db.inOneTransaction(async (tx) => {
+    // Tasks before the record, as whoever completes a task locks them: the other way round the two would deadlock.
+    await cancelTasksOf(tx, fulfillmentId, now);
     const retried =
       (await request(tx, fulfillmentId, {
         from: FULFILLMENT_ACTIONS.retry.from,
@@ -25,7 +27,6 @@ export async function retryFulfillment(app: App, fulfillmentId: string, by: stri
         now,
       })) ?? (await retryInPlace(tx, fulfillmentId, { by, because, now }));
     if (!retried) throw new FulfillmentError('ILLEGAL_MOVE', `retry of ${fulfillmentId}`);
-    await cancelTasksOf(tx, fulfillmentId, now);
     await wakeWithin(app, tx, [{ id: fulfillmentId, ...retried }]);
   });
 }

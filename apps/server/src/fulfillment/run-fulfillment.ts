@@ -119,6 +119,8 @@ function tellMachines(app: FulfillmentApp, claimed: Claimed, decision: Decision,
 async function write(app: FulfillmentApp, tx: Tx, claimed: Claimed, found: Found, decision: Decision): Promise<void> {
   const now = app.clock.now();
   const delivered = found.kind === 'delivered' ? found : undefined;
+  // Tasks before the record, as whoever completes a task locks them: the other way round the two would deadlock.
+  if (decision.status === 'cancelled') await cancelTasksOf(tx, claimed.id, now);
   const written = await settle(tx, claimed, {
     decision,
     now,
@@ -134,7 +136,6 @@ async function write(app: FulfillmentApp, tx: Tx, claimed: Claimed, found: Found
     ...(found.kind === 'not_yet' && found.externalReference ? { externalReference: found.externalReference } : {}),
   });
   if (!written) throw new Fenced();
-  if (decision.status === 'cancelled') await cancelTasksOf(tx, claimed.id, now);
   if ('within' in found) await found.within?.(tx);
   if (delivered?.tenant) {
     const linked = await linkTenant(tx, {

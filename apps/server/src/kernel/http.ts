@@ -10,6 +10,7 @@ import { fieldProblems, problemOf, RequestError, VozexError } from './errors.ts'
 import { errorFields, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { type Actor, type AnyRoute, type RawAnswer, type RequestContext, rawAnswer } from './route.ts';
+import { unstorableStrings } from './strings-within.ts';
 
 /** What the HTTP layer needs to know of the world. */
 export type HttpOptions = {
@@ -35,6 +36,7 @@ const BODY_TIMEOUT_MS = 10_000;
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: BODY_BYTES_MAX,
+    exposeHeadRoutes: false,
     requestTimeout: 0, // by route instead (refuseSlowBodies): an upload takes minutes; Node ends slow headers by itself
     genReqId: () => randomUUID(),
     trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
@@ -145,7 +147,7 @@ function addParsed<A>(scope: FastifyInstance, app: A, routes: AnyRoute<A>[], opt
         refuseUnlessAllowed(route, actor, options);
         refuseCrossSite(route, request, actor, options.publicUrl);
         const input = {
-          params: parse(route.params, request.params),
+          params: parseParams(route.params, request.params),
           query: parse(route.query, request.query),
           body: (route.bodyKind ?? 'json') === 'json' ? parse(route.body, request.body ?? {}) : undefined,
         };
@@ -156,11 +158,18 @@ function addParsed<A>(scope: FastifyInstance, app: A, routes: AnyRoute<A>[], opt
   }
 }
 
+/** A malformed id names nothing: the same answer as for one that does not exist. */
+function parseParams(schema: z.ZodType | undefined, value: unknown): unknown {
+  const parsed = schema?.safeParse(value);
+  if (parsed && !parsed.success) throw new RequestError('NOT_FOUND', JSON.stringify(value));
+  return parsed?.data;
+}
+
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const fields = fieldProblems(parsed.error);
+  const fields = parsed.success ? unstorableStrings(parsed.data, '') : fieldProblems(parsed.error);
+  if (parsed.success && fields.length === 0) return parsed.data;
   throw new RequestError('INVALID_REQUEST', fields.map((field) => field.field).join(', '), { fields });
 }
 

@@ -1,4 +1,5 @@
 // The door of orders.
+export { changeGateway, priceIdsOf } from './change-gateway.ts';
 export { createOrder } from './create-order.ts';
 export { OrderError } from './errors.ts';
 export { orderPaid } from './events.ts';

@@ -3,6 +3,7 @@ import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
 import { announce } from '../kernel/events.ts';
 import { lockOrder, moveOrder, type OrderForPayment, orderPaid } from '../orders/index.ts';
+import { paymentHeld } from './events.ts';
 import type { GatewayEvent } from './gateway.ts';
 import { judgePayment, type Misfit } from './judge-payment.ts';
 import { logPaymentHeld, logPaymentSucceeded } from './log-events.ts';
@@ -29,6 +30,10 @@ const STATUS_OF: Record<PaymentEvent['type'], PaymentStatus> = {
 };
 
 const OrderId = idSchema('order');
+
+/** What the buyer is told: not why, since the reason may be somebody else's mistake. */
+const HELD_SENTENCE =
+  'Your payment arrived and does not fit the order, so we are looking at it. We either deliver or give the money back; you need not pay again.';
 
 /**
  * Applies what a gateway says of one payment. The order is locked first, so that the return page and any number of
@@ -116,6 +121,13 @@ async function settleOrder(
     app.metrics.paymentsHeld.inc({ gateway: event.gateway, code: misfit.code });
     logPaymentHeld(app.log, ref, misfit.code, misfit.text);
     if (mayMove(ORDER_MOVES, order.status, 'on_hold')) await moveOrder(tx, order, 'on_hold', { at: now });
+    await announce(app, tx, paymentHeld, {
+      paymentId: about.paymentId,
+      orderId: order.id,
+      customerEmail: order.customer_email,
+      customerName: order.customer_name,
+      sentence: HELD_SENTENCE,
+    });
     return;
   }
   logPaymentSucceeded(app.log, ref, event.money.amountMinor, event.money.currency);

@@ -10,3 +10,12 @@ export const refundSettled = defineEvent<{
   full: boolean;
   amountMinor: number;
 }>('payments.refund_settled');
+
+/** Genuine money came that does not fit its order; an operator decides, and the buyer should not wonder. */
+export const paymentHeld = defineEvent<{
+  paymentId: string;
+  orderId: string;
+  customerEmail: string;
+  customerName: string;
+  sentence: string;
+}>('payments.held');

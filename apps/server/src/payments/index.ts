@@ -4,7 +4,7 @@ export { applyGatewayEvents } from './apply-gateway-events.ts';
 export { markOrderPaid } from './apply-payment.ts';
 export { newestSession, openCheckoutSession, recordCheckoutSession } from './checkout-sessions.ts';
 export { PaymentError } from './errors.ts';
-export { refundSettled } from './events.ts';
+export { paymentHeld, refundSettled } from './events.ts';
 export type { CheckoutOrder, CheckoutSession, CheckoutState, GatewayEvent, PaymentGateway } from './gateway.ts';
 export { applyEventJob } from './jobs.ts';
 export { type GatewayRouter, openGateways } from './open-gateways.ts';
