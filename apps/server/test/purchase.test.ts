@@ -1,4 +1,4 @@
-import { artifactBytes, newWorld, sha256Of, type World } from '@vozex/dev-world';
+import { artifactBytes, newWorld, sha256Of, visit, type World } from '@vozex/dev-world';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 describe.each(['pglite', 'postgres'] as const)('a purchase, from the shop window to the delivery, on %s', (engine) => {
@@ -53,10 +53,10 @@ describe.each(['pglite', 'postgres'] as const)('a purchase, from the shop window
       expect(await world.provider.workspacesOf(order.id)).toMatchObject([
         { workspace_name: name, plan: 'pro', state: 'open' },
       ]);
-      const page = await enter(delivery.workspace_url ?? '');
+      const page = await visit(delivery.workspace_url ?? '');
       expect(page.status).toBe(200);
       expect(page.text).toContain(name);
-      expect((await enter(new URL(`/w/${name}`, world.provider.url).href)).status).toBe(403);
+      expect((await visit(new URL(`/w/${name}`, world.provider.url).href)).status).toBe(403);
     });
 
     it('work by hand: the team finds a task, and what they write reaches the buyer', async () => {
@@ -133,16 +133,3 @@ describe.each(['pglite', 'postgres'] as const)('a purchase, from the shop window
     });
   });
 });
-
-/** Follows an invitation as a browser does: to the session it trades for, and then to the page. */
-async function enter(address: string): Promise<{ status: number; text: string }> {
-  const first = await fetch(address, { redirect: 'manual' });
-  const next = first.headers.get('location');
-  if (!next) return { status: first.status, text: await first.text() };
-  const cookie = first.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const page = await fetch(new URL(next, address), { headers: { cookie } });
-  return { status: page.status, text: await page.text() };
-}

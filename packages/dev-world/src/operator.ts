@@ -9,6 +9,8 @@ export type Operator = {
   deliveriesOf(orderId: string): Promise<AdminFulfillment[]>;
   /** The only one. */
   deliveryOf(orderId: string): Promise<AdminFulfillment>;
+  /** The drivers that deliver an order. */
+  driversOf(orderId: string): Promise<string[]>;
   tasksOf(orderId: string): Promise<AdminTask[]>;
   completes(taskId: string, note: string): Promise<AdminTask>;
   retries(fulfillmentId: string): Promise<AdminFulfillment>;
@@ -29,6 +31,7 @@ export function openOperator(api: ApiClient): Operator {
         throw new Error(`${orderId} has ${others.length + (first ? 1 : 0)} deliveries, not one`);
       return first;
     },
+    driversOf: async (orderId) => (await deliveriesOf(orderId)).map(({ driver }) => driver),
     async tasksOf(orderId) {
       const all = await Promise.all(
         (['open', 'done', 'cancelled'] as const).map((status) =>

@@ -9,6 +9,7 @@ export type PlacedOrder = {
   readonly id: string;
   readonly token: string;
   readonly gateway: Gateway;
+  readonly api: ApiClient;
   /** The gateway's page. */
   readonly payUrl: string;
   /** Presses a button on the gateway's page. @returns where the gateway leads the buyer. */
@@ -45,6 +46,7 @@ export function newOrder(api: ApiClient, answer: CheckoutAnswer): PlacedOrder {
     id,
     token,
     gateway: answer.payment_gateway,
+    api,
     payUrl,
     pays: (choice = 'pay', on = payUrl) => press(on, choice),
     retriesPayment: (payment_gateway) =>

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { whenWeEnd } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
 
 /** A PostgreSQL server for a while. */
@@ -65,7 +66,8 @@ export async function startPostgres({ fsync = false }: { fsync?: boolean } = {})
     ...owner,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const watcher = cleanUpAfterUs(server, folder);
+  const watcher = whenWeEnd(CLEAN_UP, [String(server.pid), folder]);
+  server.unref();
   await isReady(server);
   return onServer(`postgres://vozex:vozex@127.0.0.1:${port}/postgres`, async () => {
     server.ref();
@@ -114,20 +116,9 @@ function canRun(binary: string, owner: Owner): boolean {
   }
 }
 
-/** A shell that waits for the end of our process, whatever kind of end, and then cleans up. */
-function cleanUpAfterUs(server: ChildProcess, folder: string): ChildProcess {
-  // The postmaster removes its pid file last; asking for its process would wait for ever where nobody reaps orphans.
-  const script =
-    'read -r _; kill -INT "$1"; n=0; while [ -e "$2/cluster/postmaster.pid" ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done; rm -rf "$2"';
-  const watcher = spawn('/bin/sh', ['-c', script, 'sh', String(server.pid), folder], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
-  watcher.unref();
-  (watcher.stdin as unknown as { unref(): void }).unref(); // because a pipe of a child is a socket
-  server.unref();
-  return watcher;
-}
+/** The postmaster removes its pid file last; asking for its process would wait for ever where nobody reaps orphans. */
+const CLEAN_UP =
+  'kill -INT "$1"; n=0; while [ -e "$2/cluster/postmaster.pid" ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done; rm -rf "$2"';
 
 function isReady(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {

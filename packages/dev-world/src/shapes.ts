@@ -52,6 +52,7 @@ export type Order = {
 
 export type AdminFulfillment = {
   id: string;
+  driver: string;
   order_id: string;
   order_item_id: string;
   status: string;

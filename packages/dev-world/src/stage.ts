@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Postgres, startPostgres } from './postgres.ts';
-import { type Engine, makeTemplate, removeTemplate, type Template } from './template.ts';
+import { type Engine, makeTemplate, type Template } from './template.ts';
 
 /** What every world of a test run shares: one PostgreSQL and the seeded shops to copy, each made when first asked for. */
 export type Stage = {
@@ -43,7 +43,6 @@ export function openStage(): Stage {
       return (await thePostgres()).newDatabase(seeded);
     },
     async close() {
-      for (const made of templates.values()) removeTemplate(await made);
       await (await postgres)?.close();
     },
   };

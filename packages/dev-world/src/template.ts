@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startGatewaySandbox } from '@vozex/gateway-sandbox';
 import { openPgliteInMemory, readEnv, startVozex } from '@vozex/server';
 import { openApi } from './api-client.ts';
+import { temporaryFolder } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
 import { OWNER, PEOPLE, type PersonName, signIn } from './people.ts';
 import type { Postgres } from './postgres.ts';
@@ -32,7 +33,7 @@ export type Template = {
 
 /** Starts a shop, seeds it through its API, and stops it. */
 export async function makeTemplate(engine: Engine, postgres: () => Promise<Postgres>): Promise<Template> {
-  const folder = mkdtempSync(join(tmpdir(), 'vozex-template-'));
+  const folder = temporaryFolder('template');
   const database =
     engine === 'postgres' ? await (await postgres()).newTemplate((url) => seedInto(folder, url)) : undefined;
   if (engine === 'pglite') await seedInto(folder, undefined);
@@ -70,11 +71,14 @@ export function copyTemplate(template: Template, folder: string): { cookies: Coo
   return { cookies: JSON.parse(readFileSync(join(template.folder, 'cookies.json'), 'utf8')), sandboxState };
 }
 
+/** Writes the seeded embedded database of a template to the place where a shop with that data folder looks for it. */
+export function unpackDatabase(template: Template, folder: string): void {
+  const database = join(folder, 'database');
+  mkdirSync(database, { recursive: true, mode: 0o700 });
+  execFileSync('tar', ['-xf', join(template.folder, 'database.tar'), '-C', database], { stdio: 'pipe' });
+}
+
 /** The seeded embedded database of a template. */
 export function databaseDump(template: Template): Blob {
   return new Blob([readFileSync(join(template.folder, 'database.tar'))]);
-}
-
-export function removeTemplate(template: Template): void {
-  rmSync(template.folder, { recursive: true, force: true });
 }

@@ -10,7 +10,7 @@ export type WorldTime = {
 /** Steps of one passage; a shop that always has something due never comes to rest. */
 const STEPS_MAX = 200;
 
-export function worldTime(clock: MovableClock, db: () => Database, settles: () => Promise<void>): WorldTime {
+export function worldTime(clock: MovableClock, db: Database, settles: () => Promise<void>): WorldTime {
   return {
     now: () => clock.now(),
     async passes(seconds) {
@@ -18,7 +18,7 @@ export function worldTime(clock: MovableClock, db: () => Database, settles: () =
       for (let step = 0; ; step++) {
         if (step > STEPS_MAX) throw new Error(`after ${STEPS_MAX} steps something is still due within ${seconds} s`);
         await settles();
-        const next = await nextDue(db(), clock.now());
+        const next = await nextDue(db, clock.now());
         const target = next !== undefined && next < end ? next : end;
         clock.moves(Math.max(0, (target - clock.now().getTime()) / 1000));
         if (target === end) break;

@@ -1,0 +1,3 @@
+import { crashStories } from './crash-stories.ts';
+
+crashStories('pglite');

@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { crashStories, STEPS } from './crash-stories.ts';
+
+crashStories('postgres');
+
+it('no marked step is left out here', () => {
+  const source = join(import.meta.dirname, '..', 'src');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const marked = files.flatMap((name) =>
+    [...readFileSync(join(source, name), 'utf8').matchAll(/crashPoint\('([a-z_.]+)'\)/g)].map(([, step]) => step),
+  );
+  expect([...new Set(marked)].sort()).toEqual([...STEPS].sort());
+});

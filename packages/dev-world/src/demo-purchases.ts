@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import type { ApiClient } from './api-client.ts';
+import { openBuyer } from './buyer.ts';
+import { artifactBytes, sha256Of } from './catalog.ts';
+import { type Operator, openOperator } from './operator.ts';
+import type { PlacedOrder } from './placed-order.ts';
+import type { Fulfillment, Gateway } from './shapes.ts';
+import { until } from './until.ts';
+import { visit } from './visit.ts';
+
+/** One purchase of the demo and how it was proven, from outside the shop, that it was delivered. */
+export type DemoRow = {
+  product: string;
+  delivery_model: string;
+  driver: string;
+  gateway: Gateway;
+  order_id: string;
+  order_item_id: string;
+  status: string;
+  paid_to_delivered_ms: number | null;
+  proof: string;
+};
+
+type Proof = (order: PlacedOrder, delivery: Fulfillment) => Promise<string>;
+
+type Plan = {
+  product: string;
+  choices(): Record<string, string>;
+  /** What people must do before it is delivered. */
+  byHand?(operator: Operator, orderId: string): Promise<void>;
+  prove: Proof;
+};
+
+const DELIVERY_SECONDS_MAX = 30;
+
+const NOTE = 'Your store is set up: https://store.example.test, sign in with your e-mail address.';
+
+/** The delivery was not what was bought; ends the demo with an error. */
+class NotProven extends Error {}
+
+function expect(holds: boolean, otherwise: string): void {
+  if (!holds) throw new NotProven(otherwise);
+}
+
+const proveLicense: Proof = async (order, delivery) => {
+  const [license] = delivery.licenses;
+  const [download] = delivery.downloads;
+  if (!license || !download) throw new NotProven('there is no license, or no file');
+  const key = await order.reveals(license.id);
+  const answer = await order.api.as({}).post<{ valid: boolean; code: string }>('/api/licenses/validate', {
+    license_key: key,
+    product_slug: 'lumen-notes',
+  });
+  expect(answer.valid, `the key is not valid: ${answer.code}`);
+  const digest = sha256Of(await order.downloads(download.id));
+  expect(digest === download.sha256, `the file is ${digest}, the shop says ${download.sha256}`);
+  expect(digest === sha256Of(artifactBytes(download.file_name)), 'the file is not the one that was uploaded');
+  return `key ${license.hint} validates; ${download.file_name} has sha256 ${digest.slice(0, 12)}…`;
+};
+
+const proveWorkspace: Proof = async (_order, delivery) => {
+  if (!delivery.workspace_url) throw new NotProven('there is no workspace address');
+  const name = new URL(delivery.workspace_url).pathname.split('/').at(-1) ?? '';
+  const owner = await visit(delivery.workspace_url);
+  expect(owner.status === 200 && owner.text.includes(name), `the owner is answered ${owner.status}`);
+  const stranger = await visit(new URL(`/w/${name}`, delivery.workspace_url).href);
+  expect(stranger.status === 403, `a stranger is answered ${stranger.status}`);
+  return `workspace "${name}" opens for its owner; a stranger gets 403`;
+};
+
+const proveNote: Proof = async (_order, delivery) => {
+  expect(delivery.note === NOTE, `the note is ${JSON.stringify(delivery.note)}`);
+  return 'an operator completed the task; the note arrived';
+};
+
+async function completeTask(operator: Operator, orderId: string): Promise<void> {
+  const task = await until(
+    'a task for the team',
+    async () => (await operator.tasksOf(orderId)).find(({ status }) => status === 'open'),
+    { seconds: DELIVERY_SECONDS_MAX },
+  );
+  await operator.completes(task.id, NOTE);
+}
+
+const PLANS: Plan[] = [
+  { product: 'Lumen Notes', choices: () => ({}), prove: proveLicense },
+  {
+    product: 'Point of Sale',
+    choices: () => ({ workspace_name: `demo-${randomBytes(5).toString('hex')}` }),
+    prove: proveWorkspace,
+  },
+  {
+    product: 'Store Setup',
+    choices: () => ({ notes: 'A flower shop with two counters.' }),
+    byHand: completeTask,
+    prove: proveNote,
+  },
+];
+
+/**
+ * Buys one of every kind through each gateway, as a buyer would, and proves each delivery from outside.
+ *
+ * @param buyer signed in as the buyer.
+ * @param operator of the admin API.
+ */
+export async function* buyOneOfEverything(buyer: ApiClient, operator: ApiClient): AsyncGenerator<DemoRow> {
+  for (const plan of PLANS) {
+    for (const gateway of ['dodo', 'paypal'] as const) yield await buyOne(buyer, openOperator(operator), plan, gateway);
+  }
+}
+
+async function buyOne(buyer: ApiClient, operator: Operator, plan: Plan, gateway: Gateway): Promise<DemoRow> {
+  const order = await openBuyer(buyer).buys(plan.product, { payingWith: gateway, choices: plan.choices() });
+  const failed = await attempt(async () => {
+    await plan.byHand?.(operator, order.id);
+    await order.becomes('active', DELIVERY_SECONDS_MAX);
+  });
+  const { paid_at, items } = await order.read();
+  const [item] = items;
+  const [delivery] = item?.fulfillments ?? [];
+  const [record] = await operator.driversOf(order.id);
+  const proof = failed ?? (delivery ? await prove(plan.prove, order, delivery) : { failed: 'nothing was delivered' });
+  return {
+    product: plan.product,
+    delivery_model: delivery?.delivery_model ?? 'none',
+    driver: record ?? 'none',
+    gateway,
+    order_id: order.id,
+    order_item_id: item?.id ?? 'none',
+    status: 'failed' in proof ? 'not delivered' : 'delivered',
+    paid_to_delivered_ms:
+      paid_at && delivery?.delivered_at ? Date.parse(delivery.delivered_at) - Date.parse(paid_at) : null,
+    proof: 'failed' in proof ? proof.failed : proof.shown,
+  };
+}
+
+async function attempt(work: () => Promise<void>): Promise<{ failed: string } | undefined> {
+  try {
+    await work();
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function prove(
+  proof: Proof,
+  order: PlacedOrder,
+  delivery: Fulfillment,
+): Promise<{ shown: string } | { failed: string }> {
+  let shown = '';
+  const failed = await attempt(async () => {
+    shown = await proof(order, delivery);
+  });
+  return failed ?? { shown };
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Child, PROGRAMS, runChild } from './child-process.ts';
+import { moveProvider } from './seed.ts';
+import { openSurroundings, type ShopWords } from './surroundings.ts';
+import { type Engine, unpackDatabase } from './template.ts';
+import { until } from './until.ts';
+
+/** A shop in real processes, on a database that outlives them. Time is the machine's. */
+export type WorldOfProcesses = ShopWords & {
+  /** Starts a process of the shop and waits until it answers. */
+  starts(how?: { role?: 'all' | 'api' | 'worker'; environment?: Record<string, string> }): Promise<Child>;
+  /** Starts one that is expected not to come up. */
+  tries(how?: { environment?: Record<string, string> }): Child;
+  /** Starts the shop once so that it knows its provider, and kills it. */
+  isPrepared(): Promise<void>;
+  /** `vozex audit` on the database. @throws Error naming what does not hold. On PGlite no process may run. */
+  audit(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Long enough together for a shop that is killed and started again. */
+const RETRY_DELAYS_MS = [100, 300, 600, 1_000, 2_000, 4_000, 8_000];
+
+const START_SECONDS_MAX = 60;
+const LOCAL = '127.0.0.1';
+
+/** Starts the gateways and the provider around a seeded database; the shop's processes are the story's to start. */
+export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promise<WorldOfProcesses> {
+  const clock = { now: () => new Date() };
+  const { env, folder, template, words, close } = await openSurroundings({
+    engine,
+    clock,
+    retryDelaysMs: RETRY_DELAYS_MS,
+  });
+  if (engine === 'pglite') unpackDatabase(template, folder);
+  const children: Child[] = [];
+  const run = (program: string[], environment: Record<string, string> = {}) => {
+    const logFile = join(folder, `${randomBytes(4).toString('hex')}.log`);
+    const child = runChild(PROGRAMS.shop, {
+      words: program,
+      environment: { ...env, LOG_LEVEL: 'warn', ...environment },
+      logFile,
+    });
+    children.push(child);
+    return { child, logFile };
+  };
+  const starts: WorldOfProcesses['starts'] = async ({ role = 'all', environment = {} } = {}) => {
+    // A worker has no port of its own; a second API must not take the first one's.
+    const { child } = run(['start', '--role', role], environment);
+    if (role === 'worker') return child;
+    const url = `http://${LOCAL}:${environment.PORT ?? env.PORT}/readyz`;
+    const dead = child.ended.then((how) => {
+      throw new Error(`the shop did not start (${how}):\n${child.lastWords()}`);
+    });
+    dead.catch(() => {}); // it may end much later, as the story wants
+    const up = until(
+      `the shop to answer at ${url}`,
+      () =>
+        fetch(url).then(
+          (answer) => answer.ok,
+          () => false,
+        ),
+      {
+        seconds: START_SECONDS_MAX,
+        seen: () => child.lastWords(),
+      },
+    );
+    await Promise.race([up, dead]);
+    return child;
+  };
+  return {
+    ...words,
+    starts,
+    tries: ({ environment = {} } = {}) => run(['start'], environment).child,
+    async isPrepared() {
+      const child = await starts();
+      await moveProvider(words.operator.api, words.provider.url);
+      await child.kill();
+    },
+    async audit() {
+      const { child, logFile } = run(['audit', '--json']);
+      const end = await child.ended;
+      if (end !== 0) throw new Error(`the audit ended with ${end}:\n${readFileSync(logFile, 'utf8')}`);
+      const violations = words.sandbox.violations();
+      if (violations.length > 0) throw new Error(`against the gateways' descriptions:\n${violations.join('\n')}`);
+    },
+    async close() {
+      await Promise.all(children.map((child) => child.kill()));
+      await close();
+    },
+  };
+}
