@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { FULFILLMENT_LABEL, GATEWAY_LABEL, ORDER_LABEL } from '@vozex/domain';
+import { GATEWAY_LABEL, ORDER_LABEL } from '@vozex/domain';
 import { adminOrderQuery } from '../api/admin.ts';
 import type { AdminOrder } from '../api/types.ts';
 import { paths } from '../paths.ts';
@@ -27,9 +27,9 @@ function Items({ order }: { order: AdminOrder }) {
   return (
     <Panel title="Items and deliveries" flush>
       <ul className="divide-y divide-line">
-        {order.items.map((item, index) => (
+        {order.items.map((item) => (
           <li
-            key={item.id ?? `${item.product_name}${index}`}
+            key={item.id}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-3.5 text-sm sm:px-6"
           >
             <span className="min-w-0">
@@ -40,18 +40,18 @@ function Items({ order }: { order: AdminOrder }) {
               </span>
             </span>
             <span className="flex flex-wrap items-center gap-2">
-              {item.fulfillments.map(({ id, status }) => (
+              {item.fulfillments.map(({ id, status, status_label }) => (
                 <Link
                   key={id}
                   to={paths.adminFulfillment}
                   params={{ id }}
                   className="rounded-full hover:opacity-80"
-                  aria-label={`Delivery of ${item.product_name}: ${FULFILLMENT_LABEL[status]}`}
+                  aria-label={`Delivery of ${item.product_name}: ${status_label}`}
                 >
-                  <Badge tone={FULFILLMENT_TONE[status]}>{FULFILLMENT_LABEL[status]}</Badge>
+                  <Badge tone={FULFILLMENT_TONE[status]}>{status_label}</Badge>
                 </Link>
               ))}
-              {item.total && <Money {...item.total} />}
+              <Money amount_minor={item.total_minor} currency={order.total.currency} />
             </span>
           </li>
         ))}
@@ -127,6 +127,14 @@ export function OrderPage() {
                 <KeyValue
                   facts={[
                     { label: 'Total', value: <Money {...order.total} /> },
+                    ...(order.refunded_minor > 0
+                      ? [
+                          {
+                            label: 'Refunded',
+                            value: <Money amount_minor={order.refunded_minor} currency={order.total.currency} />,
+                          },
+                        ]
+                      : []),
                     { label: 'E-mail', value: order.customer.email },
                     { label: 'Gateway', value: GATEWAY_LABEL[order.payment_gateway] },
                     { label: 'Ordered', value: <DateTime at={order.created_at} /> },

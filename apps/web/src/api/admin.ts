@@ -78,11 +78,11 @@ export const createProduct = (body: AdminProductBody) => request<AdminProduct>('
 export const saveProduct = (id: string, body: AdminProductBody & { revision: number }) =>
   request<AdminProduct>('PUT', at('products', id), { body });
 export const moveProduct = (id: string, verb: 'publish' | 'unpublish' | 'archive') =>
-  request<AdminProduct>('POST', at('products', id, verb), { body: {} });
+  request<AdminProduct>('POST', at('products', id, verb));
 export const testProductConnection = (id: string) =>
-  request<ConnectionTest>('POST', at('products', id, 'test-connection'), { body: {} });
+  request<ConnectionTest>('POST', at('products', id, 'test-connection'));
 export const testGatewayConnection = (gateway: PaymentGatewayKey) =>
-  request<ConnectionTest>('POST', at('gateways', gateway, 'test-connection'), { body: {} });
+  request<ConnectionTest>('POST', at('gateways', gateway, 'test-connection'));
 export const createPrice = (body: AdminPriceBody) => request<AdminPrice>('POST', '/api/admin/prices', { body });
 export const savePrice = (id: string, body: AdminPriceBody) => request<AdminPrice>('PUT', at('prices', id), { body });
 
@@ -92,12 +92,12 @@ export const adminOrdersQuery = list<AdminOrderRow>('orders');
 export const adminOrderQuery = one<AdminOrder>('orders');
 export const adminPaymentsQuery = list<AdminPayment>('payments');
 /** Accepts a held payment: its order becomes paid. */
-export const releasePayment = (id: string) => request<unknown>('POST', at('payments', id, 'release'), { body: {} });
+export const releasePayment = (id: string) => request<unknown>('POST', at('payments', id, 'release'));
 export const refundPayment = (id: string, body: { amount_minor?: number; reason: string }) =>
   request<Refund>('POST', at('payments', id, 'refund'), { body });
 export const adminEventsQuery = list<WebhookEvent>('webhook-events');
 export const adminEventQuery = one<WebhookEventWithBody>('webhook-events');
-export const retryEvent = (id: string) => request<unknown>('POST', at('webhook-events', id, 'retry'), { body: {} });
+export const retryEvent = (id: string) => request<unknown>('POST', at('webhook-events', id, 'retry'));
 
 // Deliveries
 

@@ -4,6 +4,7 @@ import type {
   CheckoutAnswer,
   CheckoutBody,
   DownloadLink,
+  Fulfillment,
   MyDownload,
   MyFulfillment,
   MyLicense,
@@ -58,16 +59,22 @@ export function payAgain({ id, token }: OrderKey) {
 /** Shows a license key in full: for its owner, or for whoever holds the order's token. */
 export function revealLicense(licenseId: string, order?: OrderKey) {
   const id = encodeURIComponent(licenseId);
-  if (!order?.token) return request<{ license_key: string }>('POST', `/api/me/licenses/${id}/reveal`, { body: {} });
+  if (!order?.token) return request<{ license_key: string }>('POST', `/api/me/licenses/${id}/reveal`);
   return request<{ license_key: string }>('POST', `/api/orders/${encodeURIComponent(order.id)}/licenses/${id}/reveal`, {
     body: { token: order.token },
   });
 }
 
+/** Gives the answer a delivery waits for; an empty one says that its link was followed. */
+export function answerAsk({ id, token }: OrderKey, fulfillmentId: string, answer: Record<string, unknown>) {
+  const path = `/api/orders/${encodeURIComponent(id)}/fulfillments/${encodeURIComponent(fulfillmentId)}/answer`;
+  return request<Fulfillment>('POST', path, { body: { token, answer } });
+}
+
 /** Makes a link to a file that works for a while. */
 export function linkDownload(grantId: string, order?: OrderKey) {
   const id = encodeURIComponent(grantId);
-  if (!order?.token) return request<DownloadLink>('POST', `/api/me/downloads/${id}/link`, { body: {} });
+  if (!order?.token) return request<DownloadLink>('POST', `/api/me/downloads/${id}/link`);
   return request<DownloadLink>('POST', `/api/orders/${encodeURIComponent(order.id)}/downloads/${id}/link`, {
     body: { token: order.token },
   });

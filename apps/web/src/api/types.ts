@@ -242,6 +242,7 @@ export type AdminOrderRow = {
   status_label: string;
   customer: Customer;
   total: Money;
+  refunded_minor: number;
   payment_gateway: PaymentGatewayKey;
   created_at: string;
   paid_at: string | null;
@@ -249,12 +250,12 @@ export type AdminOrderRow = {
 };
 export type AdminOrder = Omit<AdminOrderRow, 'items'> & {
   items: {
-    id?: string;
+    id: string;
     product_name: string;
-    price_name?: string;
+    price_name: string;
     quantity: number;
-    total?: Money;
-    fulfillments: { id: string; status: FulfillmentStatus }[];
+    total_minor: number;
+    fulfillments: { id: string; status: FulfillmentStatus; status_label: string; driver: string }[];
   }[];
   payments: AdminPayment[];
   events: { id: string; event_type: string; status: WebhookEventStatus; received_at: string }[];

@@ -1,16 +1,20 @@
-import { ArrowUpRight, MessageCircleQuestion } from 'lucide-react';
+import { ArrowUpRight } from 'lucide-react';
 import type { OrderKey } from '../api/shop.ts';
 import type { Fulfillment } from '../api/types.ts';
 import { Button } from '../ui/button.tsx';
+import { AskPanel } from './ask-panel.tsx';
 import { DownloadRow } from './download-row.tsx';
 import { LicenseRow } from './license-row.tsx';
 
-type ActionPanelProps = { fulfillment: Fulfillment; order: OrderKey | undefined };
+type ActionPanelProps = { fulfillment: Fulfillment; order: OrderKey };
+
+/** What has rows or a form of its own. */
+const DRAWN_BELOW: Fulfillment['next_action']['kind'][] = ['download', 'copy_license', 'answer'];
 
 /** The next action as a link, where the server names one that is not drawn below anyway. */
 function NextAction({ fulfillment: { next_action, workspace_url, product_name } }: { fulfillment: Fulfillment }) {
   const href = next_action.href ?? (next_action.kind === 'open_workspace' ? workspace_url : null);
-  if (!href || next_action.kind === 'download' || next_action.kind === 'copy_license') return null;
+  if (!href || DRAWN_BELOW.includes(next_action.kind)) return null;
   return (
     <Button asChild variant="primary" className="justify-self-start">
       <a
@@ -27,25 +31,10 @@ function NextAction({ fulfillment: { next_action, workspace_url, product_name } 
 
 /** What can be done with a delivery now: open it, copy its key, download its files, answer what it waits for. */
 export function FulfillmentActionPanel({ fulfillment, order }: ActionPanelProps) {
-  const { ask, licenses, downloads, note, next_action } = fulfillment;
+  const { ask, licenses, downloads, note } = fulfillment;
   return (
     <div className="mt-5 grid grid-cols-1 gap-4 empty:hidden">
-      {ask && (
-        <div className="flex gap-3 rounded-[0.625rem] bg-warn-soft px-4 py-3.5 text-sm">
-          <MessageCircleQuestion aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
-          <div className="min-w-0 flex-1">
-            <p className="font-semibold text-warn">We need something from you</p>
-            <p className="mt-0.5 whitespace-pre-line leading-relaxed">{ask.text}</p>
-            {ask.link && next_action.href !== ask.link && (
-              <Button asChild size="small" className="mt-3">
-                <a href={ask.link} target="_blank" rel="noreferrer">
-                  Continue <ArrowUpRight aria-hidden="true" className="size-3.5" />
-                </a>
-              </Button>
-            )}
-          </div>
-        </div>
-      )}
+      {ask && <AskPanel fulfillment={fulfillment} ask={ask} order={order} />}
       <NextAction fulfillment={fulfillment} />
       {licenses.length > 0 && (
         <ul aria-label="License keys" className="grid grid-cols-1 gap-2.5">

@@ -46,6 +46,7 @@ export function FulfillmentCenterPage() {
             <FulfillmentStatusCard
               key={fulfillment.id}
               fulfillment={fulfillment}
+              order={{ id: fulfillment.order_id, token: undefined }}
               aside={
                 <Link
                   to={paths.order}

@@ -41,7 +41,7 @@ export function FulfillmentStatusCard({
   aside,
 }: {
   fulfillment: Fulfillment;
-  order?: OrderKey;
+  order: OrderKey;
   aside?: ReactNode;
 }) {
   const { product_name, delivery_label, status, status_label, headline, history } = fulfillment;

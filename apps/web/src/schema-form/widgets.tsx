@@ -4,6 +4,7 @@ import { Input, Select, Textarea } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { ArtifactWidget } from './artifact-widget.tsx';
 import { SecretWidget } from './secret-widget.tsx';
+import { titled } from './titled.ts';
 
 /** More options than this become a list: cards would push the rest of the form out of sight. */
 const CARDS_MAX = 4;
@@ -89,13 +90,14 @@ function ChoiceWidget({
     return (
       <RadioCards
         legend={label}
+        hint={schema.description}
         columns={choices.length === 2}
         value={chosen < 0 ? undefined : String(chosen)}
         onChange={choose}
         error={rawErrors?.[0]}
         cards={choices.map((choice, index) => ({
           value: String(index),
-          label: choice.label,
+          label: wordOf(choice),
           hint: descriptionOf(choice, schema.oneOf?.[index]),
         }))}
       />
@@ -111,11 +113,16 @@ function ChoiceWidget({
       {(chosen < 0 || !required) && <option value="">Choose…</option>}
       {choices.map((choice, index) => (
         <option key={choice.label} value={String(index)}>
-          {choice.label}
+          {wordOf(choice)}
         </option>
       ))}
     </Select>
   );
+}
+
+/** An option without a title shows its value: `per_unit` as "Per unit", anything already written for people as it is. */
+function wordOf({ label }: EnumOptionsType): string {
+  return /^[a-z\d_]+$/.test(label) ? titled(label) : label;
 }
 
 function descriptionOf(choice: EnumOptionsType, option: unknown): string | undefined {

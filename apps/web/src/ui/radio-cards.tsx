@@ -13,6 +13,7 @@ export type RadioCard<Value extends string> = {
 type RadioCardsProps<Value extends string> = {
   legend: string;
   legendHidden?: boolean;
+  hint?: ReactNode;
   cards: readonly RadioCard<Value>[];
   value: Value | undefined;
   onChange(value: Value): void;
@@ -25,6 +26,7 @@ type RadioCardsProps<Value extends string> = {
 export function RadioCards<Value extends string>({
   legend,
   legendHidden,
+  hint,
   cards,
   value,
   onChange,
@@ -34,14 +36,18 @@ export function RadioCards<Value extends string>({
 }: RadioCardsProps<Value>) {
   const name = useId();
   return (
-    <fieldset
+    <div
       role="radiogroup"
+      aria-labelledby={`${name}-legend`}
+      aria-describedby={error ? `${name}-error` : undefined}
       aria-invalid={error ? true : undefined}
       className="min-w-0"
       data-field={path}
-      aria-describedby={error ? `${name}-error` : undefined}
     >
-      <legend className={legendHidden ? 'sr-only' : 'mb-2 font-medium text-sm'}>{legend}</legend>
+      <p id={`${name}-legend`} className={legendHidden ? 'sr-only' : 'mb-2 font-medium text-sm'}>
+        {legend}
+      </p>
+      {hint && <p className="-mt-1 mb-2.5 text-[0.8125rem] text-ink-faint leading-relaxed">{hint}</p>}
       <div className={classes('grid gap-2.5', columns && 'sm:grid-cols-2')}>
         {cards.map((card) => (
           <label
@@ -79,6 +85,6 @@ export function RadioCards<Value extends string>({
           {error}
         </p>
       )}
-    </fieldset>
+    </div>
   );
 }
