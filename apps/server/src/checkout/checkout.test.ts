@@ -152,12 +152,6 @@ describe('checking out', () => {
       ['items.0.choices.workspace_name', 'items.1.choices'],
     ],
     [
-      'choices the database cannot hold',
-      () => cart([], { items: [line('pos', { choices: { workspace_name: 'a\0bc' } })] }),
-      'CHOICES_INVALID',
-      ['items.0.choices.workspace_name'],
-    ],
-    [
       'a guest without a name',
       () => ({ items: cart(['kit']).items }),
       'CUSTOMER_REQUIRED',
