@@ -9,7 +9,7 @@ import type { DeliveryTools } from './delivery-tools.ts';
 export type Driver = keyof typeof adapters;
 
 /** Every delivery driver by its key: one folder under adapters/ and one line in adapters/index.ts each. */
-export const driverOf = adapters as unknown as Readonly<Record<string, Adapter>>; // because each is checked by defineAdapter
+const driverOf = adapters as unknown as Readonly<Record<string, Adapter>>; // because each is checked by defineAdapter
 
 /** The driver behind a key that is known to be one: it was accepted when the product was saved. */
 export function adapterOf(driver: string): Adapter {

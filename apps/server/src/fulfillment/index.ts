@@ -1,7 +1,6 @@
 // The door of fulfillment.
 export { answerAsk } from './answer-ask.ts';
 export { cancelFulfillments } from './cancel-fulfillments.ts';
-export { type Because, changeDesire } from './change-desire.ts';
 export { completeByOperator } from './complete-by-operator.ts';
 export type { DeliveryTools } from './delivery-tools.ts';
 export { driverManifest, openDriverCatalog } from './drivers.ts';
