@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { sourceFiles, textOf } from './source-files.ts';
 
 /** Where the environment may be read: each program's one reader, command-line tools, and what only developers run. */
-const READERS = [/^apps\/\w+\/src\/env\.ts$/, /\/cli\.ts$/, /\/cli\//, /^packages\/dev-world\//, /^(tools|bench)\//];
+const READERS = [
+  /^apps\/\w+\/src\/env\.ts$/,
+  /\/cli\.ts$/,
+  /\/cli\//,
+  /^packages\/dev-world\//,
+  /^(tools|bench)\//,
+  /\.test\.ts$/,
+];
 
 /** A mention in a comment reads nothing. */
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');

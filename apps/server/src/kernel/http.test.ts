@@ -235,16 +235,20 @@ describe('a body', () => {
     expect(app.taken).toEqual([]);
   });
 
-  it('and an address that does not fit are refused alike', async () => {
-    expect(await post('/words/toolong', { word: 'hello' })).toMatchObject({
-      status: 422,
-      body: { errors: [{ field: 'id' }] },
-    });
+  it('is not the only thing that is checked: a query is too', async () => {
     expect(await post('/words/a?limit=x', { word: 'hello' })).toMatchObject({
       status: 422,
       body: { errors: [{ field: 'limit' }] },
     });
   });
+
+  it.each(['nul \u0000', 'half a pair \ud800'])(
+    'with text that no database can hold is refused by its field: %j',
+    async (word) => {
+      expect(await post('/words/a', { word })).toMatchObject({ status: 422, body: { errors: [{ field: 'word' }] } });
+      expect(app.taken).toEqual([]);
+    },
+  );
 
   it.each(['{"word": ', '', '{"word":"a","__proto__":{"admin":true}}', '{"constructor":{"prototype":{}}}', 'nul'])(
     'that is no JSON is said to be none: %j',
@@ -343,6 +347,10 @@ describe('an address', () => {
     const answer = await send({ method: 'GET', url });
     expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('with a malformed id is answered like one that does not exist', async () => {
+    expect(await post('/words/toolong', { word: 'hello' })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
   });
 
   it('under another method is not found', async () => {
