@@ -19,7 +19,7 @@ function usePickers(): Pickers {
   const queryClient = useQueryClient();
   const notOwner = useWhyNot('owner');
   const secrets = useQuery(secretsQuery).data;
-  const artifacts = useInfiniteQuery(adminArtifactsQuery()).data?.pages.flatMap(({ items }) => items);
+  const artifacts = useInfiniteQuery(adminArtifactsQuery).data?.pages.flatMap(({ items }) => items);
   const create = async (name: string, value: string) => {
     await putSecret(name, { value, purpose: '' });
     await queryClient.invalidateQueries({ queryKey: secretsQuery.queryKey });

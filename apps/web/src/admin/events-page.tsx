@@ -12,6 +12,7 @@ import { useTitle } from '../ui/use-title.ts';
 import { spoken } from '../words/phrases.ts';
 import { EVENT_TONE } from '../words/status-tones.ts';
 import { FilterSelect, Filters } from './filters.tsx';
+import { knownWord } from './known-word.ts';
 import { Listing } from './listing.tsx';
 
 const route = getRouteApi('/admin/admin/events');
@@ -37,7 +38,9 @@ const COLUMNS: Column<WebhookEvent>[] = [
 /** What the gateways wrote, and what became of it. */
 export function EventsPage() {
   useTitle('Webhook events');
-  const { status, gateway } = route.useSearch();
+  const search = route.useSearch();
+  const status = knownWord(WebhookEventStatus.options, search.status);
+  const gateway = knownWord(PaymentGatewayKey.options, search.gateway);
   const navigate = route.useNavigate();
   return (
     <>

@@ -106,7 +106,7 @@ export function FilesPage() {
       <UploadDialog key={upload.key} {...upload.props} onDone={uploaded} />
       <Listing
         caption="Files"
-        result={useInfiniteQuery(adminArtifactsQuery())}
+        result={useInfiniteQuery(adminArtifactsQuery)}
         columns={COLUMNS}
         rowKey={({ id }) => id}
         empty={{ title: 'No files yet', text: 'Upload the first one, then name its artifact in a product.' }}

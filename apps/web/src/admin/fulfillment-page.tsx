@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { FULFILLMENT_LABEL } from '@vozex/domain';
+import { Ask, FULFILLMENT_LABEL } from '@vozex/domain';
 import { adminFulfillmentQuery, driversQuery } from '../api/admin.ts';
 import type { AdminFulfillment } from '../api/types.ts';
 import { paths } from '../paths.ts';
@@ -79,6 +79,7 @@ function factsOf(fulfillment: AdminFulfillment, driverTitle: string): Fact[] {
 
 function FulfillmentView({ fulfillment }: { fulfillment: AdminFulfillment }) {
   const { driver, history, choices, terms, ask, task_id, last_error, error_code, status } = fulfillment;
+  const asked = Ask.safeParse(ask);
   const driverTitle = useQuery(driversQuery).data?.find((one) => one.driver === driver)?.title ?? driver;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -88,9 +89,9 @@ function FulfillmentView({ fulfillment }: { fulfillment: AdminFulfillment }) {
             {last_error}
           </Notice>
         )}
-        {ask && (
+        {asked.success && (
           <Notice tone="warn" title="Waits for the customer">
-            {ask.text} <RelativeTime at={ask.since} />
+            {asked.data.text} <RelativeTime at={asked.data.since} />
           </Notice>
         )}
         {task_id && (
@@ -126,7 +127,7 @@ function FulfillmentView({ fulfillment }: { fulfillment: AdminFulfillment }) {
               key: at + to,
               title: FULFILLMENT_LABEL[to],
               aside: <DateTime at={at} />,
-              detail: `${because ?? ''} (${by})`,
+              detail: `${because} (${by})`,
               tone: FULFILLMENT_TONE[to],
             }))}
           />

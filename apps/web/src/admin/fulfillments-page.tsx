@@ -12,6 +12,7 @@ import { type Column, ROW_LINK } from '../ui/table.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { FULFILLMENT_TONE } from '../words/status-tones.ts';
 import { FilterSelect, Filters } from './filters.tsx';
+import { knownWord } from './known-word.ts';
 import { Listing } from './listing.tsx';
 
 const route = getRouteApi('/admin/admin/fulfillments');
@@ -44,7 +45,8 @@ const columnsOf = (titleOf: (driver: string) => string): Column<AdminFulfillment
 
 export function FulfillmentsPage() {
   useTitle('Fulfillments');
-  const { status, driver, order_id } = route.useSearch();
+  const { driver, order_id, ...search } = route.useSearch();
+  const status = knownWord(FulfillmentStatus.options, search.status);
   const navigate = route.useNavigate();
   const drivers = useQuery(driversQuery).data ?? [];
   const titleOf = (key: string) => drivers.find((one) => one.driver === key)?.title ?? key;

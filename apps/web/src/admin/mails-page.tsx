@@ -10,17 +10,16 @@ import { useTitle } from '../ui/use-title.ts';
 import { spoken } from '../words/phrases.ts';
 import { Listing } from './listing.tsx';
 
-/** Mail statuses are not words of the domain; one that is new here is shown without a colour. */
-const TONE: Readonly<Record<string, Tone>> = { queued: 'busy', sent: 'good', failed: 'bad' };
+const TONE = { waiting: 'busy', sent: 'good', failed: 'bad' } satisfies Record<AdminMail['status'], Tone>;
 
 const COLUMNS: Column<AdminMail>[] = [
-  { key: 'subject', label: 'Subject', lead: true, cell: ({ subject }) => subject },
+  { key: 'subject', label: 'Subject', lead: true, cell: ({ subject, kind }) => subject ?? spoken(kind) },
   { key: 'to', label: 'To', cell: ({ recipient }) => recipient },
   { key: 'kind', label: 'Kind', cell: ({ kind }) => <span className="text-ink-soft">{spoken(kind)}</span> },
   {
     key: 'status',
     label: 'Status',
-    cell: ({ status }) => <Badge tone={TONE[status] ?? 'quiet'}>{spoken(status)}</Badge>,
+    cell: ({ status }) => <Badge tone={TONE[status]}>{spoken(status)}</Badge>,
   },
   { key: 'at', label: 'Written', end: true, cell: ({ created_at }) => <RelativeTime at={created_at} /> },
 ];
@@ -32,7 +31,7 @@ export function MailsPage() {
       <PageHeader title="Mails" note="What was written to customers and to the team." />
       <Listing
         caption="Mails"
-        result={useInfiniteQuery(adminMailsQuery())}
+        result={useInfiniteQuery(adminMailsQuery)}
         columns={COLUMNS}
         rowKey={({ id }) => id}
         empty={{ title: 'No mails yet' }}

@@ -1,4 +1,4 @@
-import type { Operation } from '../api/types.ts';
+import type { FulfillmentOperation } from '../api/types.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Panel } from '../ui/card.tsx';
 import { DateTime, Duration } from '../ui/relative-time.tsx';
@@ -7,7 +7,7 @@ import { OUTCOME_TONE } from '../words/status-tones.ts';
 import { JsonBlock } from './json-block.tsx';
 
 /** Every call that was made for a delivery, with what was asked and answered. Secrets are masked by the server. */
-export function Operations({ operations }: { operations: readonly Operation[] }) {
+export function Operations({ operations }: { operations: readonly FulfillmentOperation[] }) {
   return (
     <Panel title="Operations" note="What was tried, newest last, with request and answer." flush>
       {operations.length === 0 && <p className="px-6 py-5 text-ink-faint text-sm">Nothing has been tried yet.</p>}

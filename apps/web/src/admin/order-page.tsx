@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { GATEWAY_LABEL, ORDER_LABEL } from '@vozex/domain';
+import { ORDER_LABEL, OrderStatus, WebhookEventStatus } from '@vozex/domain';
 import { adminOrderQuery } from '../api/admin.ts';
 import type { AdminOrder } from '../api/types.ts';
 import { paths } from '../paths.ts';
@@ -12,12 +12,14 @@ import { Money } from '../ui/money.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { DateTime } from '../ui/relative-time.tsx';
 import { ROW_LINK, Table } from '../ui/table.tsx';
-import { Timeline } from '../ui/timeline.tsx';
+import { Timeline, type TimelineEntry } from '../ui/timeline.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { spoken } from '../words/phrases.ts';
 import { EVENT_TONE, FULFILLMENT_TONE, ORDER_TONE } from '../words/status-tones.ts';
 import { BackLink } from './back-link.tsx';
+import { gatewayTitle } from './gateway-title.ts';
 import { JsonBlock } from './json-block.tsx';
+import { knownWord } from './known-word.ts';
 import { PaymentRow } from './payment-row.tsx';
 import { RecordId } from './record-id.tsx';
 
@@ -60,6 +62,11 @@ function Items({ order }: { order: AdminOrder }) {
   );
 }
 
+function EventBadge({ status }: { status: string }) {
+  const known = knownWord(WebhookEventStatus.options, status);
+  return <Badge tone={known ? EVENT_TONE[known] : 'quiet'}>{spoken(status)}</Badge>;
+}
+
 function Events({ events }: { events: AdminOrder['events'] }) {
   if (events.length === 0)
     return <p className="px-6 py-5 text-ink-faint text-sm">The gateway has not written about this order.</p>;
@@ -82,12 +89,23 @@ function Events({ events }: { events: AdminOrder['events'] }) {
         {
           key: 'status',
           label: 'Status',
-          cell: ({ status }) => <Badge tone={EVENT_TONE[status]}>{spoken(status)}</Badge>,
+          cell: ({ status }) => <EventBadge status={status} />,
         },
         { key: 'at', label: 'Received', end: true, cell: ({ received_at }) => <DateTime at={received_at} /> },
       ]}
     />
   );
+}
+
+/** A step in an order's life. */
+function orderMove({ to, at }: AdminOrder['history'][number]): TimelineEntry {
+  const status = knownWord(OrderStatus.options, to);
+  return {
+    key: at + to,
+    title: status ? ORDER_LABEL[status] : to,
+    aside: <DateTime at={at} />,
+    tone: status ? ORDER_TONE[status] : 'quiet',
+  };
 }
 
 /** One order: money on one side, deliveries on the other, and what happened between them. */
@@ -136,22 +154,14 @@ export function OrderPage() {
                         ]
                       : []),
                     { label: 'E-mail', value: order.customer.email },
-                    { label: 'Gateway', value: GATEWAY_LABEL[order.payment_gateway] },
+                    { label: 'Gateway', value: gatewayTitle(order.payment_gateway) },
                     { label: 'Ordered', value: <DateTime at={order.created_at} /> },
                     { label: 'Paid', value: order.paid_at && <DateTime at={order.paid_at} /> },
                   ]}
                 />
               </Panel>
               <Panel title="History">
-                <Timeline
-                  label="History of the order"
-                  entries={order.history.map(({ to, at }) => ({
-                    key: at + to,
-                    title: ORDER_LABEL[to],
-                    aside: <DateTime at={at} />,
-                    tone: ORDER_TONE[to],
-                  }))}
-                />
+                <Timeline label="History of the order" entries={order.history.map(orderMove)} />
               </Panel>
               {Object.keys(order.metadata).length > 0 && (
                 <Panel title="Metadata">

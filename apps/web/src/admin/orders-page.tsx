@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { GATEWAY_LABEL, ORDER_LABEL, OrderStatus } from '@vozex/domain';
+import { ORDER_LABEL, OrderStatus } from '@vozex/domain';
 import { useCallback } from 'react';
 import { adminOrdersQuery } from '../api/admin.ts';
 import type { AdminOrderRow } from '../api/types.ts';
@@ -13,6 +13,8 @@ import { type Column, ROW_LINK } from '../ui/table.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { ORDER_TONE } from '../words/status-tones.ts';
 import { FilterSelect, Filters, FilterText } from './filters.tsx';
+import { gatewayTitle } from './gateway-title.ts';
+import { knownWord } from './known-word.ts';
 import { Listing } from './listing.tsx';
 
 const route = getRouteApi('/admin/admin/orders');
@@ -41,14 +43,15 @@ const COLUMNS: Column<AdminOrderRow>[] = [
     label: 'Status',
     cell: ({ status, status_label }) => <Badge tone={ORDER_TONE[status]}>{status_label}</Badge>,
   },
-  { key: 'gateway', label: 'Gateway', cell: ({ payment_gateway }) => GATEWAY_LABEL[payment_gateway] },
+  { key: 'gateway', label: 'Gateway', cell: ({ payment_gateway }) => gatewayTitle(payment_gateway) },
   { key: 'at', label: 'Ordered', cell: ({ created_at }) => <RelativeTime at={created_at} /> },
   { key: 'total', label: 'Total', end: true, cell: ({ total }) => <Money {...total} /> },
 ];
 
 export function OrdersPage() {
   useTitle('Orders');
-  const { status, q } = route.useSearch();
+  const { q, ...search } = route.useSearch();
+  const status = knownWord(OrderStatus.options, search.status);
   const navigate = route.useNavigate();
   const setText = useCallback(
     (text: string | undefined) => navigate({ search: (now) => ({ ...now, q: text }), replace: true }),

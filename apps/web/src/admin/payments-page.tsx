@@ -12,6 +12,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { spoken } from '../words/phrases.ts';
 import { FilterSelect, Filters } from './filters.tsx';
+import { knownWord } from './known-word.ts';
 import { PaymentRow } from './payment-row.tsx';
 
 const route = getRouteApi('/admin/admin/payments');
@@ -46,7 +47,7 @@ function HeldPayments() {
 
 export function PaymentsPage() {
   useTitle('Payments');
-  const { status } = route.useSearch();
+  const status = knownWord(PaymentStatus.options, route.useSearch().status);
   const navigate = route.useNavigate();
   return (
     <>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { BillingInterval, type PaymentGatewayKey, PriceBilling } from '@vozex/domain';
 import { useState } from 'react';
 import { adminProductQuery, createPrice, savePrice } from '../api/admin.ts';
+import { textOrNothing } from '../api/pages.ts';
 import { Problem, wordError } from '../api/problem.ts';
 import type { AdminPrice, AdminPriceBody, AdminProduct, GatewayDescription } from '../api/types.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -82,11 +83,12 @@ function Rhythm({ form, change, fields }: PartProps) {
 }
 
 function MappingFields({ form, change, fields, gateways }: PartProps & { gateways: readonly GatewayDescription[] }) {
-  const set = (gateway: PaymentGatewayKey, name: MappingField, text: string) => {
-    const { [name]: _, ...rest } = form.mappings[gateway] ?? {};
-    const mapping = text.trim() ? { ...rest, [name]: text.trim() } : rest;
-    const { [gateway]: __, ...others } = form.mappings;
-    change({ mappings: Object.keys(mapping).length > 0 ? { ...others, [gateway]: mapping } : others });
+  const named: Partial<Record<PaymentGatewayKey, Partial<Record<MappingField, string>>>> = form.mappings;
+  const set = (gateway: PaymentGatewayKey, field: MappingField, text: string) => {
+    const mapping = textOrNothing({ ...named[gateway], [field]: text.trim() });
+    const { [gateway]: _, ...others } = named;
+    const mappings = Object.keys(mapping).length > 0 ? { ...others, [gateway]: mapping } : others;
+    change({ mappings: mappings as AdminPriceBody['mappings'] }); // because each gateway is only asked for its own fields
   };
   return gateways.flatMap(({ gateway, title }) =>
     MAPPING_FIELDS[gateway]
@@ -101,7 +103,7 @@ function MappingFields({ form, change, fields, gateways }: PartProps & { gateway
           <Input
             spellCheck={false}
             autoComplete="off"
-            value={form.mappings[gateway]?.[name] ?? ''}
+            value={named[gateway]?.[name] ?? ''}
             onChange={(event) => set(gateway, name, event.target.value)}
             className="font-mono text-[0.8125rem]!"
           />

@@ -16,8 +16,13 @@ import { ConnectionTestButton } from './connection-test.tsx';
 import { DriverSettings } from './driver-settings.tsx';
 import { useWhyNot } from './rights.ts';
 
+/** A product as far as it has been written: the default gateway is there once a gateway is enabled. */
+export type ProductDraft = Omit<AdminProductBody, 'default_payment_gateway'> & {
+  default_payment_gateway: PaymentGatewayKey | null;
+};
+
 type ProductFormProps = {
-  first: AdminProductBody;
+  first: ProductDraft;
   drivers: readonly DriverDescription[];
   gateways: readonly GatewayDescription[];
   verb: string;
@@ -25,8 +30,8 @@ type ProductFormProps = {
   connectionTest?: ReactNode;
 };
 
-type Change = (change: Partial<AdminProductBody>) => void;
-type SectionProps = { body: AdminProductBody; change: Change; fields: Readonly<Record<string, string>> };
+type Change = (change: Partial<ProductDraft>) => void;
+type SectionProps = { body: ProductDraft; change: Change; fields: Readonly<Record<string, string>> };
 
 function slugOf(name: string): string {
   return name
@@ -262,7 +267,7 @@ function Gateways({ body, change, fields, gateways }: SectionProps & Pick<Produc
 
 /** What can be said before the server is asked; combinations it would refuse are not offered above. */
 async function ownComplaints(
-  body: AdminProductBody,
+  body: ProductDraft,
   driver: DriverDescription | undefined,
 ): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
@@ -298,12 +303,12 @@ export function ProductForm({ first, drivers, gateways, verb, save, connectionTe
     setError(undefined);
     const found = await ownComplaints(body, driver);
     show(found);
-    if (Object.keys(found).length > 0) return;
+    const default_payment_gateway = body.default_payment_gateway;
+    if (Object.keys(found).length > 0 || !default_payment_gateway) return;
     setBusy(true);
     try {
-      await save(
-        driver?.needs_external_product ? body : { ...body, external_provider: null, external_product_ref: null },
-      );
+      const external = driver?.needs_external_product ? {} : { external_provider: null, external_product_ref: null };
+      await save({ ...body, default_payment_gateway, ...external });
     } catch (refused) {
       setError(refused);
       show(wordError(refused).fields);

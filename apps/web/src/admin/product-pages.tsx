@@ -24,7 +24,7 @@ import { PRODUCT_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { ConnectionTestButton } from './connection-test.tsx';
 import { PricesPanel } from './prices-panel.tsx';
-import { ProductForm } from './product-form.tsx';
+import { type ProductDraft, ProductForm } from './product-form.tsx';
 import { useWhyNot } from './rights.ts';
 
 type Verb = 'publish' | 'unpublish' | 'archive';
@@ -71,7 +71,7 @@ function ProductSteps({ product }: { product: AdminProduct }) {
   ));
 }
 
-const BLANK: AdminProductBody = {
+const BLANK: ProductDraft = {
   slug: '',
   name: '',
   summary: '',

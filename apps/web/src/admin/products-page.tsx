@@ -14,6 +14,7 @@ import { useTitle } from '../ui/use-title.ts';
 import { counted, spoken } from '../words/phrases.ts';
 import { PRODUCT_TONE } from '../words/status-tones.ts';
 import { FilterSelect, Filters, FilterText } from './filters.tsx';
+import { knownWord } from './known-word.ts';
 import { Listing } from './listing.tsx';
 
 const route = getRouteApi('/admin/admin/products');
@@ -41,7 +42,8 @@ const COLUMNS: Column<AdminProduct>[] = [
 
 export function ProductsPage() {
   useTitle('Products');
-  const { status, q } = route.useSearch();
+  const { q, ...search } = route.useSearch();
+  const status = knownWord(ProductStatus.options, search.status);
   const navigate = route.useNavigate();
   const setText = useCallback(
     (text: string | undefined) => navigate({ search: (now) => ({ ...now, q: text }), replace: true }),

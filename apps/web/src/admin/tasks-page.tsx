@@ -12,6 +12,7 @@ import { useTitle } from '../ui/use-title.ts';
 import { spoken } from '../words/phrases.ts';
 import { TASK_TONE } from '../words/status-tones.ts';
 import { FilterSelect, Filters } from './filters.tsx';
+import { knownWord } from './known-word.ts';
 import { Listing } from './listing.tsx';
 
 const route = getRouteApi('/admin/admin/tasks');
@@ -62,7 +63,7 @@ export function TasksPage() {
       </Filters>
       <Listing
         caption="Tasks"
-        result={useInfiniteQuery(adminTasksQuery({ status: status === ALL ? undefined : status }))}
+        result={useInfiniteQuery(adminTasksQuery({ status: knownWord(TaskStatus.options, status) }))}
         columns={COLUMNS}
         rowKey={({ id }) => id}
         empty={{ title: 'Nothing to do', text: 'Tasks appear here when something is bought that people deliver.' }}

@@ -26,7 +26,8 @@ const ROLE_LABEL = {
   owner: 'Owner',
 } satisfies Record<Role, string>;
 
-const TEAM_ROLES = Role.options.filter((role) => role !== 'customer');
+const TeamRole = Role.exclude(['customer']);
+type TeamRole = Exclude<Role, 'customer'>;
 
 function RoleSelect({ member }: { member: TeamMember }) {
   const queryClient = useQueryClient();
@@ -65,7 +66,7 @@ function InviteDialog({
   onOpenChange(open: boolean): void;
   onDone(): void;
 }) {
-  const [form, setForm] = useState<{ email: string; name: string; role: Role }>({
+  const [form, setForm] = useState<{ email: string; name: string; role: TeamRole }>({
     email: '',
     name: '',
     role: 'operator',
@@ -97,8 +98,8 @@ function InviteDialog({
         />
       </Field>
       <Field label="Role" required>
-        <Select value={form.role} onChange={(event) => setForm({ ...form, role: Role.parse(event.target.value) })}>
-          {TEAM_ROLES.map((role) => (
+        <Select value={form.role} onChange={(event) => setForm({ ...form, role: TeamRole.parse(event.target.value) })}>
+          {TeamRole.options.map((role) => (
             <option key={role} value={role}>
               {ROLE_LABEL[role]}
             </option>

@@ -1,12 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
+import { answerOf, api } from './client.ts';
 import { request } from './request.ts';
-import type { Session } from './types.ts';
+
+/** Who signs in or out is noticed within a minute, in another tab too. */
+const SESSION_FRESH_MS = 60_000;
 
 /** Who is signed in, and what kind of installation this is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => request<Session>('GET', '/api/session', { signal }),
-  staleTime: 60_000,
+  queryFn: ({ signal }) => answerOf(api.GET('/api/session', { signal })),
+  staleTime: SESSION_FRESH_MS,
 });
 
 // The endpoints below are the accounts library's own; their paths and bodies are documented by it.
@@ -21,7 +24,7 @@ export function signIn(body: { email: string; password: string }) {
 }
 
 /** Mails a link that signs in and proves the address; it leads to `callbackURL`. */
-export function sendMagicLink(body: { email: string; callbackURL: string; name?: string }) {
+export function sendMagicLink(body: { email: string; callbackURL: string }) {
   return request<unknown>('POST', '/api/auth/sign-in/magic-link', { body });
 }
 

@@ -1,139 +1,200 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { FulfillmentAction, PaymentGatewayKey, Role } from '@vozex/domain';
-import { request } from './request.ts';
 import type {
-  AdminFulfillment,
-  AdminFulfillmentRow,
-  AdminMail,
-  AdminOrder,
-  AdminOrderRow,
-  AdminPayment,
-  AdminPrice,
-  AdminPriceBody,
-  AdminProduct,
-  AdminProductBody,
-  AdminTask,
-  Artifact,
-  ConnectionTest,
-  DriverDescription,
-  GatewayDescription,
-  MailboxEntry,
-  MailboxLetter,
-  Overview,
-  Page,
-  Refund,
-  Secret,
-  TeamMember,
-  WebhookEvent,
-  WebhookEventWithBody,
-} from './types.ts';
+  FulfillmentAction,
+  FulfillmentStatus,
+  OrderStatus,
+  PaymentGatewayKey,
+  PaymentStatus,
+  ProductStatus,
+  Role,
+  TaskStatus,
+  WebhookEventStatus,
+} from '@vozex/domain';
+import { answerOf, api } from './client.ts';
+import { pagesOf, textOrNothing } from './pages.ts';
+import { request } from './request.ts';
+import type { AdminPriceBody, AdminProductBody, Artifact, MailboxLetter } from './types.ts';
 
-type Filters = Readonly<Record<string, string | undefined>>;
+// Every key begins with 'admin': whatever an operator changes, one invalidation reads it all again.
 
-/** A list of the administration, page by page. */
-const list =
-  <Item>(what: string) =>
-  (filters: Filters = {}) =>
-    infiniteQueryOptions({
-      queryKey: ['admin', what, 'list', filters],
-      queryFn: ({ signal, pageParam }) =>
-        request<Page<Item>>('GET', `/api/admin/${what}`, { query: { ...filters, after: pageParam }, signal }),
-      initialPageParam: null as string | null,
-      getNextPageParam: (page) => page.next ?? null,
-    });
-
-const one =
-  <Item>(what: string) =>
-  (id: string) =>
-    queryOptions({
-      queryKey: ['admin', what, 'one', id],
-      queryFn: ({ signal }) => request<Item>('GET', `/api/admin/${what}/${encodeURIComponent(id)}`, { signal }),
-    });
-
-/** A short list that always comes whole. */
-const all = <Item>(what: string) =>
-  queryOptions({
-    queryKey: ['admin', what, 'all'],
-    queryFn: async ({ signal }) => (await request<{ items: Item[] }>('GET', `/api/admin/${what}`, { signal })).items,
-  });
-
-const at = (what: string, id: string, verb?: string) =>
-  `/api/admin/${what}/${encodeURIComponent(id)}${verb ? `/${verb}` : ''}`;
+const OVERVIEW_EVERY_MS = 15_000;
 
 export const overviewQuery = queryOptions({
   queryKey: ['admin', 'overview'],
-  queryFn: ({ signal }) => request<Overview>('GET', '/api/admin/overview', { signal }),
-  refetchInterval: 15_000,
+  queryFn: ({ signal }) => answerOf(api.GET('/api/admin/overview', { signal })),
+  refetchInterval: OVERVIEW_EVERY_MS,
 });
+
+const at = (id: string) => ({ params: { path: { id } } });
 
 // Products and prices
 
-export const adminProductsQuery = list<AdminProduct>('products');
-export const adminProductQuery = one<AdminProduct>('products');
-export const driversQuery = all<DriverDescription>('fulfillment-drivers');
-export const gatewaysQuery = all<GatewayDescription>('gateways');
+type Filter<Status extends string> = { status?: Status | undefined };
 
-export const createProduct = (body: AdminProductBody) => request<AdminProduct>('POST', '/api/admin/products', { body });
+export const adminProductsQuery = ({ status, q }: Filter<ProductStatus> & { q?: string | undefined }) =>
+  infiniteQueryOptions(
+    pagesOf(['admin', 'products', 'list', { status, q }], (paging, signal) =>
+      answerOf(
+        api.GET('/api/admin/products', { params: { query: { ...textOrNothing({ status, q }), ...paging } }, signal }),
+      ),
+    ),
+  );
+export const adminProductQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'products', 'one', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/admin/products/{id}', { ...at(id), signal })),
+  });
+export const driversQuery = queryOptions({
+  queryKey: ['admin', 'drivers'],
+  queryFn: async ({ signal }) => (await answerOf(api.GET('/api/admin/fulfillment-drivers', { signal }))).items,
+});
+export const gatewaysQuery = queryOptions({
+  queryKey: ['admin', 'gateways'],
+  queryFn: async ({ signal }) => (await answerOf(api.GET('/api/admin/gateways', { signal }))).items,
+});
+
+export const createProduct = (body: AdminProductBody) => answerOf(api.POST('/api/admin/products', { body }));
 /** @throws Problem REVISION_CONFLICT when somebody else saved first. */
 export const saveProduct = (id: string, body: AdminProductBody & { revision: number }) =>
-  request<AdminProduct>('PUT', at('products', id), { body });
+  answerOf(api.PUT('/api/admin/products/{id}', { ...at(id), body }));
 export const moveProduct = (id: string, verb: 'publish' | 'unpublish' | 'archive') =>
-  request<AdminProduct>('POST', at('products', id, verb));
+  answerOf(api.POST(`/api/admin/products/{id}/${verb}`, at(id)));
 export const testProductConnection = (id: string) =>
-  request<ConnectionTest>('POST', at('products', id, 'test-connection'));
+  answerOf(api.POST('/api/admin/products/{id}/test-connection', at(id)));
 export const testGatewayConnection = (gateway: PaymentGatewayKey) =>
-  request<ConnectionTest>('POST', at('gateways', gateway, 'test-connection'));
-export const createPrice = (body: AdminPriceBody) => request<AdminPrice>('POST', '/api/admin/prices', { body });
-export const savePrice = (id: string, body: AdminPriceBody) => request<AdminPrice>('PUT', at('prices', id), { body });
+  answerOf(api.POST('/api/admin/gateways/{gateway}/test-connection', { params: { path: { gateway } } }));
+export const createPrice = (body: AdminPriceBody) => answerOf(api.POST('/api/admin/prices', { body }));
+export const savePrice = (id: string, body: AdminPriceBody) =>
+  answerOf(api.PUT('/api/admin/prices/{id}', { ...at(id), body }));
 
 // Orders and money
 
-export const adminOrdersQuery = list<AdminOrderRow>('orders');
-export const adminOrderQuery = one<AdminOrder>('orders');
-export const adminPaymentsQuery = list<AdminPayment>('payments');
+export const adminOrdersQuery = ({ status, q }: Filter<OrderStatus> & { q?: string | undefined }) =>
+  infiniteQueryOptions(
+    pagesOf(['admin', 'orders', 'list', { status, q }], (paging, signal) =>
+      answerOf(
+        api.GET('/api/admin/orders', { params: { query: { ...textOrNothing({ status, q }), ...paging } }, signal }),
+      ),
+    ),
+  );
+export const adminOrderQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'orders', 'one', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/admin/orders/{id}', { ...at(id), signal })),
+  });
+export const adminPaymentsQuery = ({ status }: Filter<PaymentStatus>) =>
+  infiniteQueryOptions(
+    pagesOf(['admin', 'payments', 'list', { status }], (paging, signal) =>
+      answerOf(
+        api.GET('/api/admin/payments', { params: { query: { ...textOrNothing({ status }), ...paging } }, signal }),
+      ),
+    ),
+  );
 /** Accepts a held payment: its order becomes paid. */
-export const releasePayment = (id: string) => request<unknown>('POST', at('payments', id, 'release'));
+export const releasePayment = (id: string) => answerOf(api.POST('/api/admin/payments/{id}/release', at(id)));
 export const refundPayment = (id: string, body: { amount_minor?: number; reason: string }) =>
-  request<Refund>('POST', at('payments', id, 'refund'), { body });
-export const adminEventsQuery = list<WebhookEvent>('webhook-events');
-export const adminEventQuery = one<WebhookEventWithBody>('webhook-events');
-export const retryEvent = (id: string) => request<unknown>('POST', at('webhook-events', id, 'retry'));
+  answerOf(api.POST('/api/admin/payments/{id}/refund', { ...at(id), body }));
+export const adminEventsQuery = ({
+  status,
+  gateway,
+}: Filter<WebhookEventStatus> & { gateway?: PaymentGatewayKey | undefined }) =>
+  infiniteQueryOptions(
+    pagesOf(['admin', 'events', 'list', { status, gateway }], (paging, signal) =>
+      answerOf(
+        api.GET('/api/admin/webhook-events', {
+          params: { query: { ...textOrNothing({ status, gateway }), ...paging } },
+          signal,
+        }),
+      ),
+    ),
+  );
+export const adminEventQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'events', 'one', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/admin/webhook-events/{id}', { ...at(id), signal })),
+  });
+export const retryEvent = (id: string) => answerOf(api.POST('/api/admin/webhook-events/{id}/retry', at(id)));
 
 // Deliveries
 
-export const adminFulfillmentsQuery = list<AdminFulfillmentRow>('fulfillments');
-export const adminFulfillmentQuery = one<AdminFulfillment>('fulfillments');
+type FulfillmentFilter = Filter<FulfillmentStatus> & { driver?: string | undefined; order_id?: string | undefined };
+
+export const adminFulfillmentsQuery = ({ status, driver, order_id }: FulfillmentFilter) =>
+  infiniteQueryOptions(
+    pagesOf(['admin', 'fulfillments', 'list', { status, driver, order_id }], (paging, signal) =>
+      answerOf(
+        api.GET('/api/admin/fulfillments', {
+          params: { query: { ...textOrNothing({ status, driver, order_id }), ...paging } },
+          signal,
+        }),
+      ),
+    ),
+  );
+export const adminFulfillmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'fulfillments', 'one', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/admin/fulfillments/{id}', { ...at(id), signal })),
+  });
 /** @throws Problem ILLEGAL_MOVE when the delivery has moved on meanwhile. */
 export const actOnFulfillment = (id: string, action: FulfillmentAction, reason: string) =>
-  request<AdminFulfillment>('POST', at('fulfillments', id, action), { body: reason ? { reason } : {} });
-export const adminTasksQuery = list<AdminTask>('tasks');
-export const adminTaskQuery = one<AdminTask>('tasks');
+  answerOf(api.POST(`/api/admin/fulfillments/{id}/${action}`, { ...at(id), body: textOrNothing({ reason }) }));
+export const adminTasksQuery = ({ status }: Filter<TaskStatus>) =>
+  infiniteQueryOptions(
+    pagesOf(['admin', 'tasks', 'list', { status }], (paging, signal) =>
+      answerOf(api.GET('/api/admin/tasks', { params: { query: { ...textOrNothing({ status }), ...paging } }, signal })),
+    ),
+  );
+export const adminTaskQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'tasks', 'one', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/admin/tasks/{id}', { ...at(id), signal })),
+  });
 /** @throws Problem TASK_ALREADY_DONE for the second of two. */
 export const completeTask = (id: string, body: { note: string; workspace_url?: string }) =>
-  request<AdminTask>('POST', at('tasks', id, 'complete'), { body });
+  answerOf(api.POST('/api/admin/tasks/{id}/complete', { ...at(id), body }));
 
 // Secrets, files, mails, team
 
-export const secretsQuery = all<Secret>('secrets');
+export const secretsQuery = queryOptions({
+  queryKey: ['admin', 'secrets'],
+  queryFn: async ({ signal }) => (await answerOf(api.GET('/api/admin/secrets', { signal }))).items,
+});
 export const putSecret = (name: string, body: { value: string; purpose: string }) =>
-  request<unknown>('PUT', at('secrets', name), { body });
-export const deleteSecret = (name: string) => request<unknown>('DELETE', at('secrets', name));
-export const adminArtifactsQuery = list<Artifact>('artifacts');
+  answerOf(api.PUT('/api/admin/secrets/{name}', { params: { path: { name } }, body }));
+export const deleteSecret = (name: string) =>
+  answerOf(api.DELETE('/api/admin/secrets/{name}', { params: { path: { name } } }));
+export const adminArtifactsQuery = infiniteQueryOptions(
+  pagesOf(['admin', 'artifacts'], (paging, signal) =>
+    answerOf(api.GET('/api/admin/artifacts', { params: { query: paging }, signal })),
+  ),
+);
 export const uploadArtifact = (file: Blob, query: { name: string; version: string; file_name: string }) =>
   request<Artifact>('POST', '/api/admin/artifacts', { query, body: file });
-export const adminMailsQuery = list<AdminMail>('mails');
-export const teamQuery = all<TeamMember>('team');
-export const inviteMember = (body: { email: string; name: string; role: Role }) =>
-  request<TeamMember>('POST', '/api/admin/team', { body });
-export const changeRole = (id: string, role: Role) => request<TeamMember>('PATCH', at('team', id), { body: { role } });
+export const adminMailsQuery = infiniteQueryOptions(
+  pagesOf(['admin', 'mails'], (paging, signal) =>
+    answerOf(api.GET('/api/admin/mails', { params: { query: paging }, signal })),
+  ),
+);
+export const teamQuery = queryOptions({
+  queryKey: ['admin', 'team'],
+  queryFn: async ({ signal }) => (await answerOf(api.GET('/api/admin/team', { signal }))).items,
+});
+export const inviteMember = (body: { email: string; name: string; role: Exclude<Role, 'customer'> }) =>
+  answerOf(api.POST('/api/admin/team', { body }));
+export const changeRole = (id: string, role: Role) =>
+  answerOf(api.PATCH('/api/admin/team/{id}', { ...at(id), body: { role } }));
 
 // Development only
+
+const MAILBOX_EVERY_MS = 2_000;
+
+type MailboxEntry = { id: string; recipient: string; subject: string; created_at: string };
 
 export const mailboxQuery = queryOptions({
   queryKey: ['mailbox'],
   queryFn: async ({ signal }) =>
     (await request<{ items: MailboxEntry[] }>('GET', '/api/dev/mailbox', { signal })).items,
-  refetchInterval: 2_000,
+  refetchInterval: MAILBOX_EVERY_MS,
 });
 export const letterQuery = (id: string) =>
   queryOptions({

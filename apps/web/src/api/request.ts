@@ -1,47 +1,34 @@
 import { readProblem } from './problem.ts';
 
-type Query = Readonly<Record<string, string | number | null | undefined>>;
 type RequestOptions = {
-  query?: Query;
+  query?: Readonly<Record<string, string>>;
+  /** A Blob goes as bytes, everything else as JSON. */
   body?: unknown;
-  headers?: Readonly<Record<string, string>>;
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal;
 };
 
 /**
- * Sends one request to our own server and reads its JSON.
+ * Calls what the server's description does not cover: the accounts library's endpoints, uploads of bytes, and what
+ * exists in development only. Everything else goes through `api` in client.ts.
  *
- * @param Answer trusted, not checked: both sides are built from one description of the API.
+ * @param Answer trusted, not checked.
  * @throws Problem for every answer outside 200..299; TypeError when no answer came.
  */
 export async function request<Answer>(
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST',
   path: string,
-  options: RequestOptions = {},
+  { query, body, signal }: RequestOptions = {},
 ): Promise<Answer> {
-  const raw = options.body instanceof Blob;
-  const response = await fetch(path + queryText(options.query), {
+  const bytes = body instanceof Blob ? body : undefined;
+  const response = await fetch(query ? `${path}?${new URLSearchParams(query)}` : path, {
     method,
-    credentials: 'same-origin',
-    signal: options.signal ?? null,
-    headers: {
-      accept: 'application/json',
-      ...(options.body !== undefined && { 'content-type': raw ? 'application/octet-stream' : 'application/json' }),
-      ...options.headers,
-    },
-    ...(options.body !== undefined && { body: raw ? (options.body as Blob) : JSON.stringify(options.body) }),
+    signal: signal ?? null,
+    headers: body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' },
+    ...(body !== undefined && { body: bytes ?? JSON.stringify(body) }),
   });
-  const text = await response.text();
-  const body = parse(text);
-  if (!response.ok) throw readProblem(response.status, body);
-  return body as Answer;
-}
-
-/** `?q=till&limit=10`; what is empty is left out, so that equal questions have equal addresses. */
-function queryText(query: Query = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  if (given.length === 0) return '';
-  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  const answer = parse(await response.text());
+  if (!response.ok) throw readProblem(response.status, answer);
+  return answer as Answer;
 }
 
 function parse(text: string): unknown {

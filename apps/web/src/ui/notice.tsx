@@ -30,7 +30,7 @@ export function Notice({
       <div className="min-w-0 flex-1">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className="text-ink leading-relaxed [overflow-wrap:anywhere]">{children}</div>}
-        {actions && <div className="mt-3 flex flex-wrap gap-2">{actions}</div>}
+        {actions && <div className="mt-3 flex flex-wrap gap-2 empty:hidden">{actions}</div>}
       </div>
     </div>
   );
