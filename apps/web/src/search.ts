@@ -29,17 +29,28 @@ export function oneText(value: unknown): string | undefined {
   return typeof first === 'string' && first !== '' ? first : undefined;
 }
 
+export type OrderSearch = { token?: string; returned?: '1'; cancelled?: '1'; gateway_checkout_id?: string };
+
 /**
  * What an order's address says. A gateway appends parameters of its own to the return address, and one of them
  * may be called `token` too: ours stands first, theirs names their checkout.
  */
-export function readOrderSearch(search: Record<string, unknown>) {
-  const [token, theirs] = Array.isArray(search.token) ? search.token : [search.token];
-  const gatewayCheckoutId = oneText(theirs) ?? oneText(search.gateway_checkout_id);
+export function readOrderSearch(search: Record<string, unknown>): OrderSearch {
+  const [ours, theirs] = Array.isArray(search.token) ? search.token : [search.token];
+  const token = oneText(search.order_token) ?? oneText(ours);
+  const gatewayCheckoutId =
+    oneText(search.gateway_checkout_id) ?? oneText(theirs) ?? (search.order_token ? oneText(ours) : undefined);
   return {
-    ...(oneText(token) !== undefined && { token: oneText(token) }),
+    ...(token !== undefined && { token }),
     ...(oneText(search.returned) !== undefined && { returned: '1' as const }),
     ...(oneText(search.cancelled) !== undefined && { cancelled: '1' as const }),
     ...(gatewayCheckoutId !== undefined && { gateway_checkout_id: gatewayCheckoutId }),
-  } as { token?: string; returned?: '1'; cancelled?: '1'; gateway_checkout_id?: string };
+  };
+}
+
+/** The same with our own token put back, where a gateway's stands in its place; nothing where all is well. */
+export function withOwnToken(search: OrderSearch, remembered: string | undefined): OrderSearch | undefined {
+  const cameBack = search.returned ?? search.cancelled;
+  if (!cameBack || !remembered || search.token === remembered) return undefined;
+  return { ...search, token: remembered, ...(search.token !== undefined && { gateway_checkout_id: search.token }) };
 }

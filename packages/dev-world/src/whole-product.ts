@@ -73,22 +73,24 @@ export async function startWholeProduct(
     },
     logFile: join(folder, 'pos.log'),
   });
+  const environment = {
+    ...sandbox.environment(),
+    ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}),
+    PAYPAL_CA_FILE: certificates,
+    VOZEX_MASTER_KEY: keys.VOZEX_MASTER_KEY,
+    VOZEX_OWNER_API_KEY: keys.VOZEX_OWNER_API_KEY,
+    VOZEX_OWNER_EMAIL: OWNER.email,
+    VOZEX_OWNER_PASSWORD: OWNER.password,
+    VOZEX_DATA_DIR: join(folder, 'shop'),
+    VOZEX_EGRESS_ALLOW: `127.0.0.1:${ports.pos}`,
+    VOZEX_DEVELOPMENT: 'true',
+    VOZEX_PUBLIC_URL: urls.shop,
+    PORT: String(ports.shop),
+  };
+  keepEnvironment(folder, environment);
   const shop = runChild(PROGRAMS.shop, {
     words: ['start'],
-    environment: {
-      ...sandbox.environment(),
-      ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}),
-      PAYPAL_CA_FILE: certificates,
-      VOZEX_MASTER_KEY: keys.VOZEX_MASTER_KEY,
-      VOZEX_OWNER_API_KEY: keys.VOZEX_OWNER_API_KEY,
-      VOZEX_OWNER_EMAIL: OWNER.email,
-      VOZEX_OWNER_PASSWORD: OWNER.password,
-      VOZEX_DATA_DIR: join(folder, 'shop'),
-      VOZEX_EGRESS_ALLOW: `127.0.0.1:${ports.pos}`,
-      VOZEX_DEVELOPMENT: 'true',
-      VOZEX_PUBLIC_URL: urls.shop,
-      PORT: String(ports.shop),
-    },
+    environment,
     logFile: join(folder, 'shop.log'),
   });
   const stop = async () => {
@@ -143,6 +145,12 @@ async function refuseBusyPorts(ports: Ports): Promise<void> {
         `End that one, or choose another port: ${names[part]}=${ports[part] + 1} npm start`,
     );
   }
+}
+
+/** `npx vozex …` beside a running `npm start` speaks to this shop: it reads this file where no environment is given. */
+function keepEnvironment(folder: string, environment: Record<string, string>): void {
+  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(join(folder, 'shop.env'), lines.join(''), { mode: 0o600 });
 }
 
 /** What was killed a moment ago may still be letting go of its port. */

@@ -93,7 +93,7 @@ describe('checking out', () => {
       customer: ada,
       metadata: { payment_gateway: 'paypal', delivery_model: 'saas_multitenant', item_1_workspace_name: 'ada' },
     });
-    const page = `https://shop.test/orders/${answer.order_id}?token=${answer.order_token}`;
+    const page = `https://shop.test/orders/${answer.order_id}?order_token=${answer.order_token}`;
     expect([asked?.returnUrl, asked?.cancelUrl]).toEqual([`${page}&returned=1`, `${page}&cancelled=1`]);
     expect(await newestSession(till.db.read, answer.order_id)).toMatchObject({
       id: asked?.sessionId,

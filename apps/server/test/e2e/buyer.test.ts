@@ -1,0 +1,109 @@
+import { type Browser, buildWebIfStale, newWorld, openBrowser, type World } from '@vozex/dev-world';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  buildWebIfStale();
+  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
+}, 180_000);
+afterEach(() => world.audit());
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+describe.each(WIDTHS)('a buyer $name', ({ name: width, ...size }) => {
+  const workspace = `${width.replaceAll(' ', '-')}-shop`;
+
+  it('finds a product, chooses options and a gateway, pays, and watches it become ready', async () => {
+    const { context, page, complaints } = await openWindow(browser, size, world.url);
+    await page.goto(world.url);
+    await expectAccessible(page);
+    await page
+      .getByRole('link', { name: /Point of Sale/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Point of Sale' }).waitFor();
+    await expectAccessible(page);
+
+    await page.getByRole('link', { name: 'Buy Pro, first year' }).click();
+    await page.getByRole('textbox', { name: 'Workspace name' }).fill('No Good');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('gus@example.test');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Gus Guest');
+    await page.getByRole('radio', { name: /PayPal/ }).check();
+    await page.getByRole('button', { name: 'Continue to payment' }).click();
+    await expectAccessible(page);
+    expect(await page.getByRole('textbox', { name: 'Workspace name' }).getAttribute('aria-invalid')).toBe('true');
+
+    await page.getByRole('textbox', { name: 'Workspace name' }).fill(workspace);
+    await page.getByRole('button', { name: 'Continue to payment' }).click();
+    await page.getByRole('heading', { name: /PayPal/ }).waitFor();
+    await world.provider.misbehaves({ kind: 'slow', ms: 1_500, times: 1, only: ['onboard'] });
+    await page.getByRole('button', { name: 'Pay 590.00 USD' }).click();
+
+    const card = page.getByRole('article', { name: 'Point of Sale' });
+    await card.getByText('Ready', { exact: true }).first().waitFor();
+    await expectAccessible(page);
+    const open = card.getByRole('link', { name: /Open workspace/ });
+    const [visited] = await Promise.all([context.waitForEvent('page'), open.click()]);
+    await visited.getByRole('heading', { level: 1, name: workspace }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('finds everything they bought in their account: the key is shown when asked for, the file is the file', async () => {
+    const { cookie } = world.as('Ada').credentials;
+    await world.buyer('Ada').buys('Lumen Notes');
+    await world.settles();
+    const { context, page, complaints } = await openWindow(browser, size, world.url, cookie);
+    await page.goto(`${world.url}/account`);
+    const card = page.getByRole('article', { name: 'Lumen Notes' }).first();
+    await card.getByText('Ready', { exact: true }).first().waitFor();
+    await expectAccessible(page);
+
+    await card
+      .getByRole('button', { name: /Show|Reveal/ })
+      .first()
+      .click();
+    await card
+      .getByText(/LUMEN-[0-9A-Z]{4,}-/)
+      .first()
+      .waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      card
+        .getByRole('button', { name: /Download/ })
+        .first()
+        .click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('lumen-notes-2.3.0.html');
+    for (const path of ['orders', 'licenses', 'downloads', 'security']) {
+      await page.goto(`${world.url}/account/${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await expectAccessible(page);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('who declines is told so, and can pay again', async () => {
+    const order = await world.guest('gus@example.test').orders('Quiet Icons', { payingWith: 'dodo' });
+    const { context, page } = await openWindow(browser, size, world.url);
+    await page.goto(order.payUrl);
+    await page.getByRole('button', { name: 'Decline the card' }).click();
+    await page
+      .getByRole('button', { name: /Pay|Try/ })
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+    await page
+      .getByRole('button', { name: /Pay|Try/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Pay 18.00 USD' }).click();
+    await page.getByRole('article', { name: 'Quiet Icons' }).getByText('Ready', { exact: true }).first().waitFor();
+    await context.close();
+  });
+});
