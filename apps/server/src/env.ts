@@ -28,12 +28,12 @@ export const EnvSchema = z.object({
       'Base64 of 32 bytes that seals secrets (openssl rand -base64 32). Several, newest first, separated by commas, to rotate.',
     ),
   VOZEX_OWNER_EMAIL: z.email().optional().describe('E-mail of the first owner, made at start when there is none.'),
-  VOZEX_OWNER_PASSWORD: z.string().min(12).optional().describe('Password of the first owner, at least 12 characters.'),
+  VOZEX_OWNER_PASSWORD: z.string().min(10).optional().describe('Password of the first owner, at least 10 characters.'),
   VOZEX_OWNER_API_KEY: z
     .string()
-    .min(24)
+    .min(16)
     .optional()
-    .describe('Bearer token for /api/admin, for automation; at least 24 characters.'),
+    .describe('Bearer token for /api/admin, for automation; at least 16 characters.'),
   DODO_BASE_URL: HttpAddress.optional().describe(
     'Dodo Payments: https://live.dodopayments.com or https://test.dodopayments.com.',
   ),

@@ -6,6 +6,8 @@ import { createPrice } from './create-price.ts';
 import { createProduct } from './create-product.ts';
 import { deleteSecret } from './delete-secret.ts';
 import { CatalogError } from './errors.ts';
+import { ImportDocument } from './import-document.ts';
+import { importProducts } from './import-products.ts';
 import { listPrices } from './list-prices.ts';
 import { listProducts } from './list-products.ts';
 import { listSecrets } from './list-secrets.ts';
@@ -29,6 +31,9 @@ const PriceParams = z.object({ id: idSchema('price') });
 const SecretParams = z.object({ name: SecretName });
 const Search = storable(200).optional();
 const throws = [CatalogError];
+
+/** 4 MiB: a thousand products with long descriptions. */
+const IMPORT_BYTES_MAX = 4_194_304;
 
 const browse = defineRoute({
   method: 'GET',
@@ -87,6 +92,19 @@ const create = defineRoute({
   status: 201,
   throws,
   handle: (app: CatalogApp, { body }, { actor }) => createProduct(app, actor, body),
+});
+
+const importAll = defineRoute({
+  method: 'POST',
+  path: '/api/admin/products/import',
+  access: 'owner',
+  tag: 'admin: catalog',
+  summary: 'Bring products, prices, mappings and secrets in, all or nothing; the same document again changes nothing',
+  body: ImportDocument,
+  bodyLimit: IMPORT_BYTES_MAX,
+  output: z.object({ created: z.array(z.string()), updated: z.array(z.string()), unchanged: z.array(z.string()) }),
+  throws,
+  handle: (app: CatalogApp, { body }, { actor }) => importProducts(app, body, actor),
 });
 
 const replace = defineRoute({
@@ -230,6 +248,7 @@ export const catalogRoutes = [
   list,
   read,
   create,
+  importAll,
   replace,
   move('publish', 'published', 'Put a product up for sale, when everything about it is complete'),
   move('unpublish', 'draft', 'Take a product back to draft'),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { importProducts, resealSecrets } from '../catalog/index.ts';
 import { EnvProblem, readEnv } from '../env.ts';
@@ -9,6 +9,7 @@ import { openLog } from '../kernel/log.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from '../operations/index.ts';
 import { startVozex } from '../start.ts';
 import { openShop, type ProcessRole, type Shop } from '../wiring.ts';
+import { askRunningShop, type RemoteCall } from './ask-running-shop.ts';
 
 const USAGE = `vozex: run the shop and look after it
 
@@ -39,8 +40,7 @@ async function start(role: string): Promise<void> {
 
 /** Runs one command on an open shop, quietly, and closes it. */
 async function withShop<T>(work: (shop: Shop) => Promise<T>): Promise<T> {
-  const env = readEnv();
-  const shop = await openShop(env, { role: 'api', log: openLog('warn') });
+  const shop = await openShop(readEnv(), { role: 'api', log: openLog('warn') });
   try {
     return await work(shop);
   } finally {
@@ -48,10 +48,21 @@ async function withShop<T>(work: (shop: Shop) => Promise<T>): Promise<T> {
   }
 }
 
+/** The same, or the running shop's own answer where it has the embedded database open. */
+async function here<T>(work: (shop: Shop) => Promise<T>, there: RemoteCall): Promise<T> {
+  try {
+    return await withShop(work);
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    return (await askRunningShop(readEnv(), there, error)) as T; // because both answer the same shape
+  }
+}
+
 async function audit(asJson: boolean): Promise<void> {
-  const findings = await withShop((shop) => findBrokenInvariants(shop));
-  if (asJson) console.log(JSON.stringify({ checked: INVARIANT_NAMES, findings }, null, 2));
-  else if (findings.length === 0) console.log(`All ${INVARIANT_NAMES.length} invariants hold.`);
+  const prove = async (shop: Shop) => ({ checked: [...INVARIANT_NAMES], findings: await findBrokenInvariants(shop) });
+  const { checked, findings } = await here(prove, { method: 'GET', path: '/api/admin/invariants' });
+  if (asJson) console.log(JSON.stringify({ checked, findings }, null, 2));
+  else if (findings.length === 0) console.log(`All ${checked.length} invariants hold.`);
   for (const { name, promise, offenders } of asJson ? [] : findings) {
     console.log(`${name} is broken: ${promise}\n${offenders.map((offender) => `  ${offender}`).join('\n')}`);
   }
@@ -60,8 +71,13 @@ async function audit(asJson: boolean): Promise<void> {
 
 async function importFile(file: string | undefined): Promise<void> {
   if (!file) throw new Usage('vozex product import FILE.json');
-  const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const answer = await withShop((shop) => importProducts(shop, document));
+  const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const document = Array.isArray(read) ? { products: read } : read;
+  const answer = await here((shop) => importProducts(shop, document), {
+    method: 'POST',
+    path: '/api/admin/products/import',
+    body: document,
+  });
   for (const [what, slugs] of Object.entries(answer))
     console.log(`${what}: ${slugs.length === 0 ? 'none' : slugs.join(', ')}`);
 }
@@ -76,11 +92,18 @@ async function resealAll(shop: Shop): Promise<void> {
 
 class Usage extends Error {}
 
+/** What `npm start` leaves for the commands beside it; the given environment goes before it. */
+const DEVELOPMENT_ENVIRONMENT = '.vozex/shop.env';
+
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { role: { type: 'string', default: 'all' }, json: { type: 'boolean', default: false } },
   });
+  if (positionals[0] !== 'start' && !process.env.VOZEX_MASTER_KEY && existsSync(DEVELOPMENT_ENVIRONMENT)) {
+    process.loadEnvFile(DEVELOPMENT_ENVIRONMENT);
+    console.error(`Using ${DEVELOPMENT_ENVIRONMENT}, the shop of npm start.`);
+  }
   switch (positionals.slice(0, 2).join(' ')) {
     case 'start':
       return start(values.role);

@@ -58,8 +58,15 @@ export function openSeal(masterKeys: string[]): Seal {
   };
 }
 
+/** A passphrase shorter than this can be tried out. */
+const PASSPHRASE_MIN = 32;
+
+/** 32 bytes as base64 or hex, or a passphrase of at least 32 characters, which is hashed. */
 function readKey(text: string): RingKey {
-  const key = Buffer.from(text, 'base64');
-  if (key.length !== 32) throw new Error('VOZEX_MASTER_KEY must be base64 of 32 bytes: openssl rand -base64 32');
-  return { id: createHash('sha256').update(key).digest('hex').slice(0, 8), key };
+  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  if (key.length !== 32 && text.length < PASSPHRASE_MIN) {
+    throw new Error('VOZEX_MASTER_KEY must be base64 of 32 bytes: openssl rand -base64 32');
+  }
+  const bytes = key.length === 32 ? key : createHash('sha256').update(text).digest();
+  return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), key: bytes };
 }

@@ -6,6 +6,7 @@ import { isMigrated } from '../kernel/migrate.ts';
 import { defineRoute, rawAnswer } from '../kernel/route.ts';
 import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
 import { eventsOfOrder, PaymentView, paymentsOfOrder } from '../payments/index.ts';
+import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
 
 const AdminOrder = z
@@ -113,6 +114,20 @@ const overview = defineRoute({
   handle: (app: App) => readOverview(app),
 });
 
+const invariants = defineRoute({
+  method: 'GET',
+  path: '/api/admin/invariants',
+  access: 'read_only',
+  tag: 'Overview',
+  summary: 'Prove the invariants on the rows, and name whoever breaks one',
+  output: z.object({
+    checked: z.array(z.string()),
+    findings: z.array(z.object({ name: z.string(), promise: z.string(), offenders: z.array(z.string()) })),
+  }),
+  perMinute: 30,
+  handle: async (app: App) => ({ checked: [...INVARIANT_NAMES], findings: await findBrokenInvariants(app) }),
+});
+
 const alive = defineRoute({
   method: 'GET',
   path: '/healthz',
@@ -170,4 +185,4 @@ function adminOrder(found: OrderView) {
   };
 }
 
-export const operationsRoutes = [orders, order, overview, alive, ready, metrics];
+export const operationsRoutes = [orders, order, overview, invariants, alive, ready, metrics];

@@ -152,6 +152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring products, prices, mappings and secrets in, all or nothing; the same document again changes nothing
+         * @description Owners.
+         */
+        post: operations["post_api_admin_products_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/products/{id}/publish": {
         parameters: {
             query?: never;
@@ -1104,6 +1124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/invariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove the invariants on the rows, and name whoever breaks one
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_invariants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1168,6 +1208,101 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ImportDocument: {
+            /** @description Known by slug. */
+            products: {
+                /** @description The address of the product: lower case, digits and single hyphens. */
+                slug: string;
+                name: string;
+                /** @default  */
+                summary: string;
+                /** @default  */
+                description: string;
+                /** @enum {string} */
+                delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
+                /** @description A key of GET /api/admin/fulfillment-drivers. */
+                fulfillment_driver: string;
+                /**
+                 * @description What the driver's config_schema asks for. Secrets stand here as references: secret:name.
+                 * @default {}
+                 */
+                fulfillment_config: {
+                    [key: string]: unknown;
+                };
+                /** @default null */
+                external_provider: string | null;
+                /** @default null */
+                external_product_ref: string | null;
+                /** @default false */
+                is_recurring: boolean;
+                /** @default false */
+                supports_trial: boolean;
+                /** @default null */
+                trial_days: number | null;
+                enabled_payment_gateways: ("dodo" | "paypal")[];
+                /** @enum {string} */
+                default_payment_gateway: "dodo" | "paypal";
+                /**
+                 * @description Absent: a new product is a draft, a known one stays as it is.
+                 * @enum {string}
+                 */
+                status?: "draft" | "published" | "archived";
+                /**
+                 * @description Known by name within their product.
+                 * @default []
+                 */
+                prices: {
+                    name: string;
+                    /** @enum {string} */
+                    billing: "one_time" | "recurring";
+                    /** @description In the smallest unit: 1999 with USD is $19.99. */
+                    amount_minor: number;
+                    /**
+                     * Currency
+                     * @example USD
+                     */
+                    currency: string;
+                    /** @default null */
+                    billing_interval: ("day" | "week" | "month" | "year") | null;
+                    /** @default null */
+                    interval_count: number | null;
+                    /** @default null */
+                    trial_days: number | null;
+                    /**
+                     * @description The provider's own name for what this price buys.
+                     * @default null
+                     */
+                    plan: string | null;
+                    /** @default true */
+                    active: boolean;
+                    /** @default {} */
+                    mappings: {
+                        dodo?: {
+                            product_id: string;
+                        };
+                        paypal?: {
+                            product_id?: string;
+                            plan_id?: string;
+                        };
+                    };
+                }[];
+            }[];
+            /**
+             * @description Stored sealed, before the products are checked.
+             * @default {}
+             */
+            secrets: {
+                [key: string]: {
+                    /** @description Never returned. */
+                    value: string;
+                    /**
+                     * @description What it is for, in words for the team.
+                     * @default
+                     */
+                    purpose: string;
+                };
+            };
+        };
         CheckoutRequest: {
             items: {
                 product_slug: string;
@@ -2252,6 +2387,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminProduct"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_products_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportDocument"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        created: string[];
+                        updated: string[];
+                        unchanged: string[];
+                    };
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
@@ -4169,6 +4341,42 @@ export interface operations {
                         open_tasks: number;
                         overdue_tasks: number;
                         quarantined_events: number;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_invariants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checked: string[];
+                        findings: {
+                            name: string;
+                            promise: string;
+                            offenders: string[];
+                        }[];
                     };
                 };
             };
