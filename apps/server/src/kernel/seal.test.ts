@@ -76,10 +76,15 @@ describe('fingerprints', () => {
 });
 
 describe('a master key', () => {
-  it.each(['', 'secret', Buffer.alloc(16).toString('base64'), Buffer.alloc(33).toString('base64')])(
-    'of the wrong size is refused: %j',
-    (text) => {
-      expect(() => openSeal([text])).toThrow('openssl rand -base64 32');
-    },
-  );
+  it.each(['', 'secret', Buffer.alloc(16).toString('base64')])('that can be tried out is refused: %j', (text) => {
+    expect(() => openSeal([text])).toThrow('openssl rand -base64 32');
+  });
+
+  it('may be base64, hex, or a long passphrase', () => {
+    const bytes = Buffer.alloc(32, 9);
+    const sealed = openSeal([bytes.toString('base64')]).seal('key', 'p');
+    expect(openSeal([bytes.toString('hex')]).open(sealed, 'p')).toBe('key');
+    const passphrase = openSeal(['a passphrase that nobody tries out, ever']);
+    expect(passphrase.open(passphrase.seal('key', 'p'), 'p')).toBe('key');
+  });
 });
