@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { sessionQuery } from './api/accounts.ts';
 import { paths } from './paths.ts';
-import { oneText, readOrderSearch, readSearch, writeSearch } from './search.ts';
+import { oneText, readOrderSearch, readSearch, tidyOrderSearch, writeSearch } from './search.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { RouteError } from './shell/route-error.tsx';
 import { SiteLayout } from './shell/site-layout.tsx';
@@ -49,6 +49,10 @@ const shop = [
     getParentRoute: () => site,
     path: paths.order,
     validateSearch: readOrderSearch,
+    beforeLoad: ({ params, location }) => {
+      const tidy = tidyOrderSearch(location.search);
+      if (tidy) throw redirect({ to: paths.order, params, search: tidy, replace: true });
+    },
     component: lazyRouteComponent(() => import('./checkout/order-page.tsx'), 'OrderPage'),
   }),
 ];

@@ -32,14 +32,13 @@ export function oneText(value: unknown): string | undefined {
 export type OrderSearch = { token?: string; returned?: '1'; cancelled?: '1'; gateway_checkout_id?: string };
 
 /**
- * What an order's address says. A gateway appends parameters of its own to the return address, and one of them
- * may be called `token` too: ours stands first, theirs names their checkout.
+ * What an order's address says. On the way back from a gateway our token is called `order_token`, since PayPal puts a
+ * `token` of its own, the name of its checkout, in the place of any that is there.
  */
 export function readOrderSearch(search: Record<string, unknown>): OrderSearch {
-  const [ours, theirs] = Array.isArray(search.token) ? search.token : [search.token];
-  const token = oneText(search.order_token) ?? oneText(ours);
-  const gatewayCheckoutId =
-    oneText(search.gateway_checkout_id) ?? oneText(theirs) ?? (search.order_token ? oneText(ours) : undefined);
+  const ours = oneText(search.order_token);
+  const token = ours ?? oneText(search.token);
+  const gatewayCheckoutId = oneText(search.gateway_checkout_id) ?? (ours && oneText(search.token));
   return {
     ...(token !== undefined && { token }),
     ...(oneText(search.returned) !== undefined && { returned: '1' as const }),
@@ -48,9 +47,8 @@ export function readOrderSearch(search: Record<string, unknown>): OrderSearch {
   };
 }
 
-/** The same with our own token put back, where a gateway's stands in its place; nothing where all is well. */
-export function withOwnToken(search: OrderSearch, remembered: string | undefined): OrderSearch | undefined {
-  const cameBack = search.returned ?? search.cancelled;
-  if (!cameBack || !remembered || search.token === remembered) return undefined;
-  return { ...search, token: remembered, ...(search.token !== undefined && { gateway_checkout_id: search.token }) };
+/** An order's address without what a gateway left in it; nothing where there is nothing to leave out. */
+export function tidyOrderSearch(search: Record<string, unknown>): OrderSearch | undefined {
+  const tidy = readOrderSearch(search);
+  return Object.keys(search).every((name) => name in tidy) ? undefined : tidy;
 }

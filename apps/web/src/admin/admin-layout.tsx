@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { roleReaches } from '@vozex/domain';
+import { type Role, roleReaches } from '@vozex/domain';
 import {
   CreditCard,
   FileArchive,
@@ -49,7 +49,7 @@ const PLACES = [
       { to: paths.adminEvents, label: 'Webhook events', icon: Webhook },
       { to: paths.adminMails, label: 'Mails', icon: Mail },
       { to: paths.adminSecrets, label: 'Secrets', icon: KeyRound },
-      { to: paths.adminTeam, label: 'Team', icon: Users },
+      { to: paths.adminTeam, label: 'Team', icon: Users, least: 'owner' },
     ],
   },
 ] as const;
@@ -60,7 +60,7 @@ const PLACE = classes(
 );
 
 /** A column of links on wide screens, a strip to swipe on phones. */
-function Places() {
+function Places({ role }: { role: Role }) {
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   // On phones, each new screen brings its link into the strip's view.
@@ -78,17 +78,19 @@ function Places() {
       {PLACES.map(({ heading, links }) => (
         <div key={heading} className="flex gap-1 lg:flex-col lg:gap-0.5">
           <p className="px-2.5 pb-1 font-medium text-ink-faint text-xs max-lg:sr-only">{heading}</p>
-          {links.map(({ to, label, icon: Icon }) => (
-            <Link
-              key={to}
-              to={to}
-              activeOptions={{ exact: to === paths.admin, includeSearch: false }}
-              className={PLACE}
-            >
-              <Icon aria-hidden="true" className="size-4 shrink-0" />
-              {label}
-            </Link>
-          ))}
+          {links
+            .filter((link) => !('least' in link) || roleReaches(role, link.least))
+            .map(({ to, label, icon: Icon }) => (
+              <Link
+                key={to}
+                to={to}
+                activeOptions={{ exact: to === paths.admin, includeSearch: false }}
+                className={PLACE}
+              >
+                <Icon aria-hidden="true" className="size-4 shrink-0" />
+                {label}
+              </Link>
+            ))}
         </div>
       ))}
     </nav>
@@ -121,7 +123,7 @@ export function AdminLayout() {
             <div className="flex flex-1 flex-col lg:flex-row">
               <div className="border-line lg:w-56 lg:shrink-0 lg:border-r">
                 <div className="lg:sticky lg:top-14">
-                  <Places />
+                  <Places role={session.user.role} />
                 </div>
               </div>
               <main

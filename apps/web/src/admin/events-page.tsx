@@ -28,7 +28,11 @@ const COLUMNS: Column<WebhookEvent>[] = [
       </Link>
     ),
   },
-  { key: 'gateway', label: 'Gateway', cell: ({ gateway }) => GATEWAY_LABEL[gateway] },
+  {
+    key: 'gateway',
+    label: 'Gateway',
+    cell: ({ gateway }) => <span className="whitespace-nowrap">{GATEWAY_LABEL[gateway]}</span>,
+  },
   { key: 'status', label: 'Status', cell: ({ status }) => <Badge tone={EVENT_TONE[status]}>{spoken(status)}</Badge> },
   { key: 'problem', label: 'Problem', cell: ({ problem }) => <span className="text-ink-soft">{problem}</span> },
   { key: 'deliveries', label: 'Sent', end: true, cell: ({ deliveries }) => `${deliveries} ×` },

@@ -53,7 +53,7 @@ function UploadDialog({
     <ActionDialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Upload a file"
+      title="Upload"
       description="A new version of an artifact. Products name the artifact; buyers get the newest version they are entitled to."
       verb="Upload"
       act={send}

@@ -84,7 +84,7 @@ function FulfillmentView({ fulfillment }: { fulfillment: AdminFulfillment }) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 grid-cols-1 gap-6">
-        {last_error && (
+        {last_error && !task_id && (
           <Notice tone={status === 'failed' ? 'bad' : 'warn'} title={error_code ?? 'The last attempt failed'}>
             {last_error}
           </Notice>

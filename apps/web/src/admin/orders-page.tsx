@@ -43,7 +43,11 @@ const COLUMNS: Column<AdminOrderRow>[] = [
     label: 'Status',
     cell: ({ status, status_label }) => <Badge tone={ORDER_TONE[status]}>{status_label}</Badge>,
   },
-  { key: 'gateway', label: 'Gateway', cell: ({ payment_gateway }) => gatewayTitle(payment_gateway) },
+  {
+    key: 'gateway',
+    label: 'Gateway',
+    cell: ({ payment_gateway }) => <span className="whitespace-nowrap">{gatewayTitle(payment_gateway)}</span>,
+  },
   { key: 'at', label: 'Ordered', cell: ({ created_at }) => <RelativeTime at={created_at} /> },
   { key: 'total', label: 'Total', end: true, cell: ({ total }) => <Money {...total} /> },
 ];

@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { Problem, wordError } from '../api/problem.ts';
+import { mayHelpToRepeat, Problem, wordError } from '../api/problem.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -36,7 +36,7 @@ function WayOn({ error, onRepeat }: ErrorNoticeProps) {
       </Button>
     );
   }
-  if (!onRepeat) return null;
+  if (!onRepeat || !mayHelpToRepeat(error)) return null;
   return (
     <Button size="small" onClick={onRepeat}>
       Try again

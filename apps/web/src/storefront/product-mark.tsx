@@ -1,7 +1,7 @@
 import { classes } from '../ui/classes.ts';
 
 const ROWS = 3;
-const HUES = [258, 162, 28, 332, 200, 82, 296, 12];
+const HUES = [262, 162, 35, 335, 220, 100, 300, 190];
 
 /** A small stable number from a text (FNV-1a), so that a product keeps its picture for ever. */
 function numberFrom(text: string): number {
@@ -19,7 +19,7 @@ const QUARTERS = [
 
 /** A picture for a product that has none: quarter circles and a hue, drawn from its slug. Decorative. */
 export function ProductMark({ slug, columns = 3, className }: { slug: string; columns?: number; className?: string }) {
-  const hue = HUES[numberFrom(slug) % HUES.length]!;
+  const hue = HUES[(numberFrom(slug) >>> 9) % HUES.length]!;
   const tiles = Array.from({ length: ROWS * columns }, (_, tile) => {
     const draw = numberFrom(`${slug}${tile}`);
     return { tile, path: QUARTERS[draw % 4]!, strong: (draw >> 3) % 4 === 0, blank: (draw >> 5) % 4 === 0 };
