@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow, Dialog } from '../ui/dialog.tsx';
@@ -62,11 +62,12 @@ export function ActionDialog({
 
 /** Opens and closes a dialog, and forgets what was typed in it between two openings. */
 export function useDialog() {
+  const id = useId();
   const [open, setOpen] = useState(false);
   const [round, setRound] = useState(0);
   return {
     /** A new one for each opening: as the dialog's key it empties its fields. */
-    key: round,
+    key: `${id}${round}`,
     props: { open, onOpenChange: setOpen },
     show: () => {
       setRound((count) => count + 1);
