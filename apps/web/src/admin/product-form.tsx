@@ -1,7 +1,5 @@
-import { DELIVERY_MODEL_LABEL, DeliveryModel, type PaymentGatewayKey } from '@vozex/domain';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { testGatewayConnection } from '../api/admin.ts';
-import { fieldsBelow, wordError } from '../api/problem.ts';
+import { wordError } from '../api/problem.ts';
 import type { AdminProductBody, DriverDescription, GatewayDescription } from '../api/types.ts';
 import { checkLater } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -10,16 +8,11 @@ import { Panel } from '../ui/card.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
-import { Input, Select, Textarea } from '../ui/input.tsx';
-import { RadioCards } from '../ui/radio-cards.tsx';
-import { ConnectionTestButton } from './connection-test.tsx';
-import { DriverSettings } from './driver-settings.tsx';
+import { Input, Textarea } from '../ui/input.tsx';
+import { ProductDelivery } from './product-delivery.tsx';
+import type { Change, ProductDraft, SectionProps } from './product-draft.ts';
+import { ProductGateways } from './product-gateways.tsx';
 import { useWhyNot } from './rights.ts';
-
-/** A product as far as it has been written: the default gateway is there once a gateway is enabled. */
-export type ProductDraft = Omit<AdminProductBody, 'default_payment_gateway'> & {
-  default_payment_gateway: PaymentGatewayKey | null;
-};
 
 type ProductFormProps = {
   first: ProductDraft;
@@ -29,9 +22,6 @@ type ProductFormProps = {
   save(body: AdminProductBody): Promise<void>;
   connectionTest?: ReactNode;
 };
-
-type Change = (change: Partial<ProductDraft>) => void;
-type SectionProps = { body: ProductDraft; change: Change; fields: Readonly<Record<string, string>> };
 
 function slugOf(name: string): string {
   return name
@@ -85,89 +75,6 @@ function General({ body, change, fields }: SectionProps) {
   );
 }
 
-function External({ body, change, fields }: SectionProps) {
-  return (
-    <div className="grid gap-5 sm:grid-cols-2">
-      <Field label="External provider" hint="The provider's name at VOZEX." error={fields.external_provider} required>
-        <Input
-          value={body.external_provider ?? ''}
-          onChange={(event) => change({ external_provider: event.target.value || null })}
-        />
-      </Field>
-      <Field
-        label="External product reference"
-        hint="What the provider calls this product."
-        error={fields.external_product_ref}
-        required
-      >
-        <Input
-          value={body.external_product_ref ?? ''}
-          onChange={(event) => change({ external_product_ref: event.target.value || null })}
-        />
-      </Field>
-    </div>
-  );
-}
-
-/** How the product reaches its buyer: the model first, then who can deliver it, then that driver's own settings. */
-function Delivery({
-  body,
-  change,
-  fields,
-  drivers,
-  connectionTest,
-}: SectionProps & Pick<ProductFormProps, 'drivers' | 'connectionTest'>) {
-  const able = drivers.filter(({ delivers }) => delivers.includes(body.delivery_model));
-  const driver = able.find((one) => one.driver === body.fulfillment_driver);
-  const choose = (key: string) =>
-    change({ fulfillment_driver: key, ...(key !== body.fulfillment_driver && { fulfillment_config: {} }) });
-  const chooseModel = (delivery_model: DeliveryModel) => {
-    const keeps = driver?.delivers.includes(delivery_model);
-    change({ delivery_model, ...(!keeps && { fulfillment_driver: '', fulfillment_config: {} }) });
-  };
-  return (
-    <Panel title="Delivery">
-      <div className="grid grid-cols-1 gap-6">
-        <Field label="Delivery model" error={fields.delivery_model} required className="sm:max-w-sm">
-          <Select
-            value={body.delivery_model}
-            onChange={(event) => chooseModel(DeliveryModel.parse(event.target.value))}
-          >
-            {DeliveryModel.options.map((model) => (
-              <option key={model} value={model}>
-                {DELIVERY_MODEL_LABEL[model]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {able.length === 0 ? (
-          <p className="text-ink-soft text-sm">Nothing installed here can deliver this model yet.</p>
-        ) : (
-          <RadioCards
-            legend="Delivered by"
-            columns
-            value={body.fulfillment_driver || undefined}
-            onChange={choose}
-            error={fields.fulfillment_driver}
-            cards={able.map((one) => ({ value: one.driver, label: one.title, hint: one.description }))}
-          />
-        )}
-        {driver?.needs_external_product && <External body={body} change={change} fields={fields} />}
-        {driver && (
-          <DriverSettings
-            key={driver.driver}
-            driver={driver}
-            value={body.fulfillment_config}
-            onChange={(fulfillment_config) => change({ fulfillment_config })}
-            errors={fieldsBelow(fields, 'fulfillment_config')}
-          />
-        )}
-        {connectionTest}
-      </div>
-    </Panel>
-  );
-}
-
 function Billing({ body, change, fields, driver }: SectionProps & { driver: DriverDescription | undefined }) {
   const canRecur = driver?.billing.includes('recurring') ?? true;
   return (
@@ -205,62 +112,6 @@ function Billing({ body, change, fields, driver }: SectionProps & { driver: Driv
           <p className="font-medium text-[0.8125rem] text-bad">{fields.is_recurring ?? fields.supports_trial}</p>
         )}
       </div>
-    </Panel>
-  );
-}
-
-function Gateways({ body, change, fields, gateways }: SectionProps & Pick<ProductFormProps, 'gateways'>) {
-  const enabled = body.enabled_payment_gateways;
-  const toggle = (gateway: PaymentGatewayKey, on: boolean) => {
-    const next = on ? [...enabled, gateway] : enabled.filter((one) => one !== gateway);
-    const keeps = body.default_payment_gateway && next.includes(body.default_payment_gateway);
-    change({
-      enabled_payment_gateways: next,
-      default_payment_gateway: keeps ? body.default_payment_gateway : (next[0] ?? null),
-    });
-  };
-  const error = fields.enabled_payment_gateways;
-  return (
-    <Panel title="Payment gateways" note="Through which a buyer may pay.">
-      <fieldset className="grid gap-4" aria-describedby={error ? 'gateways-error' : undefined}>
-        <legend className="sr-only">Enabled gateways</legend>
-        {gateways.map(({ gateway, title, configured }) => (
-          <div key={gateway} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-            <Checkbox
-              label={title}
-              hint={configured ? undefined : 'Not configured on this installation: it is left out at checkout.'}
-              checked={enabled.includes(gateway)}
-              onChange={(event) => toggle(gateway, event.target.checked)}
-            />
-            {enabled.includes(gateway) && (
-              <ConnectionTestButton what={title} test={() => testGatewayConnection(gateway)} />
-            )}
-          </div>
-        ))}
-        {error && (
-          <p id="gateways-error" className="font-medium text-[0.8125rem] text-bad">
-            {error}
-          </p>
-        )}
-      </fieldset>
-      {enabled.length > 1 && (
-        <Field label="Default gateway" error={fields.default_payment_gateway} required className="mt-5 sm:max-w-sm">
-          <Select
-            value={body.default_payment_gateway ?? ''}
-            onChange={(event) =>
-              change({ default_payment_gateway: enabled.find((one) => one === event.target.value) ?? null })
-            }
-          >
-            {gateways
-              .filter(({ gateway }) => enabled.includes(gateway))
-              .map(({ gateway, title }) => (
-                <option key={gateway} value={gateway}>
-                  {title}
-                </option>
-              ))}
-          </Select>
-        </Field>
-      )}
     </Panel>
   );
 }
@@ -320,13 +171,13 @@ export function ProductForm({ first, drivers, gateways, verb, save, connectionTe
   return (
     <form ref={form} onSubmit={submit} className="grid grid-cols-1 gap-6">
       <General {...section} />
-      <Delivery
+      <ProductDelivery
         {...section}
         drivers={drivers}
         connectionTest={body.fulfillment_driver === first.fulfillment_driver && connectionTest}
       />
       <Billing {...section} driver={driver} />
-      <Gateways {...section} gateways={gateways} />
+      <ProductGateways {...section} gateways={gateways} />
       {error !== undefined && <ErrorNotice error={error} />}
       {error === undefined && Object.keys(fields).length > 0 && (
         <p className="font-medium text-bad text-sm">Please look at the marked fields.</p>

@@ -24,7 +24,8 @@ import { PRODUCT_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { ConnectionTestButton } from './connection-test.tsx';
 import { PricesPanel } from './prices-panel.tsx';
-import { type ProductDraft, ProductForm } from './product-form.tsx';
+import type { ProductDraft } from './product-draft.ts';
+import { ProductForm } from './product-form.tsx';
 import { useWhyNot } from './rights.ts';
 
 type Verb = 'publish' | 'unpublish' | 'archive';

@@ -22,7 +22,10 @@ export function RefundDialog({ payment, ...dialog }: RefundDialogProps) {
     // Refused here with the message at the field; the server checks it again.
     if (!fits || reason.trim() === '') throw new Problem(422, 'FIELDS', 'Please look at the marked fields.', {}, null);
     // Without an amount, the server sends back all that is left, whatever happened meanwhile.
-    return refundPayment(id, { reason: reason.trim(), ...(minor !== left && { amount_minor: minor }) });
+    const refund = await refundPayment(id, { reason: reason.trim(), ...(minor !== left && { amount_minor: minor }) });
+    if (refund.status === 'failed') {
+      throw new Problem(409, 'REFUND_FAILED', refund.problem ?? 'The gateway refused the refund.', {}, null);
+    }
   };
   return (
     <ActionDialog

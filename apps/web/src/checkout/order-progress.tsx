@@ -5,7 +5,7 @@ import { classes } from '../ui/classes.ts';
 type Step = { label: string; state: 'done' | 'now' | 'later' };
 
 /** Where an order stands on its way: paid, being delivered, ready. */
-export function stepsOf(order: Order): Step[] {
+function stepsOf(order: Order): Step[] {
   const paid = order.paid_at !== null;
   const deliveries = order.items.flatMap(({ fulfillments }) => fulfillments);
   const ready =

@@ -5,7 +5,6 @@ import type {
   OrderStatus,
   PaymentStatus,
   ProductStatus,
-  RefundStatus,
   TaskStatus,
   WebhookEventStatus,
 } from '@vozex/domain';
@@ -41,14 +40,6 @@ export const PAYMENT_TONE = {
   failed: 'bad',
   cancelled: 'quiet',
 } satisfies Record<PaymentStatus, Tone>;
-
-export const REFUND_TONE = {
-  requested: 'busy',
-  unknown: 'warn',
-  pending: 'busy',
-  succeeded: 'good',
-  failed: 'bad',
-} satisfies Record<RefundStatus, Tone>;
 
 export const EVENT_TONE = {
   received: 'busy',
