@@ -7,7 +7,8 @@ import pg from 'pg';
  */
 export async function countStatements(
   environment: Record<string, string>,
-  buyAll: (url: string) => Promise<number>,
+  place: () => Promise<string[]>,
+  buyAll: (url: string, orderIds: string[]) => Promise<unknown>,
 ): Promise<Record<string, string | number>> {
   const counts = { statements: 0, transactions: 0 };
   const open = new WeakSet<object>();
@@ -31,7 +32,8 @@ export async function countStatements(
 
   const running = await startVozex(readEnv(environment), { role: 'all' });
   try {
-    await buyAll(running.address!); // because role all listens
+    await buyAll(running.address!, await place()); // because role all listens
+    const orderIds = await place();
     const idle = { ...counts };
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     const perSecond = {
@@ -40,7 +42,8 @@ export async function countStatements(
     };
     Object.assign(counts, { statements: 0, transactions: 0 });
     const startedAt = performance.now();
-    const orders = await buyAll(running.address!); // because role all listens
+    await buyAll(running.address!, orderIds); // because role all listens
+    const orders = orderIds.length;
     const seconds = (performance.now() - startedAt) / 1000;
     return {
       orders,

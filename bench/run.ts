@@ -1,6 +1,6 @@
 import { startPostgres } from '@vozex/dev-world';
 import pg from 'pg';
-import { inParallel, latencies, openAgent, sendPaid, watchDeliveries } from './buyers.ts';
+import { announceDeliveries, inParallel, latencies, openAgent, sendPaid, watchDeliveries } from './buyers.ts';
 import { countStatements } from './count.ts';
 import { floorOfOrders, floorOfReceipts } from './floor.ts';
 import { benchEnvironment, openBenchShop, placeOrders, startShopProcess, stockShelf } from './shop.ts';
@@ -30,10 +30,11 @@ const receipts: Row[] = [];
 for (const buyers of [1, 8, 32]) receipts.push(await benchReceipts(door.url, buyers, ORDERS));
 console.table(receipts);
 await door.stop();
+await announceDeliveries(client);
 
 const shopProcess = await startShopProcess(environment, 'all');
 await drain();
-await buyAt(shopProcess.url, 8, 200); // warms the workers
+await buyAt(shopProcess.url, 8, await placeOrders(shop, shelf, 200)); // warms the workers
 console.log(`\nWebhook accepted to delivered, one license product, ${ORDERS} orders each, one process`);
 const orders: Row[] = [];
 for (const buyers of [1, 8, 32]) orders.push(await benchOrders(buyers));
@@ -56,14 +57,18 @@ await shopProcess.stop();
 
 console.log('\nSQL statements and transactions from webhook to delivered, counted in the process, 8 buyers');
 console.table([
-  await countStatements(environment, (shopUrl) => buyAt(shopUrl, 8, ORDERS).then((bought) => bought.ids.length)),
+  await countStatements(
+    environment,
+    () => placeOrders(shop, shelf, ORDERS),
+    (shopUrl, ids) => buyAt(shopUrl, 8, ids),
+  ),
 ]);
 await client.end();
 await shop.close();
 await postgres.close();
 
-async function buyAt(shopUrl: string, buyers: number, count: number): Promise<{ ids: string[]; seconds: number }> {
-  const ids = await placeOrders(shop, shelf, count);
+/** Each buyer pays one order after the other, and waits for each. @returns seconds in all. */
+async function buyAt(shopUrl: string, buyers: number, ids: string[]): Promise<number> {
   const agent = openAgent(buyers);
   const watch = watchDeliveries(client);
   const seconds = await inParallel(ids, buyers, async (orderId) => {
@@ -73,15 +78,16 @@ async function buyAt(shopUrl: string, buyers: number, count: number): Promise<{ 
   });
   watch.stop();
   await agent.close();
-  return { ids, seconds };
+  return seconds;
 }
 
 async function benchOrders(buyers: number): Promise<Row> {
-  const bought = await buyAt(shopProcess.url, buyers, ORDERS);
-  const { p50, p95, p99 } = await latencies(client, bought.ids);
+  const ids = await placeOrders(shop, shelf, ORDERS);
+  const seconds = await buyAt(shopProcess.url, buyers, ids);
+  const { p50, p95, p99 } = await latencies(client, ids);
   const floor = await floorOfOrders(url, await placeOrders(shop, shelf, ORDERS), buyers);
   await client.query("delete from jobs.job where state = 'created'"); // the floor's jobs are for nobody
-  const persecond = bought.ids.length / bought.seconds;
+  const persecond = ids.length / seconds;
   return {
     buyers,
     orders_s: round(persecond),

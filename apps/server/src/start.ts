@@ -32,6 +32,9 @@ export async function startVozex(env: Env, options: WiringOptions): Promise<Runn
       note: 'The embedded database survives a crash of VOZEX, not a power failure. Use PostgreSQL (DATABASE_URL) in production.',
     });
   }
+  if (!env.smtpUrl && !env.development) {
+    shop.log.warn('mails.waiting', { note: 'SMTP_URL is not set: mails wait in the database until it is.' });
+  }
   return {
     shop,
     address,

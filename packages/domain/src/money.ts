@@ -55,5 +55,17 @@ export function currencyExponent(currency: string): number {
 /** "$19.99" for people: never parsed back, never sent to a gateway. */
 export function formatMoney(money: Money, locale = 'en'): string {
   const major = money.amount_minor / 10 ** currencyExponent(money.currency);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(major);
+  return formatterOf(locale, money.currency).format(major);
+}
+
+/** Making a formatter costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  formatters.set(key, made);
+  return made;
 }

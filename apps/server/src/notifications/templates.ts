@@ -162,6 +162,8 @@ function said(sentence: string | undefined): Block[] {
   return sentence === undefined ? [] : [paragraph(sentence)];
 }
 
+const longDate = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+
 function dateOf(iso: string): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+  return longDate.format(new Date(iso));
 }

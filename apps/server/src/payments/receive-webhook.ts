@@ -1,22 +1,16 @@
-import { createHash } from 'node:crypto';
 import { PaymentGatewayKey } from '@vozex/domain';
-import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
-import { secondsAfter } from '../kernel/clock.ts';
 import { crashPoint } from '../kernel/crash-point.ts';
 import { RequestError } from '../kernel/errors.ts';
 import type { RequestContext } from '../kernel/route.ts';
 import { PaymentError } from './errors.ts';
 import { type PaymentGateway, type VerifiedWebhook, WebhookRefused, type WebhookRequest } from './gateway.ts';
-import { applyEventJob } from './jobs.ts';
+import { keepWebhook } from './keep-webhook.ts';
 import { logWebhookRefused } from './log-events.ts';
 import type { GatewayRouter } from './open-gateways.ts';
 
 /** 256 KiB: a hundred times the largest event ever recorded. Anything bigger is no webhook. */
 export const WEBHOOK_BODY_BYTES_MAX = 262_144;
-
-/** The job that comes with an event has this long before the sweeper sends another. */
-export const SWEPT_AFTER_SECONDS = 10;
 
 const JSON_LIKE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
 
@@ -44,7 +38,7 @@ export async function receiveWebhook(
     throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `webhook of ${key}: ${String(contentType)}`);
   }
   const verified = await verify(app, gateway, { rawBody: context.rawBody, headers: context.headers });
-  await keep(app, gateway, verified, context.rawBody);
+  await keepWebhook(app, { gateway: gateway.key, verified, body: context.rawBody });
   counted('kept');
   crashPoint('webhook.kept');
   return {};
@@ -69,28 +63,4 @@ async function verify(app: App, gateway: PaymentGateway, request: WebhookRequest
     const code = error.result === 'unverifiable' ? 'WEBHOOK_UNVERIFIABLE' : 'WEBHOOK_REFUSED';
     throw new PaymentError(code, `${gateway.key}: ${error.message}`, { cause: error });
   }
-}
-
-/**
- * One statement: the bytes and the job that will look at them. A repeated delivery only counts itself, unless it is
- * newer than what still waits: Dodo sends the object as it is at each attempt. Its job finds no row and ends; the event's
- * own job, or the sweeper, applies it.
- */
-async function keep(app: App, gateway: PaymentGateway, verified: VerifiedWebhook, body: Buffer): Promise<void> {
-  const id = app.newId('webhook_event');
-  const now = app.clock.now();
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const upsert = sql`
-    insert into webhook_events as kept (id, gateway, event_id, event_type, body, body_sha256, attempted_at,
-      next_attempt_at, received_at)
-    values (${id}, ${gateway.key}, ${verified.deliveryId}, ${verified.rawType}, ${body}, ${sha256},
-      ${verified.attemptedAt}, ${secondsAfter(now, SWEPT_AFTER_SECONDS)}, ${now})
-    on conflict (gateway, event_id) do update set
-      deliveries = kept.deliveries + 1,
-      body = case when kept.status = 'received' and excluded.attempted_at > kept.attempted_at
-        then excluded.body else kept.body end,
-      body_sha256 = case when kept.status = 'received' and excluded.attempted_at > kept.attempted_at
-        then excluded.body_sha256 else kept.body_sha256 end,
-      attempted_at = greatest(kept.attempted_at, excluded.attempted_at)`;
-  await app.jobs.sendWith(upsert, applyEventJob, [{ payload: { webhook_event_id: id } }]);
 }

@@ -1,7 +1,7 @@
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import { applyEventJob } from './jobs.ts';
-import { SWEPT_AFTER_SECONDS } from './receive-webhook.ts';
+import { SWEPT_AFTER_SECONDS } from './keep-webhook.ts';
 import { takeDueEvents } from './webhook-events.ts';
 
 /** One sweep wakes at most this many; the next takes the rest. */
