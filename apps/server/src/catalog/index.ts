@@ -1,7 +1,6 @@
 // The door of the catalog.
 export type { CatalogApp } from './catalog-app.ts';
 export { CatalogError } from './errors.ts';
-export { ImportDocument } from './import-document.ts';
 export { importProducts } from './import-products.ts';
 export type { DriverCatalog, DriverDescription, GatewayCatalog, GatewayDescription, JsonSchema } from './ports.ts';
 export { mappingOf } from './price.ts';

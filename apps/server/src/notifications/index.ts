@@ -1,5 +1,5 @@
 // The door of notifications.
-export { enqueueMail, openOutgoingMail } from './enqueue-mail.ts';
+export { openOutgoingMail } from './enqueue-mail.ts';
 export type { NewMail } from './mail.ts';
 export {
   mailFulfillmentFailed,

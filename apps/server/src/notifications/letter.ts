@@ -26,7 +26,7 @@ export function drawLetter(
   };
 }
 
-export function subjectOf(text: string): string {
+function subjectOf(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not get into a header
   const line = text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
   return line.length > SUBJECT_LENGTH_MAX ? `${line.slice(0, SUBJECT_LENGTH_MAX - 1)}…` : line;

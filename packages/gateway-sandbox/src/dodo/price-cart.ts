@@ -6,7 +6,7 @@ import type { PricedLine, Product } from './state.ts';
 /** Dodo's documented least total, in cents. It has no table for other currencies that we know of. */
 const TOTAL_USD_CENTS_MIN = 50;
 /** A product with this metadata key is taxed with so many percent. Everything else is untaxed. */
-export const TAX_METADATA_KEY = 'sandbox_tax_percent';
+const TAX_METADATA_KEY = 'sandbox_tax_percent';
 
 export type PricedCart = { lines: PricedLine[]; currency: string; total: number; tax: number };
 

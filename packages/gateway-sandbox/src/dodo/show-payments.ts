@@ -116,7 +116,7 @@ export function findRefund(world: World, id: string): Refund {
   return refund;
 }
 
-export function refundsOf(world: World, payment: Payment): Refund[] {
+function refundsOf(world: World, payment: Payment): Refund[] {
   return Object.values(world.state.dodo.refunds).filter(({ payment_id }) => payment_id === payment.payment_id);
 }
 
@@ -130,7 +130,7 @@ export function listRefunds(world: World, query: Record<string, string | undefin
   return { items: pageOf(wanted, query).map((refund) => showRefundInList(world, refund)) };
 }
 
-export function showRefundInList(world: World, refund: Refund) {
+function showRefundInList(world: World, refund: Refund) {
   const { items: _, metadata: __, ...rest } = refund;
   return { ...rest, business_id: world.state.dodo.business_id };
 }

@@ -144,7 +144,7 @@ export type DodoState = {
 };
 
 /** The endpoint that the sandbox's own options set up, beside those registered by the API. */
-export const DEFAULT_ENDPOINT_ID = 'ep_default';
+const DEFAULT_ENDPOINT_ID = 'ep_default';
 
 export function newDodoState(options: { apiKey?: string; webhookSecret?: string }): DodoState {
   return {

@@ -7,7 +7,7 @@ import type { Capture, Order, Refund } from './state.ts';
 const FEE_BASIS_POINTS = 349;
 const FEE_FIXED_VALUE = '0.49';
 
-export const PAYER_EMAIL = 'buyer@example.test';
+const PAYER_EMAIL = 'buyer@example.test';
 
 export function findOrder(world: World, id: string): Order {
   const order = world.state.paypal.orders[id];
