@@ -75,7 +75,7 @@ function cookieIn(headers: Headers): string {
 }
 
 /** The first link in the newest mail of a kind to an address, from the development mailbox. */
-export async function linkInMail(api: ApiClient, email: string, kind: string): Promise<string> {
+async function linkInMail(api: ApiClient, email: string, kind: string): Promise<string> {
   type Mail = { id: string; kind: string; recipient: string; status: string };
   return until(`a mail "${kind}" to ${email}`, async () => {
     const { items } = await api.get<Page<Mail>>('/api/dev/mailbox?limit=100');

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const LOOK_AGAIN_MS = 20;
 
 /** What was waited for did not come; says what was seen last. */
-export class NotInTime extends Error {}
+class NotInTime extends Error {}
 
 /**
  * Looks again and again until `look` answers something, at most `seconds` of real time.

@@ -1,5 +1,5 @@
 import type { App } from '../kernel/app.ts';
-import { cutPage, type Page, type PageQuery } from './page.ts';
+import { cutPage, type Page, type PageQuery } from '../kernel/page.ts';
 import { type AdminPrice, adminPrice } from './price.ts';
 import { pricesPage } from './store.ts';
 

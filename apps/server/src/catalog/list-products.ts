@@ -1,5 +1,5 @@
 import type { App } from '../kernel/app.ts';
-import { cutPage, type Page } from './page.ts';
+import { cutPage, type Page } from '../kernel/page.ts';
 import { adminPrice } from './price.ts';
 import { type AdminProduct, adminProduct } from './product.ts';
 import { type ProductFilter, pricesOf, productsPage } from './store.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../kernel/app.ts';
-import { cutPage, type Page } from './page.ts';
+import { cutPage, type Page } from '../kernel/page.ts';
 import { fromPrice } from './price.ts';
 import { type ProductCard, productCard } from './product.ts';
 import { type ProductFilter, pricesOf, productsPage } from './store.ts';

@@ -1,5 +1,6 @@
 import { idSchema, ProductStatus } from '@vozex/domain';
 import { z } from 'zod';
+import { PageQuery, pageOf } from '../kernel/page.ts';
 import { defineRoute } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
 import { createPrice } from './create-price.ts';
@@ -13,7 +14,6 @@ import { listProducts } from './list-products.ts';
 import { listSecrets } from './list-secrets.ts';
 import { listStorefront } from './list-storefront.ts';
 import { moveProduct } from './move-product.ts';
-import { PageQuery, pageOf } from './page.ts';
 import { DriverShape, GatewayShape } from './ports-shapes.ts';
 import { AdminPrice, PriceCreate, PriceReplace, storable } from './price.ts';
 import { AdminProduct, ProductCard, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';

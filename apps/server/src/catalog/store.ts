@@ -1,7 +1,7 @@
 import type { PaymentGatewayKey, ProductStatus } from '@vozex/domain';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type DB, type Db, json, type Tx } from '../kernel/database.ts';
-import type { PageQuery } from './page.ts';
+import type { PageQuery } from '../kernel/page.ts';
 import type { Mappings, PriceRow } from './price.ts';
 import type { ProductRow } from './product.ts';
 

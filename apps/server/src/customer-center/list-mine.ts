@@ -1,11 +1,11 @@
 import { grantsOf } from '../downloads/index.ts';
 import { fulfillmentsOf } from '../fulfillment/index.ts';
 import type { App } from '../kernel/app.ts';
+import { type Page, type PageQuery, readPage } from '../kernel/page.ts';
 import { licensesOf } from '../licensing/index.ts';
 import { ordersOf } from '../orders/index.ts';
 import { describeFulfillments } from './describe-fulfillments.ts';
 import { describeOrders } from './describe-orders.ts';
-import { type Page, type PageQuery, readPage } from './page.ts';
 
 const NOTHING = { items: [], next: null };
 

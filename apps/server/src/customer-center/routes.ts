@@ -5,12 +5,12 @@ import { DownloadError, makeDownloadLink } from '../downloads/index.ts';
 import { FulfillmentError } from '../fulfillment/index.ts';
 import type { App } from '../kernel/app.ts';
 import { RequestError } from '../kernel/errors.ts';
+import { PageQuery, pageOf } from '../kernel/page.ts';
 import { type Actor, type AnyRoute, defineRoute } from '../kernel/route.ts';
 import { LicensingError, revealLicense } from '../licensing/index.ts';
 import { answer } from './answer.ts';
 import { listMyDownloads, listMyFulfillments, listMyLicenses, listMyOrders } from './list-mine.ts';
 import { customerOf, openOrder } from './open-order.ts';
-import { PageQuery, pageOf } from './page.ts';
 import { DownloadLink, Fulfillment, MyDownload, MyFulfillment, MyLicense, Order, RevealedLicense } from './shapes.ts';
 import { showOrder } from './show-order.ts';
 

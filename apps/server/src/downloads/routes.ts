@@ -1,6 +1,7 @@
 import { idSchema } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
+import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
 import { defineRoute, rawAnswer } from '../kernel/route.ts';
 import { DownloadError } from './errors.ts';
 import { openDownload } from './open-download.ts';
@@ -39,15 +40,11 @@ const list = defineRoute({
   access: 'read_only',
   summary: 'Files that can be delivered, newest first',
   tag: 'Artifacts',
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(25),
-    after: idSchema('artifact').optional(),
-  }),
-  output: z.object({ items: z.array(Artifact), next: z.string().nullable() }),
-  handle: async (app: DownloadsApp, { query: { limit, after } }) => {
-    const rows = await listArtifacts(app.db.read, { limit: limit + 1, after });
-    const items = rows.slice(0, limit).map(artifactAnswer);
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  query: PageQuery,
+  output: pageOf(Artifact),
+  handle: async (app: DownloadsApp, { query }) => {
+    const { items, next } = await readPage(query, ({ limit, after }) => listArtifacts(app.db.read, { limit, after }));
+    return { items: items.map(artifactAnswer), next };
   },
 });
 

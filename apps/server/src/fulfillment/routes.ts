@@ -9,6 +9,7 @@ import {
 } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
+import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
 import { actorName, defineRoute, type RequestContext } from '../kernel/route.ts';
 import { openTaskOf } from '../tasks/index.ts';
 import { changeDesire, mayWish } from './change-desire.ts';
@@ -85,25 +86,16 @@ const list = defineRoute({
   access: 'read_only',
   tag,
   summary: 'Deliveries, newest first',
-  query: z.object({
+  query: PageQuery.extend({
     status: FulfillmentStatus.optional(),
     driver: z.string().max(80).optional(),
     order_id: idSchema('order').optional(),
-    after: idSchema('fulfillment').optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(25),
   }),
-  output: z.object({ items: z.array(AdminFulfillment), next: z.string().nullable() }),
-  async handle(app: App, { query }) {
-    const { status, driver, order_id, after, limit } = query;
-    const rows = await fulfillmentsOf(
-      app.db.read,
-      { status, driver, orderIds: order_id === undefined ? undefined : [order_id] },
-      { after, limit: limit + 1 },
-    );
-    return {
-      items: rows.slice(0, limit).map(adminView),
-      next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
-    };
+  output: pageOf(AdminFulfillment),
+  async handle(app: App, { query: { status, driver, order_id, ...page } }) {
+    const filter = { status, driver, orderIds: order_id === undefined ? undefined : [order_id] };
+    const { items, next } = await readPage(page, (cut) => fulfillmentsOf(app.db.read, filter, cut));
+    return { items: items.map(adminView), next };
   },
 });
 

@@ -2,13 +2,9 @@ import { idSchema } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
 import { RequestError } from '../kernel/errors.ts';
+import { cutPage, PageQuery, pageOf } from '../kernel/page.ts';
 import { type AnyRoute, defineRoute } from '../kernel/route.ts';
 import { keptMail, listMails, type MailRow } from './store.ts';
-
-const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  after: z.string().max(60).optional(),
-});
 
 const MailSummary = z
   .object({
@@ -23,7 +19,7 @@ const MailSummary = z
   })
   .meta({ id: 'MailSummary' });
 
-const MailPage = z.object({ items: z.array(MailSummary), next: z.string().nullable() });
+const MailPage = pageOf(MailSummary);
 
 const list = defineRoute({
   method: 'GET',
@@ -67,10 +63,10 @@ export const notificationRoutes: AnyRoute<App>[] = [list];
 /** Served in development only: whoever reads the mailbox can sign in as anybody. */
 export const mailboxRoutes: AnyRoute<App>[] = [mailbox, readKept];
 
-async function pageOfMails(app: App, page: z.infer<typeof PageQuery>): Promise<z.input<typeof MailPage>> {
+async function pageOfMails(app: App, page: PageQuery): Promise<z.input<typeof MailPage>> {
   const rows = await listMails(app.db.read, page);
-  const items = rows.slice(0, page.limit);
-  return { items: items.map(summaryOf), next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+  const { items, next } = cutPage(rows, page.limit);
+  return { items: items.map(summaryOf), next };
 }
 
 function summaryOf({ sent_subject, created_at, sent_at, status, ...row }: MailRow): z.input<typeof MailSummary> {

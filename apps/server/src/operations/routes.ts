@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fulfillmentsOf } from '../fulfillment/index.ts';
 import type { App } from '../kernel/app.ts';
 import { isMigrated } from '../kernel/migrate.ts';
+import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
 import { defineRoute, rawAnswer } from '../kernel/route.ts';
 import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
 import { eventsOfOrder, PaymentView, paymentsOfOrder } from '../payments/index.ts';
@@ -30,20 +31,11 @@ const orders = defineRoute({
   access: 'read_only',
   tag: 'Orders',
   summary: 'Orders, newest first; q is an order id or the beginning of an e-mail address',
-  query: z.object({
-    status: OrderStatus.optional(),
-    q: z.string().max(200).optional(),
-    after: idSchema('order').optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(25),
-  }),
-  output: z.object({ items: z.array(AdminOrder), next: z.string().nullable() }),
-  async handle(app: App, { query }) {
-    const { status, q, after, limit } = query;
-    const rows = await listOrders(app.db.read, { status, search: q }, { after, limit: limit + 1 });
-    return {
-      items: rows.slice(0, limit).map(adminOrder),
-      next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
-    };
+  query: PageQuery.extend({ status: OrderStatus.optional(), q: z.string().max(200).optional() }),
+  output: pageOf(AdminOrder),
+  async handle(app: App, { query: { status, q, ...page } }) {
+    const { items, next } = await readPage(page, (cut) => listOrders(app.db.read, { status, search: q }, cut));
+    return { items: items.map(adminOrder), next };
   },
 });
 

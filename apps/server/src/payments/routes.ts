@@ -2,6 +2,7 @@ import { AMOUNT_MINOR_MAX, idSchema, PaymentGatewayKey, PaymentStatus, WebhookEv
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
 import { RequestError } from '../kernel/errors.ts';
+import { cutPage, PageQuery, pageOf } from '../kernel/page.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { PaymentError } from './errors.ts';
 import type { GatewayRouter } from './open-gateways.ts';
@@ -27,7 +28,6 @@ const WEBHOOKS_PER_MINUTE = 120_000;
 /** Dodo takes 3,000 characters, PayPal shows 255. */
 const REASON_LENGTH_MAX = 1_000;
 
-const Paging = z.object({ limit: z.coerce.number().int().min(1).max(100).default(25) });
 const PaymentParams = z.object({ id: idSchema('payment') });
 const EventParams = z.object({ id: idSchema('webhook_event') });
 
@@ -52,10 +52,10 @@ const payments = defineRoute({
   access: 'read_only',
   tag: 'admin: payments',
   summary: 'Payments, newest first',
-  query: Paging.extend({ status: PaymentStatus.optional(), after: idSchema('payment').optional() }),
-  output: z.object({ items: z.array(PaymentView), next: z.string().nullable() }),
+  query: PageQuery.extend({ status: PaymentStatus.optional() }),
+  output: pageOf(PaymentView),
   handle: async (app: PaymentsApp, { query }) =>
-    cut(
+    cutPage(
       await listPayments(app.db.read, { status: query.status }, { after: query.after, limit: query.limit }),
       query.limit,
     ),
@@ -102,14 +102,10 @@ const events = defineRoute({
   access: 'read_only',
   tag: 'admin: payments',
   summary: 'Kept webhook events, newest first',
-  query: Paging.extend({
-    status: WebhookEventStatus.optional(),
-    gateway: PaymentGatewayKey.optional(),
-    after: idSchema('webhook_event').optional(),
-  }),
-  output: z.object({ items: z.array(EventView), next: z.string().nullable() }),
+  query: PageQuery.extend({ status: WebhookEventStatus.optional(), gateway: PaymentGatewayKey.optional() }),
+  output: pageOf(EventView),
   handle: async (app: PaymentsApp, { query }) =>
-    cut(
+    cutPage(
       await listEvents(
         app.db.read,
         { status: query.status, gateway: query.gateway },
@@ -159,11 +155,6 @@ const testConnection = defineRoute({
 
 /** Every route of this room. */
 export const paymentRoutes = [receive, payments, release, refund, events, event, retry, testConnection];
-
-/** A page from rows that were read with one more than `limit`. */
-function cut<T extends { id: string }>(rows: T[], limit: number): { items: T[]; next: string | null } {
-  return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null };
-}
 
 function present<T>(found: T | undefined, id: string): T {
   if (found === undefined) throw new RequestError('NOT_FOUND', id);

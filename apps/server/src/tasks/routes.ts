@@ -1,6 +1,7 @@
 import { idSchema, TaskStatus } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
+import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
 import { actorName, defineRoute } from '../kernel/route.ts';
 import { completeTask } from './complete-task.ts';
 import { TaskError } from './errors.ts';
@@ -34,16 +35,13 @@ const list = defineRoute({
   access: 'read_only',
   summary: 'What people have been asked to do, newest first',
   tag: 'Tasks',
-  query: z.strictObject({
-    status: TaskStatus.optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(25),
-    after: idSchema('task').optional(),
-  }),
-  output: z.object({ items: z.array(AdminTask), next: z.string().nullable() }),
-  handle: async (app: App, { query: { status, limit, after } }) => {
-    const rows = await listTasks(app.db.read, { status }, { limit: limit + 1, after });
-    const items = rows.slice(0, limit).map((row) => adminTask(row, app.clock.now()));
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  query: PageQuery.extend({ status: TaskStatus.optional() }),
+  output: pageOf(AdminTask),
+  handle: async (app: App, { query: { status, ...page } }) => {
+    const { items, next } = await readPage(page, ({ limit, after }) =>
+      listTasks(app.db.read, { status }, { limit, after }),
+    );
+    return { items: items.map((row) => adminTask(row, app.clock.now())), next };
   },
 });
 

@@ -3064,8 +3064,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                status?: "pending" | "succeeded" | "held" | "failed" | "cancelled";
                 after?: string;
+                status?: "pending" | "succeeded" | "held" | "failed" | "cancelled";
             };
             header?: never;
             path?: never;
@@ -3169,9 +3169,9 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                after?: string;
                 status?: "received" | "applied" | "ignored" | "quarantined";
                 gateway?: "dodo" | "paypal";
-                after?: string;
             };
             header?: never;
             path?: never;
@@ -3484,9 +3484,9 @@ export interface operations {
     get_api_admin_tasks: {
         parameters: {
             query?: {
-                status?: "open" | "done" | "cancelled";
                 limit?: number;
                 after?: string;
+                status?: "open" | "done" | "cancelled";
             };
             header?: never;
             path?: never;
@@ -3594,11 +3594,11 @@ export interface operations {
     get_api_admin_fulfillments: {
         parameters: {
             query?: {
+                limit?: number;
+                after?: string;
                 status?: "queued" | "processing" | "awaiting_customer" | "manual_pending" | "active" | "suspended" | "failed" | "cancelled";
                 driver?: string;
                 order_id?: string;
-                after?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -4199,10 +4199,10 @@ export interface operations {
     get_api_admin_orders: {
         parameters: {
             query?: {
+                limit?: number;
+                after?: string;
                 status?: "pending" | "on_hold" | "paid" | "partially_refunded" | "refunded" | "expired" | "cancelled";
                 q?: string;
-                after?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
