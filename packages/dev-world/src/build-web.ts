@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const WEB = fileURLToPath(new URL('../../../apps/web/', import.meta.url));
 const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'];
@@ -12,15 +13,12 @@ const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'
  *
  * @throws Error with what the builder said.
  */
-export function buildWebIfStale(): void {
+export async function buildWebIfStale(): Promise<void> {
   const built = join(WEB, 'dist', 'index.html');
   const newest = Math.max(...SOURCES.map((name) => newestIn(join(WEB, name))));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   const vite = join(createRequire(join(WEB, 'package.json')).resolve('vite/package.json'), '..', 'bin', 'vite.js');
-  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: WEB,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: WEB });
 }
 
 /** When something in a folder was last changed, milliseconds. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buildWebIfStale } from './build-web.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { type Engine, makeTemplate, type Template } from './template.ts';
 
@@ -9,6 +10,8 @@ export type Stage = {
   template(engine: Engine): Promise<Template>;
   /** A database that is a copy of the seeded one, or empty. */
   newDatabase(content: 'seeded' | 'empty'): Promise<string>;
+  /** Resolves when the web app is built from its present sources: once, so that no story's pages change under it. */
+  webIsBuilt(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -26,6 +29,7 @@ export function theStage(): Promise<Stage> {
 
 export function openStage(): Stage {
   let postgres: Promise<Postgres> | undefined;
+  let web: Promise<void> | undefined;
   const templates = new Map<Engine, Promise<Template>>();
   const thePostgres = () => {
     postgres ??= startPostgres();
@@ -42,6 +46,10 @@ export function openStage(): Stage {
       const seeded = content === 'seeded' ? (await template('postgres')).database : undefined;
       return (await thePostgres()).newDatabase(seeded);
     },
+    webIsBuilt() {
+      web ??= buildWebIfStale();
+      return web;
+    },
     async close() {
       await (await postgres)?.close();
     },
@@ -52,12 +60,7 @@ export function openStage(): Stage {
 export async function serveStage(stage: Stage): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
     try {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stage');
-      const answer =
-        pathname === '/template'
-          ? await stage.template(searchParams.get('engine') as Engine) // because only stageAt asks
-          : { url: await stage.newDatabase(searchParams.get('content') as 'seeded' | 'empty') };
-      response.end(JSON.stringify(answer));
+      response.end(JSON.stringify((await answerTo(stage, new URL(request.url ?? '/', 'http://stage'))) ?? null));
     } catch (error) {
       response.writeHead(500).end(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
@@ -74,6 +77,13 @@ export async function serveStage(stage: Stage): Promise<{ url: string; close(): 
   };
 }
 
+/** Only `stageAt` asks: the words in the address are its own. */
+async function answerTo(stage: Stage, { pathname, searchParams }: URL): Promise<unknown> {
+  if (pathname === '/web') return stage.webIsBuilt();
+  if (pathname === '/template') return stage.template(searchParams.get('engine') as Engine);
+  return { url: await stage.newDatabase(searchParams.get('content') as 'seeded' | 'empty') };
+}
+
 function stageAt(url: string): Stage {
   const ask = async (path: string): Promise<unknown> => {
     const answer = await fetch(new URL(path, url));
@@ -83,6 +93,9 @@ function stageAt(url: string): Stage {
   return {
     template: async (engine) => (await ask(`/template?engine=${engine}`)) as Template, // because serveStage answers one
     newDatabase: async (content) => ((await ask(`/database?content=${content}`)) as { url: string }).url,
+    webIsBuilt: async () => {
+      await ask('/web');
+    },
     close: async () => {},
   };
 }

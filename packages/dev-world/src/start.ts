@@ -33,7 +33,7 @@ What it keeps is in ${FOLDER}. Ctrl-C ends it.
 }
 
 async function main(): Promise<void> {
-  buildWebIfStale();
+  await buildWebIfStale();
   const product = await startWholeProduct(FOLDER, portsFromEnvironment());
   greet(product);
   let stopping = false;

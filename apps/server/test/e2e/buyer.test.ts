@@ -1,11 +1,11 @@
-import { type Browser, buildWebIfStale, newWorld, openBrowser, type World } from '@vozex/dev-world';
+import { type Browser, newWorld, openBrowser, theStage, type World } from '@vozex/dev-world';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
 
 let world: World;
 let browser: Browser;
 beforeAll(async () => {
-  buildWebIfStale();
+  await (await theStage()).webIsBuilt();
   [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
 }, 180_000);
 afterEach(() => world.audit());
@@ -14,7 +14,7 @@ afterAll(async () => {
   await world?.close();
 });
 
-describe.each(WIDTHS)('a buyer $name', ({ name: width, ...size }) => {
+describe.each(WIDTHS)('a buyer $name', { timeout: 90_000 }, ({ name: width, ...size }) => {
   const workspace = `${width.replaceAll(' ', '-')}-shop`;
 
   it('finds a product, chooses options and a gateway, pays, and watches it become ready', async () => {

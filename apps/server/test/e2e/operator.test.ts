@@ -1,11 +1,11 @@
-import { type Browser, buildWebIfStale, newWorld, openBrowser, PEOPLE, type World } from '@vozex/dev-world';
+import { type Browser, newWorld, openBrowser, PEOPLE, theStage, type World } from '@vozex/dev-world';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
 
 let world: World;
 let browser: Browser;
 beforeAll(async () => {
-  buildWebIfStale();
+  await (await theStage()).webIsBuilt();
   [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
 }, 180_000);
 afterEach(() => world.audit());
@@ -14,7 +14,7 @@ afterAll(async () => {
   await world?.close();
 });
 
-describe.each(WIDTHS)('an operator $name', ({ name: width, ...size }) => {
+describe.each(WIDTHS)('an operator $name', { timeout: 90_000 }, ({ name: width, ...size }) => {
   it('signs in, finds the open task, and completes it for the buyer', async () => {
     const order = await world.buyer('Ben').buys('Store Setup', { choices: { notes: 'A bakery.' } });
     await world.settles();
