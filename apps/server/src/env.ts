@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -148,6 +148,16 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     logLevel: env.LOG_LEVEL,
     crashAt: env.VOZEX_DEVELOPMENT ? env.VOZEX_CRASH_AT : undefined,
   };
+}
+
+/** What `npm start` leaves for the commands beside it. */
+export const DEVELOPMENT_ENVIRONMENT = '.vozex/shop.env';
+
+/** Takes over the shop of `npm start` where no environment is given. @returns whether it did. */
+export function adoptDevelopmentEnvironment(): boolean {
+  if (process.env.VOZEX_MASTER_KEY || !existsSync(DEVELOPMENT_ENVIRONMENT)) return false;
+  process.loadEnvFile(DEVELOPMENT_ENVIRONMENT);
+  return true;
 }
 
 function list(text: string): string[] {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { importProducts, resealSecrets } from '../catalog/index.ts';
-import { EnvProblem, readEnv } from '../env.ts';
+import { adoptDevelopmentEnvironment, DEVELOPMENT_ENVIRONMENT, EnvProblem, readEnv } from '../env.ts';
 import { VozexError } from '../kernel/errors.ts';
 import { FolderInUse } from '../kernel/folder-lock.ts';
 import { openLog } from '../kernel/log.ts';
@@ -92,16 +92,12 @@ async function resealAll(shop: Shop): Promise<void> {
 
 class Usage extends Error {}
 
-/** What `npm start` leaves for the commands beside it; the given environment goes before it. */
-const DEVELOPMENT_ENVIRONMENT = '.vozex/shop.env';
-
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { role: { type: 'string', default: 'all' }, json: { type: 'boolean', default: false } },
   });
-  if (positionals[0] !== 'start' && !process.env.VOZEX_MASTER_KEY && existsSync(DEVELOPMENT_ENVIRONMENT)) {
-    process.loadEnvFile(DEVELOPMENT_ENVIRONMENT);
+  if (positionals[0] !== 'start' && adoptDevelopmentEnvironment()) {
     console.error(`Using ${DEVELOPMENT_ENVIRONMENT}, the shop of npm start.`);
   }
   switch (positionals.slice(0, 2).join(' ')) {
