@@ -9,6 +9,7 @@ const READERS = [
   /^packages\/dev-world\//,
   /^(tools|bench)\//,
   /\.test\.ts$/,
+  /^apps\/web\/vite\.config\.ts$/,
 ];
 
 /** A mention in a comment reads nothing. */
