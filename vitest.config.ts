@@ -7,6 +7,6 @@ export default defineConfig({
     // Two files at a time: the machine floor is two cores, and each story starts a database of its own.
     maxWorkers: 2,
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import bundled, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
@@ -29,10 +30,30 @@ const QUIET = [
 export async function openBrowser(): Promise<Browser> {
   const installed = process.env.VOZEX_CHROMIUM ?? (existsSync(DEBIAN) ? DEBIAN : undefined);
   if (installed) return chromium.launch({ executablePath: installed, args: QUIET });
-  const executablePath = await bundled.executablePath();
-  if (lacksLibraries(executablePath)) await bringLibraries();
+  const executablePath = await inFolderOfOurOwn(async () => {
+    const unpacked = await bundled.executablePath();
+    if (lacksLibraries(unpacked)) await bringLibraries();
+    return unpacked;
+  });
   const args = [...bundled.args.filter((argument) => !UNWANTED.test(argument)), ...QUIET];
   return chromium.launch({ executablePath, args });
+}
+
+/**
+ * The package unpacks itself into the temporary folder under a fixed name: what another user of the machine unpacked
+ * there is not ours to run.
+ */
+async function inFolderOfOurOwn<T>(unpack: () => Promise<T>): Promise<T> {
+  const usual = process.env.TMPDIR;
+  const folder = join(tmpdir(), `vozex-chromium-${process.getuid?.() ?? 'own'}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  process.env.TMPDIR = folder;
+  try {
+    return await unpack();
+  } finally {
+    if (usual === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = usual;
+  }
 }
 
 function lacksLibraries(executable: string): boolean {

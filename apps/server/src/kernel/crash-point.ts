@@ -1,7 +1,6 @@
 /** A marked step of the way from receipt to delivery, at which the tests kill the process. */
 export type CrashPoint =
   | 'webhook.kept'
-  | 'webhook.answered'
   | 'event.before_apply'
   | 'event.before_commit'
   | 'event.applied'
