@@ -141,6 +141,8 @@ function addParsed<A>(scope: FastifyInstance, app: A, routes: AnyRoute<A>[], opt
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+      // A gateway is no browser: its answer needs none of the headers that tell one what to allow.
+      ...(route.bodyKind === 'raw' ? { helmet: false } : {}),
       config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {},
       handler: async (request, reply) => {
         const actor = await options.authenticate(request.headers);
