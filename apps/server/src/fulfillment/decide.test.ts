@@ -48,6 +48,14 @@ function dueIn(given: Situation, found: Found): number | null {
   return due === null ? null : (due.getTime() - given.now.getTime()) / 1000;
 }
 
+describe('a case for people', () => {
+  it('is a fault where the adapter could not go on, and none where people are how it delivers', () => {
+    expect(decide(situation(), stuck)).toMatchObject({ error: { code: 'AWAITING_OPERATOR' }, needsTask: true });
+    const planned: Found = { ...stuck, within: async () => {} };
+    expect(decide(situation(), planned)).toMatchObject({ status: 'manual_pending', error: null, needsTask: false });
+  });
+});
+
 describe('a first delivery', () => {
   it.each([
     ['delivered', delivered, 'active', null],

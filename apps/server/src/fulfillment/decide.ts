@@ -66,7 +66,8 @@ function decideOutcome(situation: Situation, outcome: Outcome): Decision {
       return {
         ...base(situation, 'needs_operator', outcome.reason),
         status: isUndelivered(situation) ? 'manual_pending' : situation.status,
-        error: { code: outcome.code, class: 'needs_operator', detail: outcome.reason },
+        // A task the adapter opens itself is its way of delivering, and no fault.
+        error: outcome.within ? null : { code: outcome.code, class: 'needs_operator', detail: outcome.reason },
         needsTask: outcome.within === undefined,
       };
     case 'try_again':
