@@ -68,7 +68,7 @@ export const EnvSchema = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
-    .describe('Mail server. Without it, mails are kept for the mailbox page of development.'),
+    .describe('Mail server. Without it mails wait in the database; in development they go to the mailbox page.'),
   VOZEX_MAIL_FROM: z.string().default('VOZEX <shop@localhost>').describe('Sender of mails.'),
   VOZEX_REQUIRE_TWO_FACTOR: z
     .stringbool()
