@@ -31,5 +31,9 @@ export function controlRoutes(world: World, gateway: Gateway, app: FastifyInstan
   app.get('/sandbox/requests', async () => ({
     items: world.journal.calls.filter((call) => call.gateway === gateway),
   }));
+  app.post('/sandbox/tick', async () => ({
+    played: await world.timeline.tick(),
+    next_due_at: world.timeline.nextDueAt(),
+  }));
   app.get('/sandbox/violations', async () => ({ items: world.journal.violations }));
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import { Courier } from './courier.ts';
+import { dodoDue } from './dodo/due.ts';
 import { dodoServer } from './dodo/server.ts';
 import { newDodoState, setDefaultEndpoint } from './dodo/state.ts';
 import { writeDodoLetter } from './dodo/webhooks.ts';
@@ -12,12 +13,14 @@ import type { Delivery } from './message.ts';
 import type { Gateway, MisbehaviourRule } from './misbehaviour.ts';
 import { RuleBook } from './misbehaviour.ts';
 import { openCertificates } from './paypal/certificates.ts';
+import { paypalDue } from './paypal/due.ts';
 import { paypalServer } from './paypal/server.ts';
 import { writePayPalLetter } from './paypal/sign.ts';
 import { newPayPalState, setDefaultWebhook } from './paypal/state.ts';
 import { openSpec } from './spec-check.ts';
 import type { SandboxState } from './state.ts';
 import { keepState, readState } from './state.ts';
+import { Timeline } from './timeline.ts';
 import type { World } from './world.ts';
 
 /** Short, so that a test sees a retry: five attempts within nine seconds. */
@@ -63,6 +66,10 @@ export type GatewaySandbox = {
   requests(): ApiCall[];
   /** Contradictions to the API descriptions, in calls, answers and webhooks; empty without `checkAgainstSpec`. */
   violations(): string[];
+  /** Plays everything that is due by the clock's time: trials that end, renewals, second tries. */
+  tick(): Promise<number>;
+  /** When the next thing happens by itself; null when nothing will. */
+  nextDueAt(): Date | null;
   /** Resolves when no webhook is waiting, on its way, or due for another attempt. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -100,6 +107,8 @@ export async function startGatewaySandbox(options: GatewaySandboxOptions = {}): 
     deliveries: () => world.courier.deliveries(),
     requests: () => [...world.journal.calls],
     violations: () => [...world.journal.violations],
+    tick: () => world.timeline.tick(),
+    nextDueAt: () => world.timeline.nextDueAt(),
     drain: () => world.courier.drain(),
     close: async () => {
       await Promise.all([world.courier.close(), servers.dodo.close(), servers.paypal.close()]);
@@ -144,8 +153,10 @@ async function newWorld(options: GatewaySandboxOptions, clock: Clock, state: San
     changed: () => keepState(options.stateFile, state),
   });
   const certificates = await openCertificates(state.paypal, clock);
+  const timeline = new Timeline(clock);
   const world: World = {
-    clock,
+    clock: timeline.clock,
+    timeline,
     state,
     rules,
     courier,
@@ -154,6 +165,8 @@ async function newWorld(options: GatewaySandboxOptions, clock: Clock, state: San
     certificates,
     baseUrls: { dodo: '', paypal: '' },
   };
+  timeline.add(() => dodoDue(world));
+  timeline.add(() => paypalDue(world));
   return world;
 }
 

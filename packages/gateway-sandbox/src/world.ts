@@ -5,10 +5,13 @@ import type { Gateway, RuleBook } from './misbehaviour.ts';
 import type { SigningCertificates } from './paypal/certificates.ts';
 import type { SpecCheck } from './spec-check.ts';
 import type { SandboxState } from './state.ts';
+import type { Timeline } from './timeline.ts';
 
 /** What every part of the sandbox works with. */
 export type World = {
+  /** While something due is played, its own instant. */
   clock: Clock;
+  timeline: Timeline;
   state: SandboxState;
   rules: RuleBook;
   courier: Courier;

@@ -1,0 +1,7 @@
+import type { Due } from '../timeline.ts';
+import type { World } from '../world.ts';
+
+/** What will happen by itself. */
+export function paypalDue(_world: World): Due[] {
+  return [];
+}
