@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './dispute.ts';
 export * from './fulfillment.ts';
 export * from './gateway.ts';
 export * from './ids.ts';
@@ -7,5 +8,7 @@ export * from './money.ts';
 export * from './moves.ts';
 export * from './order.ts';
 export * from './payment.ts';
+export * from './policies.ts';
 export * from './product.ts';
+export * from './subscription.ts';
 export * from './task.ts';

@@ -56,6 +56,24 @@ export type DB = {
     user_id: string | null;
     created_at: Date;
   };
+  disputes: {
+    id: string;
+    gateway: string;
+    gateway_dispute_id: string;
+    payment_id: string;
+    order_id: string;
+    status: string;
+    amount_minor: number | null;
+    currency: string | null;
+    reason: string | null;
+    stage: string | null;
+    respond_by: Date | null;
+    observed_at: Date | null;
+    opened_at: Date;
+    closed_at: Date | null;
+    created_at: Date;
+    updated_at: Date;
+  };
   download_grants: {
     id: string;
     fulfillment_id: string;
@@ -67,6 +85,7 @@ export type DB = {
     downloads: Generated<number>;
     created_at: Date;
     updated_at: Date;
+    updates_until: Date | null;
   };
   downloads: {
     id: Generated<number>;
@@ -82,6 +101,12 @@ export type DB = {
     external_subscription_id: string | null;
     external_user_id: string | null;
     created_at: Date;
+  };
+  fulfillment_holds: {
+    fulfillment_id: string;
+    cause: string;
+    since: Date;
+    because: string;
   };
   fulfillment_moves: {
     id: Generated<number>;
@@ -145,10 +170,21 @@ export type DB = {
     delivered_at: Date | null;
     created_at: Date;
     updated_at: Date;
+    delivered_plan: string | null;
+    delivered_quantity: number | null;
   };
   fulfillment_transitions: {
     from_status: string;
     to_status: string;
+  };
+  gateway_webhooks: {
+    gateway: string;
+    endpoint_id: string;
+    url: string;
+    secret_sealed: string | null;
+    key_id: string | null;
+    created_by: string;
+    created_at: Date;
   };
   idempotency_keys: {
     principal: string;
@@ -181,6 +217,7 @@ export type DB = {
     expires_at: Date | null;
     created_at: Date;
     updated_at: Date;
+    updates_until: Date | null;
   };
   mails: {
     id: string;
@@ -222,6 +259,11 @@ export type DB = {
     terms: Json;
     gateway_product_id: string | null;
     due_hours: number | null;
+    policies: ColumnType<unknown, string | undefined, string>;
+    billing_interval: string | null;
+    interval_count: number | null;
+    trial_days: number | null;
+    gateway_plan_id: string | null;
   };
   order_moves: {
     id: Generated<number>;
@@ -264,6 +306,24 @@ export type DB = {
     problem: string | null;
     occurred_at: Date | null;
     captured_at: Date | null;
+    created_at: Date;
+    updated_at: Date;
+    gateway_subscription_id: string | null;
+  };
+  plan_changes: {
+    id: string;
+    subscription_id: string;
+    status: string;
+    from_price_id: string;
+    from_quantity: number;
+    to_price_id: string;
+    to_quantity: number;
+    gateway_plan_id: string;
+    consent_url: string | null;
+    problem_code: string | null;
+    problem: string | null;
+    requested_by: string;
+    next_attempt_at: Date | null;
     created_at: Date;
     updated_at: Date;
   };
@@ -309,6 +369,21 @@ export type DB = {
     revision: Generated<number>;
     created_at: Date;
     updated_at: Date;
+    policies: ColumnType<unknown, string | undefined, string>;
+  };
+  reconciliations: {
+    id: string;
+    gateway: string;
+    status: string;
+    requested_by: string;
+    window_from: Date;
+    window_to: Date;
+    looked_at: Generated<number>;
+    found: Generated<number>;
+    findings: ColumnType<unknown, string | undefined, string>;
+    problem: string | null;
+    started_at: Date;
+    finished_at: Date | null;
   };
   refunds: {
     id: string;
@@ -322,6 +397,7 @@ export type DB = {
     problem: string | null;
     created_at: Date;
     updated_at: Date;
+    quantity: number | null;
   };
   secrets: {
     name: string;
@@ -341,6 +417,55 @@ export type DB = {
     user_agent: string | null;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
+  };
+  subscription_moves: {
+    id: Generated<number>;
+    subscription_id: string;
+    from_status: string | null;
+    to_status: string;
+    because: string;
+    at: Date;
+  };
+  subscription_transitions: {
+    from_status: string;
+    to_status: string;
+  };
+  subscriptions: {
+    id: string;
+    order_id: string;
+    order_item_id: string;
+    product_id: string;
+    price_id: string;
+    customer_id: string;
+    gateway: string;
+    gateway_subscription_id: string;
+    gateway_customer_id: string | null;
+    status: string;
+    quantity: number;
+    unit_amount_minor: number;
+    currency: string;
+    billing_interval: string;
+    interval_count: number;
+    gateway_plan_id: string;
+    policies: Json;
+    started_at: Date;
+    trial_ends_at: Date | null;
+    current_period_start: Date;
+    current_period_end: Date;
+    paid_periods: Generated<number>;
+    unpaid_since: Date | null;
+    paused_at: Date | null;
+    cancel_at: Date | null;
+    cancelled_at: Date | null;
+    cancel_reason: string | null;
+    ended_at: Date | null;
+    entitlement: string;
+    observed_at: Date;
+    next_attempt_at: Date | null;
+    problem: string | null;
+    moved_because: string;
+    created_at: Date;
+    updated_at: Date;
   };
   tasks: {
     id: string;
