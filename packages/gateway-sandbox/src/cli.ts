@@ -5,12 +5,16 @@ import { startGatewaySandbox } from './start-gateway-sandbox.ts';
 /** Longer than in tests: a shop that is being restarted shall not miss its webhook. Together about nine minutes. */
 const RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 360_000];
 
+/** Trials end and subscriptions renew within a second of their time. */
+const TICK_EVERY_MS = 1_000;
+
 const { env } = process;
 const options: GatewaySandboxOptions = {
   ...(env.SANDBOX_HOST ? { host: env.SANDBOX_HOST } : {}),
   dodoPort: Number(env.SANDBOX_DODO_PORT ?? 4010),
   paypalPort: Number(env.SANDBOX_PAYPAL_PORT ?? 4020),
   retryDelaysMs: RETRY_DELAYS_MS,
+  tickEveryMs: TICK_EVERY_MS,
   ...(env.SANDBOX_STATE_FILE ? { stateFile: env.SANDBOX_STATE_FILE } : {}),
   dodo: {
     ...(env.DODO_API_KEY ? { apiKey: env.DODO_API_KEY } : {}),

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
@@ -25,6 +26,8 @@ import type { World } from './world.ts';
 
 /** Short, so that a test sees a retry: five attempts within nine seconds. */
 const RETRY_DELAYS_MS = [100, 400, 1_600, 6_400];
+/** A shop that is down must not hold up the timeline: after so long the next due thing is played anyway. */
+const BETWEEN_PLAYS_MS_MAX = 2_000;
 
 export type GatewaySandboxOptions = {
   /** Default 127.0.0.1. */
@@ -41,6 +44,8 @@ export type GatewaySandboxOptions = {
   checkAgainstSpec?: boolean;
   /** Pauses before the second, third ... attempt to deliver a webhook. */
   retryDelaysMs?: number[];
+  /** Plays what is due by itself, every so often. Without it only `tick()` does. */
+  tickEveryMs?: number;
 };
 
 export type GatewaySandbox = {
@@ -94,6 +99,14 @@ export async function startGatewaySandbox(options: GatewaySandboxOptions = {}): 
   }
   keep();
   world.courier.resume();
+  const tick = async () => {
+    const played = await world.timeline.tick();
+    if (played > 0) keep();
+    return played;
+  };
+  const tickQuietly = () =>
+    tick().catch((error: unknown) => world.journal.violations.push(`the timeline failed: ${String(error)}`));
+  const ticking = options.tickEveryMs ? setInterval(() => void tickQuietly(), options.tickEveryMs) : undefined;
   return {
     ...credentialsOf(world),
     setWebhookUrls: (urls) => {
@@ -107,10 +120,11 @@ export async function startGatewaySandbox(options: GatewaySandboxOptions = {}): 
     deliveries: () => world.courier.deliveries(),
     requests: () => [...world.journal.calls],
     violations: () => [...world.journal.violations],
-    tick: () => world.timeline.tick(),
+    tick,
     nextDueAt: () => world.timeline.nextDueAt(),
     drain: () => world.courier.drain(),
     close: async () => {
+      clearInterval(ticking);
       await Promise.all([world.courier.close(), servers.dodo.close(), servers.paypal.close()]);
       keep();
     },
@@ -119,7 +133,13 @@ export async function startGatewaySandbox(options: GatewaySandboxOptions = {}): 
 
 /** The kept state, or a new one. What the options name wins over what was kept. */
 function openState({ stateFile, dodo = {}, paypal = {} }: GatewaySandboxOptions, clock: Clock): SandboxState {
-  const state = readState(stateFile) ?? { dodo: newDodoState(dodo), paypal: newPayPalState(paypal), messages: [] };
+  const kept = readState(stateFile);
+  // A file of an earlier version lacks the newer records: a new state has them, empty.
+  const state: SandboxState = {
+    dodo: { ...newDodoState(dodo), ...kept?.dodo },
+    paypal: { ...newPayPalState(paypal), ...kept?.paypal },
+    messages: kept?.messages ?? [],
+  };
   if (dodo.apiKey !== undefined) state.dodo.api_key = dodo.apiKey;
   if (dodo.webhookSecret !== undefined) state.dodo.webhook_secret = dodo.webhookSecret;
   if (paypal.clientId !== undefined) state.paypal.client_id = paypal.clientId;
@@ -153,7 +173,9 @@ async function newWorld(options: GatewaySandboxOptions, clock: Clock, state: San
     changed: () => keepState(options.stateFile, state),
   });
   const certificates = await openCertificates(state.paypal, clock);
-  const timeline = new Timeline(clock);
+  const timeline = new Timeline(clock, () =>
+    Promise.race([courier.drain(), sleep(BETWEEN_PLAYS_MS_MAX, undefined, { ref: false })]),
+  );
   const world: World = {
     clock: timeline.clock,
     timeline,

@@ -11,16 +11,21 @@ const PLAYED_MAX = 10_000;
  * and every object bears the date it would have borne.
  */
 export class Timeline {
+  /** While something is played, its own instant; otherwise the present. */
   readonly clock: Clock;
+  /** The present, also while something of the past is played: signatures and certificates are judged by it. */
+  readonly present: Clock;
+  readonly #betweenPlays: () => Promise<void>;
   readonly #sources: (() => Due[])[] = [];
   #playing: Date | null = null;
   #underway: Promise<number> = Promise.resolve(0);
 
-  constructor(clock: Clock) {
-    this.clock = { now: () => this.#playing ?? clock.now() };
-    this.#now = () => clock.now();
+  /** @param betweenPlays awaited before each further thing of one passage, so that what it caused comes first. */
+  constructor(present: Clock, betweenPlays: () => Promise<void> = async () => undefined) {
+    this.present = present;
+    this.clock = { now: () => this.#playing ?? present.now() };
+    this.#betweenPlays = betweenPlays;
   }
-  readonly #now: () => Date;
 
   add(source: () => Due[]): void {
     this.#sources.push(source);
@@ -33,15 +38,18 @@ export class Timeline {
 
   /** Plays everything that is due by now. @returns how many things happened. */
   tick(): Promise<number> {
-    this.#underway = this.#underway.then(() => this.#play());
+    // A passage that failed has told its own caller; it must not stop the later ones.
+    this.#underway = this.#underway.catch(() => 0).then(() => this.#play());
     return this.#underway;
   }
 
   async #play(): Promise<number> {
     for (let played = 0; ; played++) {
       if (played > PLAYED_MAX) throw new Error(`after ${PLAYED_MAX} things something is still due`);
-      const next = this.#next();
-      if (!next || next.at > this.#now()) return played;
+      if (!this.#isDue(this.#next())) return played;
+      if (played > 0) await this.#betweenPlays();
+      const next = this.#next(); // asked again: what was caused meanwhile may have changed it
+      if (!this.#isDue(next)) return played;
       this.#playing = next.at;
       try {
         await next.play();
@@ -49,6 +57,10 @@ export class Timeline {
         this.#playing = null;
       }
     }
+  }
+
+  #isDue(due: Due | undefined): due is Due {
+    return due !== undefined && due.at <= this.present.now();
   }
 
   #next(): Due | undefined {
