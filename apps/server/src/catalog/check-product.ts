@@ -1,10 +1,12 @@
-import { GATEWAY_LABEL, type PaymentGatewayKey } from '@vozex/domain';
+import type { PaymentGatewayKey } from '@vozex/domain';
 import { VozexError } from '../kernel/errors.ts';
 import { unstorableStrings } from '../kernel/strings-within.ts';
 import type { CatalogPorts } from './catalog-app.ts';
-import { type CatalogCode, CatalogError, type CatalogProblem } from './errors.ts';
-import type { DriverDescription, GatewayDescription } from './ports.ts';
-import { mappingOf, type PriceWrite } from './price.ts';
+import { mappingProblems } from './check-mappings.ts';
+import { policyProblems } from './check-policies.ts';
+import { type At, type CatalogCode, CatalogError, type CatalogProblem, problem } from './errors.ts';
+import type { DriverDescription, ShopGateway } from './ports.ts';
+import type { PriceWrite } from './price.ts';
 import type { ProductWrite } from './product.ts';
 import { secretReferences } from './secret-reference.ts';
 
@@ -22,7 +24,7 @@ export type CheckedProduct = {
 
 /**
  * The one place that knows which combinations of model, driver, billing, trial, gateway and price are impossible
- * (plan 7.3). Only active prices count: an inactive one cannot be bought.
+ * (plan 6.1, 7.3). Only active prices count: an inactive one cannot be bought.
  *
  * @param secrets the names of the stored secrets among those the config refers to.
  * @param under path of the product in the document that is checked; empty where it is the document.
@@ -44,22 +46,19 @@ export function checkProduct(
     ...driverProblems(product, driver, at),
     ...trialProblems(product, at),
     ...gatewayProblems(product, gateways, at),
+    ...policyProblems(product, driver, at),
   );
   const active = prices.filter(({ price }) => price.active);
   for (const { price, under: underPrice } of active) {
     const atPrice = (field: string) => (underPrice === '' ? field : `${underPrice}.${field}`);
     problems.push(...priceProblems(product, price, gateways, atPrice));
-    if (completeness === 'published') problems.push(...mappingProblems(product, price, gateways, atPrice));
   }
+  if (completeness === 'published') problems.push(...mappingProblems(product, active, gateways));
   if (completeness === 'published' && active.length === 0) {
     problems.push(problem('PRICE_REQUIRED', at('prices'), 'needs at least one active price before it is published'));
   }
   return { config, problems };
 }
-
-type At = (field: string) => string;
-
-const problem = (code: CatalogCode, field: string, message: string): CatalogProblem => ({ code, field, message });
 
 function acceptConfig(ports: CatalogPorts, product: ProductWrite, at: At): CheckedProduct {
   const broken = unstorableStrings(product.fulfillment_config, at('fulfillment_config'));
@@ -122,7 +121,7 @@ function* trialProblems(product: ProductWrite, at: At): Generator<CatalogProblem
   }
 }
 
-type Gateways = ReadonlyMap<PaymentGatewayKey, GatewayDescription>;
+type Gateways = ReadonlyMap<PaymentGatewayKey, ShopGateway>;
 
 function* gatewayProblems(product: ProductWrite, gateways: Gateways, at: At): Generator<CatalogProblem> {
   for (const [position, key] of product.enabled_payment_gateways.entries()) {
@@ -161,6 +160,7 @@ function* priceProblems(
     if (!recurring && price[field] !== null)
       yield problem('INTERVAL_INVALID', at(field), 'belongs to recurring prices only');
   }
+  yield* intervalProblems(product, price, gateways, at);
   if (price.trial_days === null) return;
   if (!recurring || !product.supports_trial) {
     const why = recurring ? 'its product does not support trials' : 'a trial needs recurring billing';
@@ -173,28 +173,22 @@ function* priceProblems(
   }
 }
 
-function* mappingProblems(
+function* intervalProblems(
   product: ProductWrite,
-  price: PriceWrite,
+  { billing_interval: interval, interval_count: count }: PriceWrite,
   gateways: Gateways,
   at: At,
 ): Generator<CatalogProblem> {
+  if (interval === null || count === null) return;
   for (const key of new Set(product.enabled_payment_gateways)) {
     const gateway = gateways.get(key);
-    const needed = gateway && neededMapping(gateway, price);
-    if (needed && !mappingOf(price.mappings, key)[needed]) {
-      const message = `"${price.name}" needs the ${needed} it has at ${GATEWAY_LABEL[key]}`;
-      yield problem('MAPPING_MISSING', at(`mappings.${key}.${needed}`), message);
+    const most = gateway?.interval_count_max?.[interval];
+    if (gateway && most !== undefined && count > most) {
+      yield problem(
+        'INTERVAL_INVALID',
+        at('interval_count'),
+        `${gateway.title} bills at most every ${most} ${interval}s`,
+      );
     }
   }
-}
-
-/**
- * What must be made at a gateway before it can sell a price. A gateway that sells products bills them recurringly,
- * too; one that takes plain amounts bills recurringly by a plan. A free one-time price never reaches a gateway.
- */
-function neededMapping(gateway: GatewayDescription, price: PriceWrite): 'product_id' | 'plan_id' | undefined {
-  if (gateway.one_time_needs_product)
-    return price.billing === 'one_time' && price.amount_minor === 0 ? undefined : 'product_id';
-  return price.billing === 'recurring' ? 'plan_id' : undefined;
 }

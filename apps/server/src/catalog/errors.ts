@@ -21,6 +21,15 @@ export const CatalogError = defineErrors('catalog', {
   GATEWAY_UNKNOWN: { http: 422, customer: 'This shop has no payment gateway of this name.' },
   DEFAULT_GATEWAY_DISABLED: { http: 422, customer: 'The default payment gateway must be one of the enabled ones.' },
   MAPPING_MISSING: { http: 422, customer: 'A price has no product or plan at a payment gateway that needs one.' },
+  MAPPING_INCONSISTENT: {
+    http: 422,
+    customer: 'Prices that a customer can change between must belong to one product at the payment gateway.',
+  },
+  MAPPING_NOT_NEEDED: { http: 409, customer: 'This price needs no product or plan at this payment gateway.' },
+  POLICY_UNSUPPORTED: {
+    http: 422,
+    customer: 'A policy does not fit what this product delivers; each one is named below.',
+  },
   BILLING_UNSUPPORTED: {
     http: 422,
     customer: 'This way of billing does not fit the product, its driver or its gateways.',
@@ -53,6 +62,15 @@ export type CatalogCode = keyof typeof CatalogError.codes;
 
 /** One reason why a product or price cannot be as asked. */
 export type CatalogProblem = FieldProblem & { code: CatalogCode };
+
+export const problem = (code: CatalogCode, field: string, message: string): CatalogProblem => ({
+  code,
+  field,
+  message,
+});
+
+/** Where a field stands in the document that is checked. */
+export type At = (field: string) => string;
 
 /** @throws CatalogError naming every problem at once: by its own code when all share one. */
 export function refuse(problems: CatalogProblem[]): void {

@@ -1,10 +1,28 @@
 // The door of the catalog.
 export type { CatalogApp } from './catalog-app.ts';
+export { neededMapping, plansBelongToProducts } from './check-mappings.ts';
 export { CatalogError } from './errors.ts';
 export { importProducts } from './import-products.ts';
-export type { DriverCatalog, DriverDescription, GatewayCatalog, GatewayDescription, JsonSchema } from './ports.ts';
-export { mappingOf } from './price.ts';
+export {
+  offeredPrice,
+  offeredPricesOf,
+  pricesSoldThrough,
+  type SellablePrice,
+  sellablePrices,
+} from './offered-prices.ts';
+export type {
+  DriverCatalog,
+  DriverDescription,
+  GatewayCatalog,
+  GatewayDescription,
+  JsonSchema,
+  ShopGateway,
+} from './ports.ts';
+export { GatewayShape } from './ports-shapes.ts';
+export { previewProduct } from './preview-product.ts';
+export { AdminPrice, effectiveTrialDays, type Mapping, mappingFields, mappingOf } from './price.ts';
+export { StorefrontProduct } from './product.ts';
 export { resealSecrets } from './reseal-secrets.ts';
 export { catalogRoutes } from './routes.ts';
 export { secretBehind } from './secret-behind.ts';
-export { type SellablePrice, sellablePrices } from './store.ts';
+export { writeMapping } from './write-mapping.ts';

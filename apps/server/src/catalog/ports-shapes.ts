@@ -1,6 +1,7 @@
 import { DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
 import { z } from 'zod';
-import type { DriverDescription, GatewayDescription } from './ports.ts';
+import type { DriverDescription, ShopGateway } from './ports.ts';
+import { MappingField } from './price.ts';
 
 const Schema = z
   .record(z.string(), z.unknown())
@@ -21,14 +22,20 @@ export const DriverShape = z
   })
   .meta({ id: 'DriverDescription' }) satisfies z.ZodType<DriverDescription>;
 
-/** `GatewayDescription` on the wire. */
-export const GatewayShape = z
-  .object({
-    gateway: PaymentGatewayKey,
-    title: z.string(),
-    configured: z.boolean(),
-    one_time_needs_product: z.boolean(),
-    recurring: z.boolean(),
-    trials: z.boolean(),
-  })
-  .meta({ id: 'GatewayDescription' }) satisfies z.ZodType<GatewayDescription>;
+const Count = z.int().min(1);
+
+/** `ShopGateway` on the wire. */
+export const GatewayShape = z.object({
+  gateway: PaymentGatewayKey,
+  title: z.string(),
+  configured: z.boolean(),
+  one_time_needs_product: z.boolean(),
+  recurring: z.boolean(),
+  trials: z.boolean(),
+  interval_count_max: z
+    .object({ day: Count, week: Count, month: Count, year: Count })
+    .optional()
+    .meta({ description: 'The most of each interval that one period may have; absent without a limit.' }),
+  mapping_fields: z.array(MappingField).meta({ description: "What a price's mapping of this gateway is made of." }),
+  test_mode: z.boolean().meta({ description: 'True while it is configured and moves play money.' }),
+}) satisfies z.ZodType<ShopGateway>;

@@ -1,4 +1,5 @@
-import type { DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
+import type { BillingInterval, DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
+import type { MappingField } from './price.ts';
 
 /** A JSON Schema document, as made by `z.toJSONSchema`. */
 export type JsonSchema = Record<string, unknown>;
@@ -43,9 +44,19 @@ export type GatewayDescription = {
   one_time_needs_product: boolean;
   recurring: boolean;
   trials: boolean;
+  /** The most of each interval that one period may have; absent where the gateway sets no limit. */
+  interval_count_max?: Record<BillingInterval, number> | undefined;
+};
+
+/** A gateway as it stands in this shop: what it can do, what a mapping of it takes, and whose money it moves. */
+export type ShopGateway = GatewayDescription & {
+  /** What a price's mapping of this gateway is made of, in the order in which it is filled in. */
+  mapping_fields: MappingField[];
+  /** True while it is configured and moves play money. */
+  test_mode: boolean;
 };
 
 /** Which gateways exist, for the catalog and the checkout; payments/gateways/index.ts answers. */
 export type GatewayCatalog = {
-  describe(): GatewayDescription[];
+  describe(): ShopGateway[];
 };

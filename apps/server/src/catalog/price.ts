@@ -22,7 +22,18 @@ const GatewayRef = storable(200).trim().min(1);
 const MAPPING_OF = {
   dodo: z.strictObject({ product_id: GatewayRef }),
   paypal: z.strictObject({ product_id: GatewayRef.optional(), plan_id: GatewayRef.optional() }),
-} satisfies Record<PaymentGatewayKey, z.ZodType>;
+} satisfies Record<PaymentGatewayKey, z.ZodObject>;
+
+/** What a mapping can be made of. */
+export const MappingField = z.enum(['product_id', 'plan_id']);
+export type MappingField = z.infer<typeof MappingField>;
+/** What one price is at one gateway. */
+export type Mapping = Partial<Record<MappingField, string | undefined>>;
+
+/** The fields a mapping of this gateway takes, in the order in which they are filled in. */
+export function mappingFields(gateway: PaymentGatewayKey): MappingField[] {
+  return MappingField.options.filter((field) => Object.hasOwn(MAPPING_OF[gateway].shape, field));
+}
 
 export const Mappings = z.strictObject({ dodo: MAPPING_OF.dodo.optional(), paypal: MAPPING_OF.paypal.optional() });
 export type Mappings = z.infer<typeof Mappings>;
@@ -38,7 +49,13 @@ const Terms = z.strictObject({
   currency: Currency,
   billing_interval: BillingInterval.nullable().default(null),
   interval_count: z.int().min(1).max(365).nullable().default(null),
-  trial_days: z.int().min(1).max(730).nullable().default(null),
+  trial_days: z
+    .int()
+    .min(1)
+    .max(730)
+    .nullable()
+    .default(null)
+    .meta({ description: "Null: the product's own, where it supports trials." }),
 });
 
 export const PriceWrite = z.strictObject({
@@ -68,7 +85,7 @@ export const PublicPrice = z.object({
   currency: Currency,
   billing_interval: BillingInterval.nullable(),
   interval_count: z.int().nullable(),
-  trial_days: z.int().nullable(),
+  trial_days: z.int().nullable().meta({ description: 'Days before the first charge; null: it is charged at once.' }),
   plan: z.string().nullable(),
 });
 export type PublicPrice = z.infer<typeof PublicPrice>;
@@ -87,10 +104,7 @@ export type TermsField = keyof typeof Terms.shape;
 export const TERMS_FIELDS = Object.keys(Terms.shape) as TermsField[]; // because the keys are the shape's own
 
 /** The product or plan id a price has at a gateway. */
-export function mappingOf(
-  mappings: Mappings,
-  gateway: PaymentGatewayKey,
-): { product_id?: string | undefined; plan_id?: string | undefined } {
+export function mappingOf(mappings: Mappings, gateway: PaymentGatewayKey): Mapping {
   return mappings[gateway] ?? {};
 }
 
@@ -117,8 +131,18 @@ export function adminPrice(row: PriceRow): AdminPrice {
   return { ...priceWriteOf(row), id: row.id, product_id: row.product_id };
 }
 
-export function publicPrice(row: PriceRow): PublicPrice {
-  const { id, name, billing, amount_minor, currency, billing_interval, interval_count, trial_days, plan } = row;
+/** How long a price can be tried before it is charged: as it says itself, else as its product says. */
+export function effectiveTrialDays(
+  product: { supports_trial: boolean; trial_days: number | null },
+  price: { billing: PriceBilling; trial_days: number | null },
+): number | null {
+  if (price.billing !== 'recurring' || !product.supports_trial) return null;
+  return price.trial_days ?? product.trial_days;
+}
+
+export function publicPrice(row: PriceRow, product: Parameters<typeof effectiveTrialDays>[0]): PublicPrice {
+  const { id, name, billing, amount_minor, currency, billing_interval, interval_count, plan } = row;
+  const trial_days = effectiveTrialDays(product, row);
   return { id, name, billing, amount_minor, currency, billing_interval, interval_count, trial_days, plan };
 }
 

@@ -1,4 +1,12 @@
-import { DELIVERY_MODEL_LABEL, DeliveryModel, idSchema, PaymentGatewayKey, ProductStatus, Slug } from '@vozex/domain';
+import {
+  DELIVERY_MODEL_LABEL,
+  DeliveryModel,
+  idSchema,
+  PaymentGatewayKey,
+  ProductPolicies,
+  ProductStatus,
+  Slug,
+} from '@vozex/domain';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../kernel/database.ts';
@@ -25,6 +33,7 @@ export const ProductWrite = z.strictObject({
   trial_days: z.int().min(1).max(730).nullable().default(null),
   enabled_payment_gateways: z.array(PaymentGatewayKey).min(1).max(10),
   default_payment_gateway: PaymentGatewayKey,
+  policies: ProductPolicies.prefault({}),
 });
 export type ProductWrite = z.infer<typeof ProductWrite>;
 
@@ -72,9 +81,13 @@ export const StorefrontProduct = z
   .meta({ id: 'Product' });
 export type StorefrontProduct = z.infer<typeof StorefrontProduct>;
 
-/** A stored product. The config was written only through the driver's acceptConfig, which answers an object. */
-export type ProductRow = Omit<Selectable<DB['products']>, 'fulfillment_config'> & {
+/**
+ * A stored product. The config was written only through the driver's acceptConfig, which answers an object; policies
+ * only through their schema, or never, and then each has its default.
+ */
+export type ProductRow = Omit<Selectable<DB['products']>, 'fulfillment_config' | 'policies'> & {
   fulfillment_config: Record<string, unknown>;
+  policies: Partial<ProductPolicies>;
 };
 
 /** The columns an operator's document becomes; `config` as the driver accepted it. */
@@ -103,6 +116,7 @@ export function writeOf(row: ProductRow): ProductWrite {
     trial_days: row.trial_days,
     enabled_payment_gateways: row.enabled_payment_gateways,
     default_payment_gateway: row.default_payment_gateway,
+    policies: ProductPolicies.parse(row.policies),
   };
 }
 

@@ -4,13 +4,13 @@ import { createProduct } from './create-product.ts';
 import { listProducts } from './list-products.ts';
 import { listStorefront } from './list-storefront.ts';
 import { moveProduct } from './move-product.ts';
+import { sellablePrices } from './offered-prices.ts';
 import { AdminProduct, StorefrontProduct } from './product.ts';
 import { putSecret } from './put-secret.ts';
 import { readProduct } from './read-product.ts';
 import { replacePrice } from './replace-price.ts';
 import { replaceProduct } from './replace-product.ts';
 import { showProduct } from './show-product.ts';
-import { sellablePrices } from './store.ts';
 import {
   gateway,
   hosted,
@@ -54,6 +54,8 @@ describe('setting up a product', () => {
         'prices.0.mappings.dodo.product_id',
         'prices.0.mappings.paypal.plan_id',
         'prices.1.mappings.paypal.plan_id',
+        'prices.0.mappings.paypal.product_id',
+        'prices.1.mappings.paypal.product_id',
       ],
     });
     expect((await readProduct(shop, draft.id)).status).toBe('draft');

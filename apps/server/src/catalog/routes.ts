@@ -14,7 +14,7 @@ import { listProducts } from './list-products.ts';
 import { listSecrets } from './list-secrets.ts';
 import { listStorefront } from './list-storefront.ts';
 import { moveProduct } from './move-product.ts';
-import { DriverShape, GatewayShape } from './ports-shapes.ts';
+import { DriverShape } from './ports-shapes.ts';
 import { AdminPrice, PriceCreate, PriceReplace, storable } from './price.ts';
 import { AdminProduct, ProductCard, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
 import { putSecret } from './put-secret.ts';
@@ -194,16 +194,6 @@ const drivers = defineRoute({
   handle: async (app: CatalogApp) => ({ items: app.drivers.manifest() }),
 });
 
-const gateways = defineRoute({
-  method: 'GET',
-  path: '/api/admin/gateways',
-  access: 'read_only',
-  tag: 'admin: catalog',
-  summary: 'What can take money, and what each gateway needs of a price',
-  output: z.object({ items: z.array(GatewayShape) }),
-  handle: async (app: CatalogApp) => ({ items: app.gateways.catalog.describe() }),
-});
-
 const secrets = defineRoute({
   method: 'GET',
   path: '/api/admin/secrets',
@@ -258,7 +248,6 @@ export const catalogRoutes = [
   addPrice,
   changePrice,
   drivers,
-  gateways,
   secrets,
   storeSecret,
   dropSecret,

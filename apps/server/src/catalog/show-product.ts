@@ -1,7 +1,7 @@
-import type { CatalogApp } from './catalog-app.ts';
+import type { CatalogApp, CatalogPorts } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
-import { fromPrice, publicPrice } from './price.ts';
-import { productCard, type StorefrontProduct } from './product.ts';
+import { fromPrice, type PriceRow, publicPrice } from './price.ts';
+import { type ProductRow, productCard, type StorefrontProduct } from './product.ts';
 import { pricesOf, publishedBySlug } from './store.ts';
 
 /**
@@ -12,7 +12,12 @@ import { pricesOf, publishedBySlug } from './store.ts';
 export async function showProduct(app: CatalogApp, slug: string): Promise<StorefrontProduct> {
   const row = await publishedBySlug(app.db.read, slug);
   if (!row) throw new CatalogError('PRODUCT_UNKNOWN', slug);
-  const prices = (await pricesOf(app.db.read, [row.id])).filter((price) => price.active);
+  return storefrontProduct(app, row, await pricesOf(app.db.read, [row.id]));
+}
+
+/** A product as the shop shows it, from all its prices. Policies are for after the sale: nothing of them is shown. */
+export function storefrontProduct(app: CatalogPorts, row: ProductRow, all: PriceRow[]): StorefrontProduct {
+  const prices = all.filter((price) => price.active);
   const driver = app.drivers.manifest().find((entry) => entry.driver === row.fulfillment_driver);
   const payable = app.gateways.catalog
     .describe()
@@ -25,7 +30,7 @@ export async function showProduct(app: CatalogApp, slug: string): Promise<Storef
     description: row.description,
     trial_days: row.trial_days,
     promise: { due_hours: dueHours, text: promiseText(dueHours) },
-    prices: prices.map(publicPrice),
+    prices: prices.map((price) => publicPrice(price, row)),
     payment_gateways: payable,
     default_payment_gateway: fallback?.gateway ?? null,
     choices_schema: driver?.choices_schema ?? { type: 'object', properties: {} },

@@ -1,24 +1,28 @@
-import type { PaymentGatewayKey, ProductStatus } from '@vozex/domain';
+import type { PaymentGatewayKey, ProductPolicies, ProductStatus } from '@vozex/domain';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type DB, type Db, json, type Tx } from '../kernel/database.ts';
 import type { PageQuery } from '../kernel/page.ts';
 import type { Mappings, PriceRow } from './price.ts';
 import type { ProductRow } from './product.ts';
 
-type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config'> & {
+type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config' | 'policies'> & {
   fulfillment_config: Record<string, unknown>;
+  policies: ProductPolicies;
 };
 
-const configColumn = (config: Record<string, unknown>) =>
-  sql<Insertable<DB['products']>['fulfillment_config'] & {}>`${json(config)}::jsonb`;
+/** The columns that hold documents, as the database takes them. */
+const documentsOf = (product: Pick<ProductColumns, 'fulfillment_config' | 'policies'>) => ({
+  fulfillment_config: sql<string>`${json(product.fulfillment_config)}::jsonb`,
+  policies: sql<string>`${json(product.policies)}::jsonb`,
+});
 
 export async function insertProduct(tx: Tx, product: ProductColumns): Promise<ProductRow> {
   const row = await tx
     .insertInto('products')
-    .values({ ...product, fulfillment_config: configColumn(product.fulfillment_config) })
+    .values({ ...product, ...documentsOf(product) })
     .returningAll()
     .executeTakeFirstOrThrow();
-  return row as ProductRow; // because the config was written as an object
+  return row as ProductRow; // because its documents were written as objects
 }
 
 /** Writes everything but id, birth and status, one revision on. The caller holds the row's lock. */
@@ -27,14 +31,13 @@ export async function updateProduct(
   id: string,
   product: Omit<ProductColumns, 'id' | 'created_at'>,
 ): Promise<ProductRow> {
-  const fulfillment_config = configColumn(product.fulfillment_config);
   const row = await tx
     .updateTable('products')
-    .set({ ...product, fulfillment_config, revision: sql<number>`revision + 1` })
+    .set({ ...product, ...documentsOf(product), revision: sql<number>`revision + 1` })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  return row as ProductRow; // because the config was written as an object
+  return row as ProductRow; // because its documents were written as objects
 }
 
 /** Moves a product to a status, one revision on. The caller holds the row's lock. */
@@ -45,13 +48,13 @@ export async function setStatus(tx: Tx, id: string, status: ProductStatus, now: 
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  return row as ProductRow; // because the config was written as an object
+  return row as ProductRow; // because its documents were written as objects
 }
 
 /** Reads a product for a change: nobody else changes it or its prices until the transaction ends. */
 export async function lockProduct(tx: Tx, id: string): Promise<ProductRow | undefined> {
   const row = await tx.selectFrom('products').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  return row as ProductRow | undefined; // because the config was written as an object
+  return row as ProductRow | undefined; // because its documents were written as objects
 }
 
 /** As `lockProduct`, for many; in one order, so that two imports do not wait for each other in a circle. */
@@ -64,12 +67,12 @@ export async function lockProductsBySlug(tx: Tx, slugs: string[]): Promise<Produ
     .orderBy('id')
     .forUpdate()
     .execute();
-  return rows as ProductRow[]; // because the config was written as an object
+  return rows as ProductRow[]; // because its documents were written as objects
 }
 
 export async function productById(db: Db, id: string): Promise<ProductRow | undefined> {
   const row = await db.selectFrom('products').selectAll().where('id', '=', id).executeTakeFirst();
-  return row as ProductRow | undefined; // because the config was written as an object
+  return row as ProductRow | undefined; // because its documents were written as objects
 }
 
 export async function publishedBySlug(db: Db, slug: string): Promise<ProductRow | undefined> {
@@ -79,7 +82,7 @@ export async function publishedBySlug(db: Db, slug: string): Promise<ProductRow 
     .where('slug', '=', slug)
     .where('status', '=', 'published')
     .executeTakeFirst();
-  return row as ProductRow | undefined; // because the config was written as an object
+  return row as ProductRow | undefined; // because its documents were written as objects
 }
 
 export type ProductFilter = PageQuery & { status?: ProductStatus | undefined; q?: string | undefined };
@@ -97,11 +100,11 @@ export async function productsPage(db: Db, filter: ProductFilter): Promise<Produ
     const q = filter.q.toLowerCase();
     query = query.where(sql<boolean>`(strpos(lower(name), ${q}) > 0 or strpos(slug, ${q}) > 0)`);
   }
-  return (await query.execute()) as ProductRow[]; // because the config was written as an object
+  return (await query.execute()) as ProductRow[]; // because its documents were written as objects
 }
 
 /** A price's mappings as one JSON object, so that prices and mappings are read in one statement. */
-const mappingsOfPrice = sql<Mappings>`coalesce((
+export const mappingsOfPrice = sql<Mappings>`coalesce((
   select jsonb_object_agg(m.gateway, jsonb_strip_nulls(jsonb_build_object(
     'product_id', m.gateway_product_id, 'plan_id', m.gateway_plan_id)))
   from price_mappings m where m.price_id = prices.id), '{}')`;
@@ -162,40 +165,6 @@ export async function replaceMappings(tx: Tx, priceId: string, mappings: Mapping
     .insertInto('price_mappings')
     .values(rows.map((row) => ({ price_id: priceId, ...row, updated_at: now })))
     .execute();
-}
-
-/** A price that can be bought now, with what its product says of delivery and payment. */
-export type SellablePrice = Pick<
-  PriceRow,
-  'id' | 'name' | 'billing' | 'amount_minor' | 'currency' | 'plan' | 'mappings'
-> &
-  Pick<
-    ProductRow,
-    | 'slug'
-    | 'delivery_model'
-    | 'fulfillment_driver'
-    | 'fulfillment_config'
-    | 'external_provider'
-    | 'enabled_payment_gateways'
-    | 'default_payment_gateway'
-  > & { product_id: string; product_name: string };
-
-/** The active prices of published products among the ids, in ONE statement; any other id is absent from the answer. */
-export async function sellablePrices(db: Db, priceIds: string[]): Promise<SellablePrice[]> {
-  if (priceIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('prices')
-    .innerJoin('products', 'products.id', 'prices.product_id')
-    .select(['prices.id', 'prices.name', 'prices.billing', 'prices.amount_minor', 'prices.currency', 'prices.plan'])
-    .select(mappingsOfPrice.as('mappings'))
-    .select(['products.id as product_id', 'products.name as product_name', 'products.slug'])
-    .select(['products.delivery_model', 'products.fulfillment_driver', 'products.fulfillment_config'])
-    .select(['products.external_provider', 'products.enabled_payment_gateways', 'products.default_payment_gateway'])
-    .where('prices.id', 'in', priceIds)
-    .where('prices.active', '=', true)
-    .where('products.status', '=', 'published')
-    .execute();
-  return rows as SellablePrice[]; // because the config was written as an object
 }
 
 export type SecretRow = Selectable<DB['secrets']>;

@@ -12,15 +12,15 @@ import type { Actor } from '../kernel/route.ts';
 import { openSeal } from '../kernel/seal.ts';
 import type { CatalogApp } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
-import type { DriverCatalog, GatewayDescription } from './ports.ts';
-import { PriceWrite } from './price.ts';
+import type { DriverCatalog, ShopGateway } from './ports.ts';
+import { mappingFields, PriceWrite } from './price.ts';
 import { ProductWrite } from './product.ts';
 
 /** A catalog on a fresh database in memory, with small drivers and gateways of its own and a clock moved by hand. */
 export type TestShop = CatalogApp & {
   passes(seconds: number): void;
   /** What the environment configures; stories change it. */
-  describes: GatewayDescription[];
+  describes: ShopGateway[];
 };
 
 export const operator: Actor = {
@@ -56,7 +56,10 @@ async function emptyDatabase(): Promise<Database> {
 export async function openTestShop(): Promise<TestShop> {
   let now = new Date('2026-03-01T12:00:00Z');
   const clock = { now: () => now };
-  const describes = [gateway('dodo', { one_time_needs_product: true }), gateway('paypal', {})];
+  const describes = [
+    gateway('dodo', { one_time_needs_product: true }),
+    gateway('paypal', { interval_count_max: PAYPAL_COUNT_MAX }),
+  ];
   return {
     db: await emptyDatabase(),
     clock,
@@ -78,7 +81,10 @@ export async function openTestShop(): Promise<TestShop> {
   };
 }
 
-export function gateway(key: PaymentGatewayKey, change: Partial<GatewayDescription>): GatewayDescription {
+/** As PayPal's description of plans has it. */
+const PAYPAL_COUNT_MAX = { day: 365, week: 52, month: 12, year: 1 };
+
+export function gateway(key: PaymentGatewayKey, change: Partial<ShopGateway>): ShopGateway {
   const title = { dodo: 'Dodo Payments', paypal: 'PayPal' }[key];
   return {
     gateway: key,
@@ -87,6 +93,8 @@ export function gateway(key: PaymentGatewayKey, change: Partial<GatewayDescripti
     one_time_needs_product: false,
     recurring: true,
     trials: true,
+    mapping_fields: mappingFields(key),
+    test_mode: false,
     ...change,
   };
 }
@@ -123,6 +131,15 @@ const DRIVERS: Record<string, TestDriver> = {
     config: z.strictObject({ license_type: z.enum(['single', 'site']), artifact: z.string().max(80) }),
     choices: z.strictObject({}),
     frozen: ['license_type'],
+  },
+  license_renewal: {
+    title: 'License for as long as it is paid',
+    delivers: ['self_hosted_license', 'self_hosted_download', 'hybrid'],
+    billing: ['one_time', 'recurring'],
+    needsExternalProduct: false,
+    config: z.strictObject({}),
+    choices: z.strictObject({}),
+    frozen: [],
   },
   manual_fulfillment: {
     title: 'Done by our team',
@@ -201,6 +218,11 @@ export function hosted(change: Partial<z.input<typeof ProductWrite>> = {}): Prod
     default_payment_gateway: 'dodo',
     ...change,
   });
+}
+
+/** A license billed monthly or yearly, through PayPal. */
+export function renewable(change: Partial<z.input<typeof ProductWrite>> = {}): ProductWrite {
+  return license({ fulfillment_driver: 'license_renewal', fulfillment_config: {}, is_recurring: true, ...change });
 }
 
 export function price(change: Partial<z.input<typeof PriceWrite>> = {}): PriceWrite {
