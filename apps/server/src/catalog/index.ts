@@ -22,6 +22,7 @@ export { GatewayShape } from './ports-shapes.ts';
 export { previewProduct } from './preview-product.ts';
 export { AdminPrice, effectiveTrialDays, type Mapping, mappingFields, mappingOf } from './price.ts';
 export { StorefrontProduct } from './product.ts';
+export { readProduct } from './read-product.ts';
 export { resealSecrets } from './reseal-secrets.ts';
 export { catalogRoutes } from './routes.ts';
 export { secretBehind } from './secret-behind.ts';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PaymentGatewayKey } from '@vozex/domain';
 import { audit } from '../accounts/index.ts';
 import type { App } from '../kernel/app.ts';
@@ -27,7 +28,9 @@ export async function writeMapping(
     if (!now) throw new CatalogError('PRICE_UNKNOWN', seen.id);
     const changed = TERMS_FIELDS.filter((field) => now[field] !== seen[field]);
     if (changed.length > 0) throw new CatalogError('REVISION_CONFLICT', `${seen.id}: ${changed.join(', ')}`);
-    const mapping = { ...mappingOf(now.mappings, gateway), ...made };
+    const before = mappingOf(now.mappings, gateway);
+    const mapping = { ...before, ...made };
+    if (isDeepStrictEqual(before, mapping)) return adminPrice((await priceById(tx, seen.id))!); // because its product is locked
     await replaceMappings(tx, seen.id, Mappings.parse({ ...now.mappings, [gateway]: mapping }), app.clock.now());
     await audit(app, tx, actor, 'catalog.mapping_made', seen.id, { gateway, ...mapping });
     return adminPrice((await priceById(tx, seen.id))!); // because its product is locked

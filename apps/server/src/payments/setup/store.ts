@@ -1,0 +1,48 @@
+import type { PaymentGatewayKey } from '@vozex/domain';
+import type { Insertable, Selectable } from 'kysely';
+import type { DB, Db, Tx } from '../../kernel/database.ts';
+
+export type WebhookRow = Selectable<DB['gateway_webhooks']>;
+
+/** Every endpoint that VOZEX registered itself. */
+export function registeredWebhooks(db: Db): Promise<WebhookRow[]> {
+  return db.selectFrom('gateway_webhooks').selectAll().orderBy('gateway').orderBy('endpoint_id').execute();
+}
+
+/** Locked, so that two who register at once do not both call it new. */
+export function lockWebhook(tx: Tx, gateway: PaymentGatewayKey, endpointId: string): Promise<WebhookRow | undefined> {
+  return tx
+    .selectFrom('gateway_webhooks')
+    .selectAll()
+    .where('gateway', '=', gateway)
+    .where('endpoint_id', '=', endpointId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Stores an endpoint, or what it has become; who registered it first stays. */
+export async function upsertWebhook(tx: Tx, row: Insertable<DB['gateway_webhooks']>): Promise<void> {
+  await tx
+    .insertInto('gateway_webhooks')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['gateway', 'endpoint_id']).doUpdateSet(({ ref }) => ({
+        url: ref('excluded.url'),
+        secret_sealed: ref('excluded.secret_sealed'),
+        key_id: ref('excluded.key_id'),
+      })),
+    )
+    .execute();
+}
+
+/** Puts a secret under another key, unless it was replaced since it was read. @returns whether it did. */
+export async function resealWebhook(db: Db, read: WebhookRow, sealed: string, keyId: string): Promise<boolean> {
+  const result = await db
+    .updateTable('gateway_webhooks')
+    .set({ secret_sealed: sealed, key_id: keyId })
+    .where('gateway', '=', read.gateway)
+    .where('endpoint_id', '=', read.endpoint_id)
+    .where('secret_sealed', '=', read.secret_sealed)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
