@@ -107,8 +107,9 @@ export function gatewaySuite(key: PaymentGatewayKey): void {
       await street.sandbox.drain();
       const events = [];
       for (const letter of street.letters(key)) {
-        expect((await gateway.verifyWebhook(letter)).deliveryId).not.toBe('');
-        const normalized = gateway.normalizeWebhookPayload(letter.rawBody);
+        const { deliveryId, attemptedAt } = await gateway.verifyWebhook(letter);
+        expect(deliveryId).not.toBe('');
+        const normalized = gateway.normalizeWebhookPayload(letter.rawBody, attemptedAt);
         if (normalized.kind === 'events') events.push(...normalized.events);
       }
       expect(events).toContainEqual(
@@ -203,7 +204,7 @@ export function gatewaySuite(key: PaymentGatewayKey): void {
       await gateway.refund(payment, usd(600), requestId, 'asked for');
       await street.sandbox.drain();
       const events = street.letters(key).flatMap((letter) => {
-        const normalized = gateway.normalizeWebhookPayload(letter.rawBody);
+        const normalized = gateway.normalizeWebhookPayload(letter.rawBody, null);
         return normalized.kind === 'events' ? normalized.events : [];
       });
       expect(events).toContainEqual(
@@ -218,8 +219,11 @@ export function gatewaySuite(key: PaymentGatewayKey): void {
 
   describe('the connection', () => {
     it('is fine with the right credentials', async () => {
-      street.sandbox.setWebhookUrls({ [key]: `https://shop.test/webhooks/${key}` });
-      expect(await gateway.testConnection()).toMatchObject({ ok: true });
+      const url = `https://shop.test/webhooks/${key}`;
+      street.sandbox.setWebhookUrls({ [key]: url });
+      const checks = await gateway.setup.check(url);
+      expect(checks).toContainEqual(expect.objectContaining({ check: 'credentials', level: 'ok' }));
+      expect(checks.filter(({ level }) => level !== 'ok')).toEqual([]);
     });
 
     it('says that the credentials are wrong, and that nobody answers', async () => {
@@ -233,8 +237,10 @@ export function gatewaySuite(key: PaymentGatewayKey): void {
       const wrong = open({ dodo: dodo.baseUrl, paypal: paypal.baseUrl });
       const closed = await closedAddress();
       const nowhere = open({ dodo: closed, paypal: closed });
-      expect(await wrong.testConnection()).toMatchObject({ ok: false, detail: expect.stringContaining('refused') });
-      expect(await nowhere.testConnection()).toMatchObject({ ok: false, detail: expect.stringContaining('answer') });
+      const said = (detail: string) =>
+        expect.objectContaining({ check: 'credentials', level: 'error', detail: expect.stringContaining(detail) });
+      expect(await wrong.setup.check('https://shop.test/webhooks')).toContainEqual(said('refused'));
+      expect(await nowhere.setup.check('https://shop.test/webhooks')).toContainEqual(said('answer'));
       const payment = { gatewayPaymentId: 'x', total: usd(1) };
       expect(await nowhere.refund(payment, usd(1), 'rfd_x', 'x')).toMatchObject({
         kind: 'failed',

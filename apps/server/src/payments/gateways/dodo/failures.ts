@@ -1,6 +1,6 @@
 import { APIConnectionError, APIError } from 'dodopayments';
 import { PaymentError } from '../../errors.ts';
-import { UnreadableWebhook } from '../../gateway.ts';
+import { type InstructionAnswer, UnreadableWebhook } from '../../gateway.ts';
 import { neverLeft } from '../never-left.ts';
 
 /** A clear "no": the call had no effect. */
@@ -24,6 +24,17 @@ export function refusalOf(error: unknown): Refusal | undefined {
 /** True when the call cannot have reached Dodo. */
 export function neverReachedDodo(error: unknown): boolean {
   return error instanceof APIConnectionError && neverLeft(error);
+}
+
+/** How an instruction ended whose call failed: what had no effect is refused, and of the rest nobody can tell. */
+export function instructionFailure(error: unknown): Exclude<InstructionAnswer, { kind: 'done' }> {
+  const refusal = refusalOf(error);
+  if (refusal?.status === 429)
+    return { kind: 'refused', code: 'GATEWAY_UNAVAILABLE', reason: 'Dodo takes no more calls for now' };
+  if (refusal) return { kind: 'refused', code: refusal.code, reason: refusal.message };
+  if (neverReachedDodo(error))
+    return { kind: 'refused', code: 'GATEWAY_UNAVAILABLE', reason: 'Dodo could not be reached; nothing was sent' };
+  return { kind: 'unknown', reason: String(error) };
 }
 
 /** What the rest of VOZEX hears of a failed call that moves no money. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GatewayEvent, NormalizedWebhook } from '../../gateway.ts';
 import { GatewayCurrency, GatewayId, present, readAs, readDate, readJsonObject, readReason } from '../read-body.ts';
-import { subscriptionEvent } from './normalize-subscription.ts';
+import { subscriptionMeaning } from './normalize-subscription.ts';
 
 const Minor = z.int().min(0);
 
@@ -16,6 +16,8 @@ export const DodoPayment = z.object({
   currency: GatewayCurrency,
   checkout_session_id: GatewayId.nullish(),
   subscription_id: GatewayId.nullish(),
+  // Since SDK 2.52; there `subscription_id` is null when a payment starts several.
+  subscription_ids: z.array(GatewayId).nullish(),
   customer: z.object({ customer_id: GatewayId }).nullish(),
   product_cart: z.array(z.object({ product_id: z.string(), quantity: z.int() })).nullish(),
   metadata: Metadata,
@@ -60,31 +62,40 @@ const DISPUTE_TYPE: Record<string, 'dispute.opened' | 'dispute.updated' | 'dispu
 const NOT_OURS = /^(payout|credit|entitlement_grant|license_key)\.|^abandoned_checkout\.recovered$/;
 
 /**
- * What a Dodo webhook means. State is taken from `data.status`, never from the event's name: `data` is the object as
- * it was when the delivery was attempted, which may be long after the event.
+ * What a Dodo webhook means. State is taken from `data`, never from the event's name: `data` is the object as it was
+ * when the delivery was attempted, which may be long after the event.
  *
+ * @param attemptedAt when the delivery was attempted; without it the event's own time counts.
  * @throws UnreadableWebhook when the body is not what its type promises.
  */
-export function normalizeDodoWebhook(body: Buffer): NormalizedWebhook {
+export function normalizeDodoWebhook(body: Buffer, attemptedAt: Date | null): NormalizedWebhook {
   const envelope = readJsonObject(body);
   const type = readAs(z.string().max(100), envelope.type, 'type');
   const occurredAt = readDate(envelope.timestamp);
-  const events = eventsOf(type, envelope.data, occurredAt);
-  if (events) return { kind: 'events', events };
+  const family = type.slice(0, type.indexOf('.'));
+  const meaning =
+    family === 'subscription' || family === 'dunning'
+      ? subscriptionMeaning(type, envelope.data, occurredAt, attemptedAt)
+      : eventsOf(family, type, envelope.data, occurredAt);
+  if (meaning) return meaning;
   if (NOT_OURS.test(type)) return { kind: 'ignored', reason: `${type} is not acted on` };
   return { kind: 'ignored', reason: `unknown type ${type}`, unknownType: true };
 }
 
-function eventsOf(type: string, raw: unknown, occurredAt: Date | null): GatewayEvent[] | undefined {
-  const family = type.slice(0, type.indexOf('.'));
-  if (family === 'payment') return paymentEvents(readAs(DodoPayment, raw, 'payment'), occurredAt, type);
-  if (family === 'refund') return [refundEvent(raw, occurredAt)];
-  if (Object.hasOwn(DISPUTE_TYPE, type)) return [disputeEvent(type, raw, occurredAt)];
-  if (family === 'subscription' || family === 'dunning') return subscriptionEvent(type, raw, occurredAt);
+function eventsOf(
+  family: string,
+  type: string,
+  raw: unknown,
+  occurredAt: Date | null,
+): { kind: 'events'; events: GatewayEvent[] } | undefined {
+  const of = (...events: GatewayEvent[]) => ({ kind: 'events' as const, events });
+  if (family === 'payment') return of(...paymentEvents(readAs(DodoPayment, raw, 'payment'), occurredAt, type));
+  if (family === 'refund') return of(refundEvent(raw, occurredAt));
+  if (Object.hasOwn(DISPUTE_TYPE, type)) return of(disputeEvent(raw, occurredAt, type));
   if (type === 'abandoned_checkout.detected') {
     const abandoned = readAs(AbandonedCheckout, raw, 'abandoned checkout');
     const refs = present({ paymentId: abandoned.payment_id });
-    return [{ gateway: 'dodo', occurredAt, refs, type: 'checkout.abandoned' }];
+    return of({ gateway: 'dodo', occurredAt, refs, type: 'checkout.abandoned' });
   }
   return undefined;
 }
@@ -103,7 +114,7 @@ export function paymentEvents(payment: DodoPayment, occurredAt: Date | null, typ
       orderRef: textOf(payment.metadata?.order_id),
       checkoutId: payment.checkout_session_id,
       paymentId: payment.payment_id,
-      subscriptionId: payment.subscription_id,
+      subscriptionId: subscriptionIdOf(payment),
       customerId: payment.customer?.customer_id,
     }),
     money: {
@@ -130,7 +141,14 @@ export function paymentEvents(payment: DodoPayment, occurredAt: Date | null, typ
   }
 }
 
-function refundEvent(raw: unknown, occurredAt: Date | null): GatewayEvent {
+/** The subscription that a payment is for: none for a one-time payment, and none where one cannot be told. */
+export function subscriptionIdOf(payment: DodoPayment): string | undefined {
+  if (payment.subscription_id) return payment.subscription_id;
+  return payment.subscription_ids?.length === 1 ? payment.subscription_ids[0] : undefined;
+}
+
+/** What a refund object says. @throws UnreadableWebhook. */
+export function refundEvent(raw: unknown, occurredAt: Date | null): GatewayEvent {
   const refund = readAs(DodoRefund, raw, 'refund');
   return {
     gateway: 'dodo',
@@ -154,14 +172,21 @@ function refundTypeOf(status: string): 'refund.succeeded' | 'refund.failed' | 'r
   return status === 'failed' ? 'refund.failed' : 'refund.pending';
 }
 
-function disputeEvent(type: string, raw: unknown, occurredAt: Date | null): GatewayEvent {
+/**
+ * What a dispute object says. @throws UnreadableWebhook.
+ *
+ * @param name the event's name, which only counts while the object itself has no status that we know.
+ */
+export function disputeEvent(raw: unknown, occurredAt: Date | null, name = ''): GatewayEvent {
   const dispute = readAs(DodoDispute, raw, 'dispute');
   const amount = /^\d{1,12}$/.test(dispute.amount ?? '') ? Number(dispute.amount) : undefined; // minor units, as text
+  const status = dispute.dispute_status?.replace('_', '.') ?? '';
+  const word = Object.hasOwn(DISPUTE_TYPE, status) ? status : name;
   return {
     gateway: 'dodo',
     occurredAt,
     refs: { paymentId: dispute.payment_id, disputeId: dispute.dispute_id },
-    type: DISPUTE_TYPE[type]!, // because the caller has looked
+    type: DISPUTE_TYPE[word] ?? 'dispute.updated',
     ...(amount !== undefined && dispute.currency ? { money: { amountMinor: amount, currency: dispute.currency } } : {}),
     ...readReason(dispute.dispute_status, dispute.reason),
   };

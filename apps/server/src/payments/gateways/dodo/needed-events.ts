@@ -1,0 +1,33 @@
+import type { WebhookEventType } from 'dodopayments/resources/webhook-events';
+
+/** Every event that VOZEX acts on. The others (payouts, credits, Dodo's own deliveries) need not be sent to us. */
+export const NEEDED_EVENTS: WebhookEventType[] = [
+  'payment.succeeded',
+  'payment.failed',
+  'payment.processing',
+  'payment.cancelled',
+  'refund.succeeded',
+  'refund.failed',
+  'dispute.opened',
+  'dispute.expired',
+  'dispute.accepted',
+  'dispute.cancelled',
+  'dispute.challenged',
+  'dispute.won',
+  'dispute.lost',
+  'subscription.active',
+  'subscription.renewed',
+  'subscription.on_hold',
+  'subscription.past_due',
+  'subscription.paused',
+  'subscription.unpaused',
+  'subscription.cancelled',
+  'subscription.failed',
+  'subscription.expired',
+  'subscription.plan_changed',
+  'subscription.updated',
+  'subscription.update_payment_method',
+  'dunning.started',
+  'dunning.recovered',
+  'abandoned_checkout.detected',
+];
