@@ -11,7 +11,7 @@ export type Message = {
   /** Which registered receiver it goes to. */
   endpointId: string;
   /** What the body is about. Dodo reads that object when the attempt is made; PayPal's body is a kept event. */
-  about: { kind: 'payment' | 'refund' | 'event'; id: string };
+  about: { kind: 'payment' | 'refund' | 'subscription' | 'dispute' | 'dunning' | 'event'; id: string };
   /** Ids and metadata values by which a misbehaviour rule can name it. */
   subjects: string[];
   /** When the thing happened, ISO 8601. */

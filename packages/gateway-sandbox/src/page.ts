@@ -1,5 +1,5 @@
 /** Text for use inside HTML, also inside a quoted attribute. */
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
@@ -33,6 +33,20 @@ export function paymentPage(page: Page): string {
   const back = page.back
     ? `<a class="back" href="${escapeHtml(page.back.url)}">${escapeHtml(page.back.label)}</a>`
     : '';
+  return sandboxPage(
+    page,
+    `${page.notice ? `<p class="notice" role="status">${escapeHtml(page.notice)}</p>` : ''}
+<dl>
+${lines.join('\n')}
+<div class="line total"><dt>Total</dt><dd>${escapeHtml(page.total)}</dd></div>
+</dl>
+${buttons.length > 0 ? `<form method="post">${buttons.join('\n')}</form>` : ''}
+${back}`,
+  );
+}
+
+/** The frame of every page: the bar that says what it is, the title, and `inner`, which is HTML already. */
+export function sandboxPage(page: Pick<Page, 'title' | 'gateway' | 'color'>, inner: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -46,13 +60,7 @@ export function paymentPage(page: Page): string {
 <p class="bar" role="note"><strong>Sandbox.</strong> This page imitates ${escapeHtml(page.gateway)}. No money moves.</p>
 <main>
 <h1>${escapeHtml(page.title)}</h1>
-${page.notice ? `<p class="notice" role="status">${escapeHtml(page.notice)}</p>` : ''}
-<dl>
-${lines.join('\n')}
-<div class="line total"><dt>Total</dt><dd>${escapeHtml(page.total)}</dd></div>
-</dl>
-${buttons.length > 0 ? `<form method="post">${buttons.join('\n')}</form>` : ''}
-${back}
+${inner}
 </main>
 </body>
 </html>`;

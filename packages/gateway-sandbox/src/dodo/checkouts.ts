@@ -2,7 +2,7 @@ import { dodoId } from '../random-id.ts';
 import type { World } from '../world.ts';
 import { findCustomer } from './customers.ts';
 import { priceCart } from './price-cart.ts';
-import { readDodoBody } from './read.ts';
+import { readBilling, readDodoBody, readUrl } from './read.ts';
 import { DodoRefusal, malformed, notFound } from './refusal.ts';
 import type { Checkout } from './state.ts';
 
@@ -18,24 +18,18 @@ export function createCheckout(world: World, body: unknown) {
     throw new DodoRefusal(422, 'NOT_IN_SANDBOX', 'This sandbox does not charge a saved payment method.');
   }
   const cart = priceCart(world, body);
-  const billing = fields.part('billing_address');
   const checkout: Checkout = {
     id: dodoId('cks'),
     created_at: world.clock.now().toISOString(),
     ...cart,
     customer: readCustomer(world, body),
     always_create_new_customer: fields.part('feature_flags')?.flag('always_create_new_customer') ?? false,
-    billing: {
-      country: billing?.requiredText('country') ?? 'US',
-      city: billing?.text('city') ?? null,
-      state: billing?.text('state') ?? null,
-      street: billing?.text('street') ?? null,
-      zipcode: billing?.text('zipcode') ?? null,
-    },
+    billing: readBilling(fields.part('billing_address')),
     metadata: readMetadata(body),
     return_url: readUrl(fields.text('return_url'), 'return_url'),
     cancel_url: readUrl(fields.text('cancel_url'), 'cancel_url'),
     payment_id: null,
+    subscription_id: null,
   };
   world.state.dodo.checkouts[checkout.id] = checkout;
   return {
@@ -70,22 +64,26 @@ function readMetadata(body: unknown): Checkout['metadata'] {
   return metadata;
 }
 
-function readUrl(url: string | undefined, field: string): string | null {
-  if (url === undefined) return null;
-  if (!URL.canParse(url)) throw malformed(`${field} must be a URL.`);
-  return url;
-}
-
 export function findCheckout(world: World, id: string): Checkout {
   const checkout = world.state.dodo.checkouts[id];
   if (!checkout) throw notFound('checkout', id);
   return checkout;
 }
 
+/** What the buyer's latest try made: a payment, a subscription, both (or, in a free trial, only the latter), or none. */
+export function madeBy(world: World, checkout: Checkout) {
+  const { payments, subscriptions } = world.state.dodo;
+  return {
+    payment: checkout.payment_id === null ? undefined : payments[checkout.payment_id],
+    // A checkout of an earlier version's state file has no such field.
+    subscription: subscriptions[checkout.subscription_id ?? ''],
+  };
+}
+
 /** The answer of `GET /checkouts/{id}`; everything is null while the buyer has not paid. */
 export function showCheckout(world: World, checkout: Checkout) {
-  const payment = checkout.payment_id === null ? undefined : world.state.dodo.payments[checkout.payment_id];
-  const customer = payment && world.state.dodo.customers[payment.customer_id];
+  const { payment, subscription } = madeBy(world, checkout);
+  const customer = world.state.dodo.customers[payment?.customer_id ?? subscription?.customer_id ?? ''];
   return {
     id: checkout.id,
     created_at: checkout.created_at,

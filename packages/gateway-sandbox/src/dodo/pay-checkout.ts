@@ -2,10 +2,14 @@ import type { MisbehaviourName } from '../misbehaviour.ts';
 import { misbehaviourOfAmount } from '../misbehaviour.ts';
 import { dodoId } from '../random-id.ts';
 import type { World } from '../world.ts';
-import { isExpired } from './checkouts.ts';
+import { endSubscriptionCharge, otherCurrency } from './charge-subscription.ts';
+import { isExpired, madeBy } from './checkouts.ts';
 import { customerOf } from './customers.ts';
 import { DodoRefusal } from './refusal.ts';
+import { startSubscription } from './start-subscription.ts';
 import type { Checkout, Payment, PaymentStatus } from './state.ts';
+import { subjectsOfCheckout } from './subjects.ts';
+import { tellOfPayment } from './tell.ts';
 import { announce } from './webhooks.ts';
 
 /**
@@ -15,26 +19,36 @@ import { announce } from './webhooks.ts';
  *
  * @throws DodoRefusal 422 when the session has expired.
  */
-export async function payCheckout(world: World, checkout: Checkout, choice: 'pay' | 'decline'): Promise<Payment> {
-  const latest = checkout.payment_id === null ? undefined : world.state.dodo.payments[checkout.payment_id];
-  if (latest && latest.status !== 'failed') return latest;
+export async function payCheckout(world: World, checkout: Checkout, choice: 'pay' | 'decline'): Promise<void> {
+  if (isTaken(world, checkout)) return;
   if (isExpired(world, checkout)) {
     throw new DodoRefusal(422, 'CHECKOUT_SESSION_EXPIRED', 'This checkout session is more than 24 hours old.');
+  }
+  if (checkout.plan) {
+    await startSubscription(world, checkout, checkout.plan, choice);
+    return;
   }
   const payment = newPayment(world, checkout, choice);
   world.state.dodo.payments[payment.payment_id] = payment;
   checkout.payment_id = payment.payment_id;
-  await announce(world, `payment.${payment.status}`, { kind: 'payment', payment });
-  return payment;
+  await announce(world, [tellOfPayment(payment)], payment.by_amount);
+}
+
+/** True when there is nothing left to pay: the latest try was not refused. */
+export function isTaken(world: World, checkout: Checkout): boolean {
+  const { payment, subscription } = madeBy(world, checkout);
+  const latest = subscription ?? payment;
+  return latest !== undefined && latest.status !== 'failed';
 }
 
 function newPayment(world: World, checkout: Checkout, choice: 'pay' | 'decline'): Payment {
-  const subjects = [checkout.id, ...Object.values(checkout.metadata).map(String)];
-  const asked = (what: MisbehaviourName) => world.rules.take('dodo', what, { subjects });
-  const declined = choice === 'decline' || asked('declined') || misbehaviourOfAmount(checkout.total) === 'declined';
+  const asked = (what: MisbehaviourName) => world.rules.take('dodo', what, { subjects: subjectsOfCheckout(checkout) });
+  const byAmount = misbehaviourOfAmount(checkout.total) ?? null;
+  const declined = choice === 'decline' || asked('declined') || byAmount === 'declined';
   const status: PaymentStatus = declined ? 'failed' : asked('capture_pending') ? 'processing' : 'succeeded';
   return {
     payment_id: dodoId('pay'),
+    purpose: 'purchase',
     checkout_session_id: checkout.id,
     subscription_id: null,
     customer_id: customerOf(world, checkout).customer_id,
@@ -43,6 +57,9 @@ function newPayment(world: World, checkout: Checkout, choice: 'pay' | 'decline')
     tax: checkout.tax,
     currency: asked('wrong_currency') ? otherCurrency(checkout.currency) : checkout.currency,
     lines: checkout.lines,
+    by_amount: byAmount,
+    credit_used: 0,
+    retry_attempt: 0,
     billing: checkout.billing,
     metadata: checkout.metadata,
     error_code: declined ? 'CARD_DECLINED' : null,
@@ -50,10 +67,6 @@ function newPayment(world: World, checkout: Checkout, choice: 'pay' | 'decline')
     created_at: world.clock.now().toISOString(),
     updated_at: null,
   };
-}
-
-function otherCurrency(currency: string): string {
-  return currency === 'EUR' ? 'USD' : 'EUR';
 }
 
 /**
@@ -67,14 +80,20 @@ export async function settlePayment(world: World, payment: Payment, status: 'suc
   }
   payment.status = status;
   payment.updated_at = world.clock.now().toISOString();
-  await announce(world, `payment.${status}`, { kind: 'payment', payment });
+  if (payment.subscription_id !== null) await endSubscriptionCharge(world, payment);
+  else await announce(world, [tellOfPayment(payment)], payment.by_amount);
 }
 
-/** Where the buyer goes after paying: the return URL with `payment_id` and `status`; null without one. */
-export function returnUrlOf(checkout: Checkout, payment: Payment): string | null {
+/**
+ * Where the buyer goes after paying: the return URL with `payment_id` and `status`, for a subscription with
+ * `subscription_id` and its status; null without a return URL.
+ */
+export function returnUrlOf(world: World, checkout: Checkout): string | null {
   if (checkout.return_url === null) return null;
+  const { payment, subscription } = madeBy(world, checkout);
   const url = new URL(checkout.return_url);
-  url.searchParams.set('payment_id', payment.payment_id);
-  url.searchParams.set('status', payment.status);
+  if (subscription) url.searchParams.set('subscription_id', subscription.subscription_id);
+  else if (payment) url.searchParams.set('payment_id', payment.payment_id);
+  url.searchParams.set('status', (subscription ?? payment)?.status ?? '');
   return url.href;
 }

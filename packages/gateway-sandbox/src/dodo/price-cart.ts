@@ -1,48 +1,96 @@
 import type { World } from '../world.ts';
+import type { Interval } from './billing-dates.ts';
+import { readInterval } from './billing-dates.ts';
 import { readDodoBody } from './read.ts';
 import { DodoRefusal, malformed } from './refusal.ts';
-import type { PricedLine, Product } from './state.ts';
+import type { Price, PricedLine, Product } from './state.ts';
+import type { Plan, PlanOnOffer } from './subscription.ts';
 
 /** Dodo's documented least total, in cents. It has no table for other currencies that we know of. */
 const TOTAL_USD_CENTS_MIN = 50;
 /** A product with this metadata key is taxed with so many percent. Everything else is untaxed. */
 const TAX_METADATA_KEY = 'sandbox_tax_percent';
+const TRIAL_DAYS_MAX = 10_000;
 
-export type PricedCart = { lines: PricedLine[]; currency: string; total: number; tax: number };
+/** What is due now, and for a recurring product what comes after. */
+export type PricedCart = {
+  lines: PricedLine[];
+  currency: string;
+  total: number;
+  tax: number;
+  plan: PlanOnOffer | null;
+};
 
 /**
  * Prices a cart from the products themselves: a caller cannot name a price, except for "pay what you want".
  *
- * @throws DodoRefusal for an unknown product, mixed currencies, a recurring product, or too small a total.
+ * @throws DodoRefusal for an unknown product, mixed currencies, more than one product when one recurs, or too small
+ *   a total.
  */
 export function priceCart(world: World, body: unknown): PricedCart {
   const cart = readDodoBody(body).list('product_cart');
   if (!cart || cart.length === 0) throw malformed('product_cart must be an array with at least one product.');
   const products: Product[] = [];
-  const lines = cart.map((raw) => {
+  const fullLines = cart.map((raw) => {
     const item = readDodoBody(raw);
     const product = productFor(world, item.requiredText('product_id'));
     products.push(product);
     return priceLine(product, item.requiredInteger('quantity'), item.integer('amount'));
   });
-  const currency = products[0]!.price.currency;
-  if (products.some(({ price }) => price.currency !== currency)) {
+  const [product, ...others] = products;
+  const { currency } = product!.price; // because a cart has at least one product
+  if (others.some(({ price }) => price.currency !== currency)) {
     throw new DodoRefusal(422, 'CURRENCY_MISMATCH', 'All products of a cart must have the same currency.');
   }
-  const total = lines.reduce((sum, line) => sum + line.total, 0);
-  if (currency === 'USD' && total < TOTAL_USD_CENTS_MIN) {
+  if (others.length > 0 && products.some(({ is_recurring }) => is_recurring)) {
+    throw new DodoRefusal(422, 'NOT_IN_SANDBOX', 'This sandbox plays a subscription alone in its checkout.');
+  }
+  if (currency === 'USD' && sumOf(fullLines, 'total') < TOTAL_USD_CENTS_MIN) {
     throw new DodoRefusal(422, 'TOTAL_PAYMENT_AMOUNT_BELOW_MINIMUM_AMOUNT', 'The total must be at least 0.50 USD.');
   }
-  return { lines, currency, total, tax: lines.reduce((sum, line) => sum + line.tax, 0) };
+  const plan = product!.is_recurring ? planOnOffer(product!, fullLines[0]!, body) : null;
+  const lines = plan && plan.trial_period_days > 0 ? [trialLine(product!, plan)] : fullLines;
+  return { lines, currency, total: sumOf(lines, 'total'), tax: sumOf(lines, 'tax'), plan };
 }
 
-function productFor(world: World, id: string): Product {
+/** @throws DodoRefusal 422 when there is no such product, or its price is by usage. */
+export function productFor(world: World, id: string): Product {
   const product = world.state.dodo.products[id];
-  if (!product) throw new DodoRefusal(422, 'PRODUCT_NOT_FOUND', `The cart names an unknown product ${id}.`);
-  if (product.is_recurring) {
-    throw new DodoRefusal(422, 'NOT_IN_SANDBOX', 'This sandbox does not play subscriptions yet.');
+  if (!product) throw new DodoRefusal(422, 'PRODUCT_NOT_FOUND', `There is no product ${id}.`);
+  if (product.price.type === 'usage_based_price') {
+    throw new DodoRefusal(422, 'NOT_IN_SANDBOX', 'This sandbox does not play prices by usage.');
   }
   return product;
+}
+
+/** The plan that a recurring product stands for, bought `quantity` times. */
+export function planOf(product: Product, quantity: number): Plan {
+  return { line: priceLine(product, quantity, undefined), ...intervalsOf(product.price) };
+}
+
+function intervalsOf(price: Price): { frequency: Interval; period: Interval } {
+  const read = (count: number | undefined, unit: string | undefined, field: string) =>
+    readInterval(count ?? 0, unit ?? '', field);
+  return {
+    frequency: read(price.payment_frequency_count, price.payment_frequency_interval, 'price.payment_frequency'),
+    period: read(price.subscription_period_count, price.subscription_period_interval, 'price.subscription_period'),
+  };
+}
+
+function planOnOffer(product: Product, line: PricedLine, body: unknown): PlanOnOffer {
+  const asked = readDodoBody(body).part('subscription_data')?.integer('trial_period_days');
+  const days = asked ?? product.price.trial_period_days ?? 0;
+  if (days < 0 || days > TRIAL_DAYS_MAX) throw malformed(`trial_period_days must be 0 to ${TRIAL_DAYS_MAX}.`);
+  return {
+    line,
+    ...intervalsOf(product.price),
+    trial_period_days: days,
+    trial_amount: days > 0 ? (product.price.trial_amount ?? null) : null,
+  };
+}
+
+function trialLine(product: Product, { line, trial_amount }: PlanOnOffer): PricedLine {
+  return lineFor(product, line.quantity, (trial_amount ?? 0) * line.quantity, 0);
 }
 
 function priceLine(product: Product, quantity: number, amount: number | undefined): PricedLine {
@@ -50,10 +98,13 @@ function priceLine(product: Product, quantity: number, amount: number | undefine
   const { price } = product;
   const unit =
     price.pay_what_you_want && amount !== undefined ? Math.max(amount, price.price ?? 0) : (price.price ?? 0);
-  const original = unit * quantity;
-  const discounted = original - Math.floor((original * price.discount) / 100);
+  return lineFor(product, quantity, unit * quantity, price.discount);
+}
+
+function lineFor(product: Product, quantity: number, original: number, discountPercent: number): PricedLine {
+  const discounted = original - Math.floor((original * discountPercent) / 100);
   const percent = Number(product.metadata[TAX_METADATA_KEY] ?? 0);
-  const inclusive = price.tax_inclusive ?? false;
+  const inclusive = product.price.tax_inclusive ?? false;
   const tax = inclusive
     ? discounted - Math.round(discounted / (1 + percent / 100))
     : Math.round((discounted * percent) / 100);
@@ -70,51 +121,11 @@ function priceLine(product: Product, quantity: number, amount: number | undefine
   };
 }
 
-/** The answer of `POST /checkouts/preview`: priced, and nothing is created. */
-export function previewCheckout(world: World, body: unknown) {
-  const cart = priceCart(world, body);
-  const country = readDodoBody(body).part('billing_address')?.text('country') ?? 'US';
-  return {
-    billing_country: country,
-    currency: cart.currency,
-    total_price: cart.total,
-    total_tax: cart.tax,
-    is_byop: false,
-    current_breakup: {
-      subtotal: cart.lines.reduce((sum, line) => sum + line.original, 0),
-      discount: cart.lines.reduce((sum, line) => sum + line.original - (line.total - addedTax(line)), 0),
-      tax: cart.tax,
-      total_amount: cart.total,
-    },
-    recurring_breakup: null,
-    product_cart: cart.lines.map((line) => previewLine(line, cart.currency)),
-  };
+/** The price after the product's discount and without tax that comes on top. */
+export function netOf(line: PricedLine): number {
+  return line.total - (line.tax_inclusive ? 0 : line.tax);
 }
 
-/** Tax that comes on top of the price; none when the price contains it. */
-function addedTax(line: PricedLine): number {
-  return line.tax_inclusive ? 0 : line.tax;
-}
-
-function previewLine(line: PricedLine, currency: string) {
-  const discounted = line.total - addedTax(line);
-  return {
-    product_id: line.product_id,
-    name: line.name,
-    quantity: line.quantity,
-    og_price: line.original,
-    discounted_price: discounted,
-    discount_amount: line.original - discounted,
-    currency,
-    og_currency: currency,
-    tax: line.tax,
-    // In hundredths of a percent, as an integer field must be to tell 7.7 % from 7 %.
-    tax_rate: Math.round(line.tax_percent * 100),
-    tax_category: line.tax_category,
-    tax_inclusive: line.tax_inclusive,
-    is_subscription: false,
-    is_usage_based: false,
-    meters: [],
-    credit_entitlements: [],
-  };
+function sumOf(lines: PricedLine[], field: 'total' | 'tax' | 'original'): number {
+  return lines.reduce((sum, line) => sum + line[field], 0);
 }

@@ -3,9 +3,10 @@ import { controlRoutes } from '../control-routes.ts';
 import { BrokenJson, newHttpApp } from '../http-app.ts';
 import { Outage, watchApi } from '../watch-api.ts';
 import type { World } from '../world.ts';
-import { dodoBuyerRoutes } from './buyer-routes.ts';
+import { dodoBuyerRoutes, dodoCustomerPages } from './buyer-routes.ts';
 import { DodoRefusal } from './refusal.ts';
 import { dodoRoutes } from './routes.ts';
+import { subscriptionButtons } from './subscription-buttons.ts';
 
 const downAnswer = () => ({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong at our side.' });
 
@@ -30,6 +31,8 @@ export function dodoServer(world: World): FastifyInstance {
   });
   controlRoutes(world, 'dodo', app);
   dodoBuyerRoutes(world, app);
+  dodoCustomerPages(world, app);
+  subscriptionButtons(world, app);
   app.register(async (api) => {
     watchApi(world, 'dodo', api, downAnswer);
     dodoRoutes(world, api);

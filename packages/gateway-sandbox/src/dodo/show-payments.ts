@@ -2,6 +2,7 @@ import type { World } from '../world.ts';
 import { findCustomer, showCustomerShortly } from './customers.ts';
 import { createdWithin, newestFirst, pageOf } from './read.ts';
 import { notFound } from './refusal.ts';
+import { disputesOf, showDisputeShortly } from './show-disputes.ts';
 import type { Payment, Refund } from './state.ts';
 
 export function findPayment(world: World, id: string): Payment {
@@ -45,9 +46,10 @@ function showPaymentInList(world: World, payment: Payment) {
     refund_status: refundStatusOf(world, payment),
     status: payment.status,
     subscription_id: payment.subscription_id,
-    dispute_status: null,
-    invoice_id: null,
-    invoice_url: null,
+    dispute_status: disputesOf(world, payment).at(-1)?.dispute_status ?? null,
+    invoice_id: payment.status === 'succeeded' ? payment.payment_id.replace('pay_', 'inv_') : null,
+    invoice_url:
+      payment.status === 'succeeded' ? `${world.baseUrls.dodo}/invoices/payments/${payment.payment_id}` : null,
   };
 }
 
@@ -70,17 +72,22 @@ export function showPayment(world: World, payment: Payment) {
     settlement_amount: payment.total_amount,
     settlement_currency: payment.currency,
     settlement_tax: payment.tax,
-    product_cart: payment.lines.map(({ product_id, quantity }) => ({ product_id, quantity })),
+    // A payment of a subscription names no product: only the subscription does.
+    product_cart:
+      payment.subscription_id === null
+        ? payment.lines.map(({ product_id, quantity }) => ({ product_id, quantity }))
+        : null,
     refunds: refundsOf(world, payment).map((refund) => showRefundInList(world, refund)),
-    disputes: [],
+    disputes: disputesOf(world, payment).map((dispute) => showDisputeShortly(world, dispute)),
     discounts: null,
     discount_id: null,
     custom_field_responses: null,
     error_code: payment.error_code,
     error_message: payment.error_message,
-    is_update_payment_method: false,
-    retry_attempt: 0,
-    payment_link: `${world.baseUrls.dodo}/pay/${payment.checkout_session_id}`,
+    is_update_payment_method: payment.purpose === 'payment_method',
+    retry_attempt: payment.retry_attempt ?? 0, // kept by an earlier version: 0
+    payment_link:
+      payment.checkout_session_id === null ? null : `${world.baseUrls.dodo}/pay/${payment.checkout_session_id}`,
     payment_method_id: null,
     card_holder_name: 'Sandbox Buyer',
     card_issuing_country: 'US',
@@ -125,7 +132,9 @@ export function listRefunds(world: World, query: Record<string, string | undefin
     (refund) =>
       createdWithin(refund.created_at, query) &&
       (query.status === undefined || refund.status === query.status) &&
-      (query.customer_id === undefined || findPayment(world, refund.payment_id).customer_id === query.customer_id),
+      (query.customer_id === undefined || findPayment(world, refund.payment_id).customer_id === query.customer_id) &&
+      (query.subscription_id === undefined ||
+        findPayment(world, refund.payment_id).subscription_id === query.subscription_id),
   );
   return { items: pageOf(wanted, query).map((refund) => showRefundInList(world, refund)) };
 }

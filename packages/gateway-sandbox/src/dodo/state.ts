@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { MisbehaviourName } from '../misbehaviour.ts';
 import { dodoId, opaqueKey } from '../random-id.ts';
+import type { IntervalUnit } from './billing-dates.ts';
+import type { DodoSettings } from './settings.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
+import type { Dunning, MethodPage, PaymentMethod, PlanOnOffer, Subscription } from './subscription.ts';
 
-type Metadata = Record<string, string | number | boolean>;
+export type Metadata = Record<string, string | number | boolean>;
 
 /** As Dodo prices things: `price` is an integer in the currency's smallest unit. */
 export type Price = {
@@ -13,6 +18,14 @@ export type Price = {
   purchasing_power_parity: boolean;
   pay_what_you_want?: boolean;
   tax_inclusive?: boolean | null;
+  /** These six only on a recurring price, where all but the trial's are required. */
+  payment_frequency_count?: number;
+  payment_frequency_interval?: IntervalUnit;
+  subscription_period_count?: number;
+  subscription_period_interval?: IntervalUnit;
+  trial_period_days?: number;
+  /** Per unit, before tax: what a paid trial costs. */
+  trial_amount?: number | null;
 };
 
 export type Product = {
@@ -20,6 +33,7 @@ export type Product = {
   business_id: string;
   brand_id: string;
   name: string;
+  description?: string | null;
   price: Price;
   tax_category: string;
   is_recurring: boolean;
@@ -52,11 +66,14 @@ export type PricedLine = {
   tax_percent: number;
   tax_inclusive: boolean;
   tax_category: string;
+  /** A part of a price, charged for a change of plan. Dodo does not refund it by item. */
+  prorated?: true;
 };
 
 export type Checkout = {
   id: string;
   created_at: string;
+  /** What is due now: the first charge of a subscription, which is nothing in a free trial. */
   lines: PricedLine[];
   currency: string;
   total: number;
@@ -67,8 +84,11 @@ export type Checkout = {
   metadata: Metadata;
   return_url: string | null;
   cancel_url: string | null;
+  /** What a recurring product will cost from then on; null for a purchase. */
+  plan: PlanOnOffer | null;
   /** The latest attempt to pay. */
   payment_id: string | null;
+  subscription_id: string | null;
 };
 
 export type BillingAddress = {
@@ -79,12 +99,16 @@ export type BillingAddress = {
   zipcode: string | null;
 };
 
-export type PaymentStatus = 'succeeded' | 'failed' | 'processing' | 'cancelled';
+export type PaymentStatus = 'succeeded' | 'failed' | 'processing' | 'cancelled' | 'requires_payment_method';
+
+/** What a payment is for, and so what its success or failure does. `dues` is a failed charge that is tried again. */
+export type PaymentPurpose = 'purchase' | 'start' | 'renewal' | 'dues' | 'plan_change' | 'payment_method';
 
 export type Payment = {
   payment_id: string;
-  checkout_session_id: string;
-  /** Null until subscriptions are played; a payment of one belongs to it. */
+  purpose: PaymentPurpose;
+  /** Null for all but the first payment of a subscription. */
+  checkout_session_id: string | null;
   subscription_id: string | null;
   customer_id: string;
   status: PaymentStatus;
@@ -92,6 +116,12 @@ export type Payment = {
   tax: number;
   currency: string;
   lines: PricedLine[];
+  /** What the ending of the price asks for; null when it has no say, as at renewals. */
+  by_amount: MisbehaviourName | null;
+  /** What the subscription's credit paid of it; not in `total_amount`. */
+  credit_used: number;
+  /** How often the charge was tried before. */
+  retry_attempt: number;
   billing: BillingAddress;
   metadata: Metadata;
   error_code: string | null;
@@ -114,6 +144,33 @@ export type Refund = {
   created_at: string;
 };
 
+export const DISPUTE_STATUSES = [
+  'dispute_opened',
+  'dispute_challenged',
+  'dispute_won',
+  'dispute_lost',
+  'dispute_accepted',
+  'dispute_cancelled',
+  'dispute_expired',
+] as const;
+export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
+
+export type Dispute = {
+  dispute_id: string;
+  payment_id: string;
+  /** In the currency's smallest unit, as a text: so does Dodo's own example ("400" of a payment of 4.00). */
+  amount: string;
+  currency: string;
+  dispute_status: DisputeStatus;
+  dispute_stage: 'pre_dispute' | 'dispute' | 'pre_arbitration';
+  reason: string | null;
+  remarks: string | null;
+  created_at: string;
+};
+
+/** A link to the customer's own pages, good for a day. */
+export type PortalSession = { id: string; customer_id: string; return_url: string | null; created_at: string };
+
 export type WebhookEndpoint = {
   id: string;
   url: string;
@@ -129,17 +186,24 @@ export type WebhookEndpoint = {
   updated_at: string;
 };
 
-/** One record per kind of thing, by id; subscriptions will be one more. */
+/** One record per kind of thing, by id. */
 export type DodoState = {
   api_key: string;
   business_id: string;
   brand_id: string;
   webhook_secret: string;
+  settings: DodoSettings;
   products: Record<string, Product>;
   customers: Record<string, Customer>;
   checkouts: Record<string, Checkout>;
   payments: Record<string, Payment>;
   refunds: Record<string, Refund>;
+  subscriptions: Record<string, Subscription>;
+  payment_methods: Record<string, PaymentMethod>;
+  method_pages: Record<string, MethodPage>;
+  dunnings: Record<string, Dunning>;
+  disputes: Record<string, Dispute>;
+  portal_sessions: Record<string, PortalSession>;
   endpoints: Record<string, WebhookEndpoint>;
 };
 
@@ -152,11 +216,18 @@ export function newDodoState(options: { apiKey?: string; webhookSecret?: string 
     business_id: dodoId('bus'),
     brand_id: dodoId('brd'),
     webhook_secret: options.webhookSecret ?? newWebhookSecret(),
+    settings: DEFAULT_SETTINGS,
     products: {},
     customers: {},
     checkouts: {},
     payments: {},
     refunds: {},
+    subscriptions: {},
+    payment_methods: {},
+    method_pages: {},
+    dunnings: {},
+    disputes: {},
+    portal_sessions: {},
     endpoints: {},
   };
 }

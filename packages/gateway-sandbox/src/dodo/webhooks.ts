@@ -1,31 +1,41 @@
 import type { Flaw, Letter, Message } from '../message.ts';
-import { misbehaviourOfAmount } from '../misbehaviour.ts';
+import type { MisbehaviourName } from '../misbehaviour.ts';
 import { dodoId } from '../random-id.ts';
 import type { World } from '../world.ts';
+import { findDispute, showDispute } from './show-disputes.ts';
 import { findPayment, findRefund, showPayment, showRefund } from './show-payments.ts';
+import { findSubscription, showDunning, showSubscription } from './show-subscriptions.ts';
 import { signDodoWebhook } from './sign.ts';
-import type { Payment, Refund } from './state.ts';
 import { newWebhookSecret } from './state.ts';
+import { subjectsOf } from './subjects.ts';
+import type { Happening } from './tell.ts';
 
 /** An hour: far outside the five minutes that Standard Webhooks allows. */
 const STALE_SECONDS = 3_600;
 
-type Occasion = { kind: 'payment'; payment: Payment } | { kind: 'refund'; refund: Refund };
+/**
+ * Sends events, in order, to every endpoint that wants them. Resolves at once, unless a rule wants them delivered
+ * first: so the state must be as they tell before they are announced.
+ *
+ * @param byAmount what the ending of the price asks for.
+ */
+export async function announce(
+  world: World,
+  happenings: Happening[],
+  byAmount: MisbehaviourName | null = null,
+): Promise<void> {
+  for (const happening of happenings) {
+    await announceOne(world, happening, byAmount);
+    const isOtherThanUpdated = happening.about.kind === 'subscription' && happening.type !== 'subscription.updated';
+    if (isOtherThanUpdated && world.state.dodo.settings.updated_with_every_event) {
+      await announceOne(world, { type: 'subscription.updated', about: happening.about }, byAmount);
+    }
+  }
+}
 
-/** Sends an event to every endpoint that wants it. Resolves at once, unless a rule wants it delivered first. */
-export async function announce(world: World, type: string, occasion: Occasion): Promise<void> {
-  const { dodo } = world.state;
-  const payment = occasion.kind === 'payment' ? occasion.payment : findPayment(world, occasion.refund.payment_id);
+async function announceOne(world: World, { type, about }: Happening, byAmount: MisbehaviourName | null) {
   const id = dodoId('msg');
-  const about = {
-    kind: occasion.kind,
-    id: occasion.kind === 'payment' ? payment.payment_id : occasion.refund.refund_id,
-  };
-  const checkout = dodo.checkouts[payment.checkout_session_id];
-  // The price's ending decides, not a falsified amount; a refund's webhook is not what the ending is about.
-  const byAmount =
-    occasion.kind === 'payment' ? misbehaviourOfAmount(checkout?.total ?? payment.total_amount) : undefined;
-  const receivers = Object.values(dodo.endpoints).filter(
+  const receivers = Object.values(world.state.dodo.endpoints).filter(
     ({ disabled, filter_types }) => !disabled && (filter_types === null || filter_types.includes(type)),
   );
   const posts = receivers.map((endpoint) =>
@@ -37,18 +47,13 @@ export async function announce(world: World, type: string, occasion: Occasion): 
         type,
         endpointId: endpoint.id,
         about,
-        subjects: [
-          about.id,
-          payment.payment_id,
-          payment.checkout_session_id,
-          ...Object.values(payment.metadata).map(String),
-        ],
+        subjects: subjectsOf(world, about),
         occurredAt: world.clock.now().toISOString(),
         state: 'pending',
         attempts: 0,
         badSignatureFirst: false,
       },
-      byAmount,
+      byAmount ?? undefined,
     ),
   );
   await Promise.all(posts);
@@ -64,7 +69,7 @@ export async function writeDodoLetter(world: World, message: Message, flaw: Flaw
     timestamp: message.occurredAt,
     data: currentObject(world, message.about),
   });
-  const nowSeconds = Math.floor(world.clock.now().getTime() / 1000);
+  const nowSeconds = Math.floor(world.timeline.present.now().getTime() / 1000);
   const timestamp = flaw === 'stale_timestamp' ? nowSeconds - STALE_SECONDS : nowSeconds;
   const secret = flaw === 'bad_signature' ? newWebhookSecret() : endpoint.secret;
   return {
@@ -81,8 +86,24 @@ export async function writeDodoLetter(world: World, message: Message, flaw: Flaw
   };
 }
 
-function currentObject(world: World, about: Message['about']) {
-  return about.kind === 'payment'
-    ? { payload_type: 'Payment', ...showPayment(world, findPayment(world, about.id)) }
-    : { payload_type: 'Refund', ...showRefund(world, findRefund(world, about.id)) };
+/** The object as it is at this moment, as `data` of an event. */
+function currentObject(world: World, { kind, id }: Message['about']) {
+  switch (kind) {
+    case 'payment':
+      return { payload_type: 'Payment', ...showPayment(world, findPayment(world, id)) };
+    case 'refund':
+      return { payload_type: 'Refund', ...showRefund(world, findRefund(world, id)) };
+    case 'dispute':
+      return { payload_type: 'Dispute', ...showDispute(world, findDispute(world, id)) };
+    case 'subscription': {
+      const subscription = findSubscription(world, id);
+      // Only webhooks tell when the grace period ends.
+      const { past_due_ends_at } = subscription;
+      return { payload_type: 'Subscription', ...showSubscription(world, subscription), past_due_ends_at };
+    }
+    case 'dunning':
+      return { payload_type: 'DunningAttempt', ...showDunning(world, id) };
+    case 'event':
+      throw new Error('Dodo keeps no events');
+  }
 }
