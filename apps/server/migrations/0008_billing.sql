@@ -153,13 +153,54 @@ create table disputes (
   observed_at timestamptz,
   opened_at timestamptz not null,
   closed_at timestamptz,
+  refund_id text unique references refunds (id),
+  moved_because text not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   unique (gateway, gateway_dispute_id, payment_id)
 );
+comment on column disputes.refund_id is 'The refund that is the money of this dispute, whichever event told of it first.';
 create index disputes_listed on disputes (status, id desc);
 create index disputes_order on disputes (order_id);
 create index disputes_payment on disputes (payment_id);
+
+alter table refunds add column reversal boolean not null default false;
+comment on column refunds.reversal is 'Taken back by the gateway against our will: a dispute lost, a payment reversed.';
+
+create table dispute_moves (
+  id bigint generated always as identity primary key,
+  dispute_id text not null references disputes (id),
+  from_status text,
+  to_status text not null,
+  because text not null,
+  at timestamptz not null
+);
+create index dispute_moves_dispute on dispute_moves (dispute_id, id);
+comment on column dispute_moves.at is 'When it was so at the gateway, where it told a time.';
+
+create table dispute_transitions (from_status text, to_status text, primary key (from_status, to_status));
+insert into dispute_transitions values
+  ('opened', 'under_review'), ('opened', 'won'), ('opened', 'lost'),
+  ('under_review', 'opened'), ('under_review', 'won'), ('under_review', 'lost'),
+  ('won', 'opened'), ('won', 'under_review'), ('won', 'lost');
+
+create function guard_dispute() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    if new.status is not distinct from old.status then
+      return new;
+    end if;
+    if not exists (select from dispute_transitions where from_status = old.status and to_status = new.status) then
+      raise exception 'dispute %: illegal move % -> %', old.id, old.status, new.status using errcode = 'VX001';
+    end if;
+  end if;
+  insert into dispute_moves (dispute_id, from_status, to_status, because, at)
+  values (new.id, case when tg_op = 'UPDATE' then old.status end, new.status, new.moved_because,
+    coalesce(new.observed_at, new.updated_at));
+  return new;
+end $$;
+create trigger disputes_guard after insert or update of status on disputes
+  for each row execute function guard_dispute();
 
 -- Why a delivery stands still: it runs again when nobody holds it any more.
 create table fulfillment_holds (

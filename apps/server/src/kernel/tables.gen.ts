@@ -56,6 +56,18 @@ export type DB = {
     user_id: string | null;
     created_at: Date;
   };
+  dispute_moves: {
+    id: Generated<number>;
+    dispute_id: string;
+    from_status: string | null;
+    to_status: string;
+    because: string;
+    at: Date;
+  };
+  dispute_transitions: {
+    from_status: string;
+    to_status: string;
+  };
   disputes: {
     id: string;
     gateway: string;
@@ -71,6 +83,8 @@ export type DB = {
     observed_at: Date | null;
     opened_at: Date;
     closed_at: Date | null;
+    refund_id: string | null;
+    moved_because: string;
     created_at: Date;
     updated_at: Date;
   };
@@ -398,6 +412,7 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
     quantity: number | null;
+    reversal: Generated<boolean>;
   };
   secrets: {
     name: string;
