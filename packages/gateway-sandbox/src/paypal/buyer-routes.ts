@@ -1,17 +1,21 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { paymentPage } from '../page.ts';
 import type { World } from '../world.ts';
+import { buyerBillingRoutes } from './buyer-billing-routes.ts';
+import { findPayment } from './find-payment.ts';
 import { moneyOf } from './money.ts';
-import { approveOrder, cancelUrlOf, returnUrlOf, settleCapture } from './orders.ts';
-import { settleRefund } from './refund-capture.ts';
+import { approveOrder, cancelUrlOf, returnUrlOf } from './orders.ts';
+import type { Payment } from './payment.ts';
+import { isSale } from './payment.ts';
+import { PAYPAL_COLOR } from './paypal-color.ts';
+import { settleRefund } from './refund-payment.ts';
 import { malformedPayPal } from './refusal.ts';
-import { findCapture, findOrder, findRefund, showCapture, showOrder, showRefund, totalOf } from './show.ts';
+import { idOf } from './request-parts.ts';
+import { settlePayment } from './settle-payment.ts';
+import { findOrder, findRefund, showCapture, showOrder, showRefund, totalOf } from './show.ts';
+import { showSale } from './show-sale.ts';
 import type { Money, Order } from './state.ts';
 
-/** Dark enough for white text: contrast 8.6. */
-const COLOR = '#003d99';
-
-const idOf = (request: FastifyRequest) => (request.params as { id: string }).id; // because every such path has :id
 const tokenOf = (request: FastifyRequest) => (request.query as { token?: string }).token ?? '';
 const fieldsOf = (request: FastifyRequest) => (request.body ?? {}) as Record<string, unknown>;
 
@@ -32,18 +36,25 @@ export function paypalBuyerRoutes(world: World, app: FastifyInstance): void {
     items: Object.values(world.state.paypal.orders).map((order) => showOrder(world, order)),
   }));
   app.get('/sandbox/payments', async () => ({
-    items: Object.values(world.state.paypal.captures).map((capture) => showCapture(world, capture)),
+    items: [...Object.values(world.state.paypal.captures), ...Object.values(world.state.paypal.sales)].map((payment) =>
+      showPayment(world, payment),
+    ),
   }));
   app.post('/sandbox/payments/:id/settle', async (request) => {
-    const capture = findCapture(world, idOf(request));
-    await settleCapture(world, capture, fieldsOf(request).outcome === 'failed' ? 'DECLINED' : 'COMPLETED');
-    return showCapture(world, capture);
+    const payment = findPayment(world, idOf(request));
+    await settlePayment(world, payment, fieldsOf(request).outcome === 'failed' ? 'DECLINED' : 'COMPLETED');
+    return showPayment(world, payment);
   });
   app.post('/sandbox/refunds/:id/settle', async (request) => {
     const refund = findRefund(world, idOf(request));
     await settleRefund(world, refund, fieldsOf(request).outcome === 'failed' ? 'FAILED' : 'COMPLETED');
     return showRefund(world, refund);
   });
+  buyerBillingRoutes(world, app);
+}
+
+function showPayment(world: World, payment: Payment) {
+  return isSale(payment) ? showSale(world, payment) : showCapture(world, payment);
 }
 
 async function choose(world: World, order: Order, choice: unknown) {
@@ -59,7 +70,7 @@ function paypalPage(world: World, order: Order): string {
   const page = {
     title: order.brand_name === null ? 'Pay with PayPal' : `Pay ${order.brand_name} with PayPal`,
     gateway: 'PayPal',
-    color: COLOR,
+    color: PAYPAL_COLOR,
     lines: order.units.flatMap(linesOf),
     total: inWords(moneyOf(totalOf(order), currency)),
   };

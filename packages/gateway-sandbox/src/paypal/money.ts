@@ -1,4 +1,5 @@
 import { BodyReader } from '../read-body.ts';
+import { billingRefusal, malformedAt } from './billing-refusal.ts';
 import type { Issue } from './refusal.ts';
 import { malformedPayPal, PayPalRefusal } from './refusal.ts';
 import type { Money } from './state.ts';
@@ -27,6 +28,26 @@ export function moneyOf(amountMinor: number, currency: string): Money {
   const digits = String(Math.abs(amountMinor)).padStart(decimals + 1, '0');
   const value = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
   return { currency_code: currency, value: amountMinor < 0 ? `-${value}` : value };
+}
+
+/**
+ * Reads an amount of zero or more as the billing APIs do, which have fewer words for what is wrong with one.
+ *
+ * @throws PayPalRefusal 400 for a wrong shape or precision, 422 CURRENCY_NOT_SUPPORTED_FOR_RECEIVER.
+ */
+export function readPrice(fields: BodyReader, place: Place): Money {
+  const currency = fields.requiredText('currency_code');
+  const [, sign, whole, fraction = ''] = VALUE.exec(fields.requiredText('value')) ?? [];
+  if (sign === undefined || `${whole}${fraction}` === '')
+    throw malformedAt('INVALID_PARAMETER_SYNTAX', `${place}/value`);
+  if (!CURRENCIES.includes(currency)) {
+    throw billingRefusal('CURRENCY_NOT_SUPPORTED_FOR_RECEIVER', `${place}/currency_code`);
+  }
+  const minor = Number((whole || '0') + fraction.padEnd(decimalsOf(currency), '0'));
+  if (sign === '-' || fraction.length > decimalsOf(currency) || !Number.isSafeInteger(minor)) {
+    throw malformedAt('INVALID_PARAMETER_VALUE', `${place}/value`);
+  }
+  return moneyOf(minor, currency);
 }
 
 /**

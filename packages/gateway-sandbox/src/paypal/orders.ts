@@ -2,12 +2,12 @@ import type { MisbehaviourName } from '../misbehaviour.ts';
 import { misbehaviourOfAmount } from '../misbehaviour.ts';
 import { paypalId } from '../random-id.ts';
 import type { World } from '../world.ts';
-import { announceApproval, announceCapture } from './events.ts';
-import { minorOf, moneyOf } from './money.ts';
+import { announceApproval, announceCapture, subjectsOfOrder } from './order-events.ts';
+import { tell } from './post-event.ts';
 import { readOrder } from './read-order.ts';
 import { PayPalRefusal } from './refusal.ts';
 import type { Made } from './request-ids.ts';
-import { approvalUrl, capturesOf, findOrder, totalOf } from './show.ts';
+import { approvalUrl, capturesOf, findOrder, misreported, totalOf } from './show.ts';
 import type { Capture, Order, PurchaseUnit } from './state.ts';
 
 /** @throws PayPalRefusal 400, 422 */
@@ -47,7 +47,7 @@ export async function approveOrder(world: World, order: Order, choice: 'pay' | '
     order.status = 'APPROVED';
     order.instrument_declines = choice === 'decline';
     order.update_time = world.clock.now().toISOString();
-    await announceApproval(world, order);
+    await tell([announceApproval(world, order)]);
   }
   return returnUrlOf(world, order);
 }
@@ -91,15 +91,12 @@ export function captureOrder(world: World, orderId: string): Made {
   for (const unit of order.units) keepCapture(world, order, unit, status, lie, now);
   order.status = 'COMPLETED';
   order.update_time = now;
-  const announced = Promise.all(capturesOf(world, order).map((capture) => announceCapture(world, capture, status)));
-  return { id: order.id, announced };
+  const news = capturesOf(world, order).map((capture) => announceCapture(world, capture, status));
+  return { id: order.id, announced: tell(news) };
 }
 
 function askedFor(world: World, order: Order): (what: MisbehaviourName) => boolean {
-  const subjects = [
-    order.id,
-    ...order.units.flatMap(({ custom_id, invoice_id }) => [custom_id ?? '', invoice_id ?? '']),
-  ];
+  const subjects = subjectsOfOrder(order);
   return (what) => world.rules.take('paypal', what, { subjects }) !== undefined;
 }
 
@@ -112,30 +109,16 @@ function keepCapture(
   now: string,
 ): void {
   const { currency_code, value } = unit.amount;
-  const amount = { currency_code, value };
   const capture: Capture = {
     id: paypalId(),
     order_id: order.id,
     reference_id: unit.reference_id,
     status,
-    amount:
-      lie === 'amount'
-        ? moneyOf(Math.floor(minorOf(amount) / 2), currency_code)
-        : lie === 'currency'
-          ? { ...amount, currency_code: currency_code === 'EUR' ? 'USD' : 'EUR' }
-          : amount,
+    amount: misreported({ currency_code, value }, lie),
     ...(unit.custom_id === undefined ? {} : { custom_id: unit.custom_id }),
     ...(unit.invoice_id === undefined ? {} : { invoice_id: unit.invoice_id }),
     create_time: now,
     update_time: now,
   };
   world.state.paypal.captures[capture.id] = capture;
-}
-
-/** Ends a capture that was PENDING. @throws PayPalRefusal 422 when it is not. */
-export async function settleCapture(world: World, capture: Capture, status: 'COMPLETED' | 'DECLINED'): Promise<void> {
-  if (capture.status !== 'PENDING') throw new PayPalRefusal(422, 'INVALID_PARAMETER_VALUE', '/outcome');
-  capture.status = status;
-  capture.update_time = world.clock.now().toISOString();
-  await announceCapture(world, capture, status);
 }

@@ -56,10 +56,30 @@ const ISSUES = {
   REFUND_TIME_LIMIT_EXCEEDED: 'You are over the time limit to perform a refund on this capture',
   REFUND_AMOUNT_EXCEEDED:
     'The refund amount must be less than or equal to the capture amount that has not yet been refunded.',
+  REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK:
+    'Refunds are not allowed on this capture due to a chargeback on the card or bank. Please contact the payee to resolve the chargeback.',
+  TRANSACTION_DISPUTED:
+    'Partial refunds cannot be offered at this time because there is an open case on this transaction. Visit the PayPal Resolution Center to review this case.',
   PENDING_CAPTURE:
     'Cannot initiate a refund as the capture is pending. Capture is typically pending when the payer has funded the transaction using e-check/bank funded.',
 } as const;
 export type Issue = keyof typeof ISSUES;
+
+/** An issue in PayPal's own words, where they differ from one operation to another. */
+export type Problem = { issue: string; description: string };
+
+/** Where the wrong thing stands: a JSON pointer into the body, or the name of a query parameter. */
+type Where = string | { parameter: string };
+
+const V1_MESSAGES = {
+  INVALID_RESOURCE_ID: 'The requested resource ID was not found.',
+  VALIDATION_ERROR: 'Invalid request - see details.',
+  TRANSACTION_REFUSED: 'The request was refused.',
+  TRANSACTION_ALREADY_REFUNDED: 'Refund refused. Refund was already issued for transaction.',
+  REFUND_EXCEEDED_TRANSACTION_AMOUNT: 'Refund refused. The refund amount exceeds the transaction amount.',
+  REFUND_TIME_LIMIT_EXCEEDED: 'Refund refused. The time limit to issue a refund has passed.',
+  TRANSACTION_DISPUTED: 'Refund refused. There is an open case on this transaction.',
+} as const;
 
 type Link = { href: string; rel: string; method: string };
 
@@ -68,20 +88,38 @@ export class PayPalRefusal extends Error {
   readonly status: keyof typeof NAMES;
   readonly answer: { name: string; message: string; details?: Record<string, string>[]; links: Link[] };
 
-  /** @param at where in the body, as a JSON pointer. */
-  constructor(status: keyof typeof NAMES, issue?: Issue, at?: string, links: Link[] = []) {
+  constructor(status: keyof typeof NAMES, why?: Issue | Problem, at?: Where, links: Link[] = []) {
     const [name, message] = NAMES[status];
-    super(`${name} ${issue ?? ''} ${at ?? ''}`);
+    const problem = typeof why === 'string' ? { issue: publicName(why), description: ISSUES[why] } : why;
+    super(`${name} ${problem?.issue ?? ''} ${at === undefined ? '' : JSON.stringify(at)}`);
     this.status = status;
-    const where = at === undefined ? {} : { field: at, location: 'body' };
-    const detail = issue && { issue: publicName(issue), description: ISSUES[issue], ...where };
+    const detail = problem && { ...problem, ...placeOf(at) };
     this.answer = { name, message, ...(detail ? { details: [detail] } : {}), links };
   }
+}
+
+function placeOf(at: Where | undefined): Record<string, string> {
+  if (at === undefined) return {};
+  return typeof at === 'string' ? { field: at, location: 'body' } : { field: at.parameter, location: 'query' };
 }
 
 /** Refunds have their own sentence for the same issue. */
 function publicName(issue: Issue): string {
   return issue === 'DUPLICATE_REFUND_INVOICE_ID' ? 'DUPLICATE_INVOICE_ID' : issue;
+}
+
+/** The old v1 payments API answers `{name, message, debug_id}` alone, and has names of its own. */
+export class V1Refusal extends Error {
+  readonly status: 400 | 404;
+
+  constructor(status: 400 | 404, name: keyof typeof V1_MESSAGES) {
+    super(name);
+    this.status = status;
+  }
+
+  get answer(): { name: string; message: string } {
+    return { name: this.message, message: V1_MESSAGES[this.message as keyof typeof V1_MESSAGES] }; // because the constructor took one
+  }
 }
 
 /** What does not fit the described shape is answered 400, naming the field. */

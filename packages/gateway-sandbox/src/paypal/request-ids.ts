@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 /** How long PayPal remembers a PayPal-Request-Id, from its API descriptions. */
 export const ORDER_HOURS_REMEMBERED = 6;
 export const REFUND_HOURS_REMEMBERED = 45 * 24;
+export const BILLING_HOURS_REMEMBERED = 72;
 
 /** What a call made, and the promise that its webhooks were posted. */
 export type Made = { id: string; announced: Promise<unknown> };

@@ -1,14 +1,18 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { BodyReader } from '../read-body.ts';
 import type { World } from '../world.ts';
-import { findEvent, listEvents, resendEvent } from './events.ts';
+import { billingRoutes } from './billing-routes.ts';
+import { findEvent, listEvents, resendEvent } from './event-list.ts';
+import { listDisputes } from './list-disputes.ts';
 import { captureOrder, createOrder } from './orders.ts';
 import { rawMember } from './raw-member.ts';
-import { refundCapture } from './refund-capture.ts';
+import { findCaptureLike, refundCapture } from './refund-payment.ts';
+import { refundSale } from './refund-sale.ts';
 import { malformedPayPal, notFoundAtPayPal, PayPalRefusal } from './refusal.ts';
+import { reportTransactions } from './reports.ts';
 import { ORDER_HOURS_REMEMBERED, onceByRequestId, REFUND_HOURS_REMEMBERED } from './request-ids.ts';
+import { idOf, prefersAll, queryOf, requestIdOf } from './request-parts.ts';
 import {
-  findCapture,
   findOrder,
   findRefund,
   refundLinks,
@@ -17,16 +21,13 @@ import {
   showOrder,
   showOrderShortly,
   showRefund,
-  wantsRepresentation,
 } from './show.ts';
+import { findDispute, showDispute } from './show-dispute.ts';
+import { findSale, showSale, showSaleRefund } from './show-sale.ts';
 import { isGenuine } from './sign.ts';
+import { simulateEvent } from './simulate-event.ts';
 import { issueToken, isTokenValid } from './tokens.ts';
 import { changeWebhook, findWebhook, listEventTypes, registerWebhook, showWebhook } from './webhooks.ts';
-
-const idOf = (request: FastifyRequest) => (request.params as { id: string }).id; // because every such path has :id
-const header = (request: FastifyRequest, name: string) => request.headers[name] as string | undefined; // none of them repeats
-const requestIdOf = (request: FastifyRequest) => header(request, 'paypal-request-id');
-const prefersAll = (request: FastifyRequest) => wantsRepresentation(header(request, 'prefer'));
 
 /** Where a caller is not yet known: the token, and the certificates that anyone may fetch. */
 export function paypalOpenRoutes(world: World, app: FastifyInstance): void {
@@ -49,6 +50,9 @@ export function paypalRoutes(world: World, app: FastifyInstance): void {
   });
   orderRoutes(world, app);
   paymentRoutes(world, app);
+  saleRoutes(world, app);
+  billingRoutes(world, app);
+  disputeRoutes(world, app);
   webhookRoutes(world, app);
   eventRoutes(world, app);
 }
@@ -73,7 +77,7 @@ function orderRoutes(world: World, app: FastifyInstance): void {
 }
 
 function paymentRoutes(world: World, app: FastifyInstance): void {
-  app.get('/v2/payments/captures/:id', async (request) => showCapture(world, findCapture(world, idOf(request))));
+  app.get('/v2/payments/captures/:id', async (request) => showCapture(world, findCaptureLike(world, idOf(request))));
   app.post('/v2/payments/captures/:id/refund', async (request, reply) => {
     const operation = `refund ${idOf(request)}`;
     const call = { operation, requestId: requestIdOf(request), hoursRemembered: REFUND_HOURS_REMEMBERED };
@@ -84,6 +88,29 @@ function paymentRoutes(world: World, app: FastifyInstance): void {
     return { id: refund.id, status: refund.status, links: refundLinks(world, refund) };
   });
   app.get('/v2/payments/refunds/:id', async (request) => showRefund(world, findRefund(world, idOf(request))));
+}
+
+/** A subscription's money, by the old v1 API. */
+function saleRoutes(world: World, app: FastifyInstance): void {
+  app.get('/v1/payments/sale/:id', async (request) => showSale(world, findSale(world, idOf(request))));
+  app.post('/v1/payments/sale/:id/refund', async (request, reply) => {
+    const operation = `refund sale ${idOf(request)}`;
+    const call = { operation, requestId: requestIdOf(request), hoursRemembered: REFUND_HOURS_REMEMBERED };
+    const { id } = await onceByRequestId(world, call, () => refundSale(world, idOf(request), request.body));
+    reply.code(201);
+    return showSaleRefund(world, findRefund(world, id), 1);
+  });
+  app.get('/v1/payments/refund/:id', async (request) => {
+    const refund = findRefund(world, idOf(request));
+    findSale(world, refund.capture_id);
+    return showSaleRefund(world, refund, 1);
+  });
+}
+
+function disputeRoutes(world: World, app: FastifyInstance): void {
+  app.get('/v1/customer/disputes', async (request) => listDisputes(world, queryOf(request)));
+  app.get('/v1/customer/disputes/:id', async (request) => showDispute(world, findDispute(world, idOf(request))));
+  app.get('/v1/reporting/transactions', async (request) => reportTransactions(world, queryOf(request)));
 }
 
 function webhookRoutes(world: World, app: FastifyInstance): void {
@@ -111,7 +138,7 @@ function webhookRoutes(world: World, app: FastifyInstance): void {
 
 function eventRoutes(world: World, app: FastifyInstance): void {
   const path = '/v1/notifications/webhooks-events';
-  app.get(path, async (request) => listEvents(world, request.query as Record<string, string | undefined>));
+  app.get(path, async (request) => listEvents(world, queryOf(request)));
   app.get(`${path}/:id`, async (request) => findEvent(world, idOf(request)));
   app.post(`${path}/:id/resend`, async (request, reply) => {
     const event = findEvent(world, idOf(request));
@@ -119,6 +146,10 @@ function eventRoutes(world: World, app: FastifyInstance): void {
     resendEvent(world, event, ids?.map(String));
     reply.code(202);
     return event;
+  });
+  app.post('/v1/notifications/simulate-event', async (request, reply) => {
+    reply.code(202);
+    return simulateEvent(world, request.body);
   });
   app.post('/v1/notifications/verify-webhook-signature', async (request) => {
     const fields = new BodyReader(request.body, malformedPayPal);

@@ -5,7 +5,7 @@ import { BrokenJson, newHttpApp } from '../http-app.ts';
 import { Outage, watchApi } from '../watch-api.ts';
 import type { World } from '../world.ts';
 import { paypalBuyerRoutes } from './buyer-routes.ts';
-import { malformedPayPal, PayPalRefusal } from './refusal.ts';
+import { malformedPayPal, PayPalRefusal, V1Refusal } from './refusal.ts';
 import { paypalOpenRoutes, paypalRoutes } from './routes.ts';
 import { WebhookRefusal } from './webhooks.ts';
 
@@ -24,6 +24,7 @@ export function paypalServer(world: World): FastifyInstance {
     const error = thrown instanceof BrokenJson ? malformedPayPal('body', 'JSON', 'wrong') : thrown;
     const debug_id = newDebugId();
     if (error instanceof PayPalRefusal) return reply.code(error.status).send({ ...error.answer, debug_id });
+    if (error instanceof V1Refusal) return reply.code(error.status).send({ ...error.answer, debug_id });
     if (error instanceof WebhookRefusal) {
       return reply.code(400).send({ name: error.message, message: 'The webhook was refused.', debug_id });
     }

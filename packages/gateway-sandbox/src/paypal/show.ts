@@ -1,7 +1,9 @@
 import type { World } from '../world.ts';
 import { minorOf, moneyOf } from './money.ts';
+import type { Payment } from './payment.ts';
+import { isSale } from './payment.ts';
 import { notFoundAtPayPal } from './refusal.ts';
-import type { Capture, Order, Refund } from './state.ts';
+import type { Capture, Money, Order, Refund } from './state.ts';
 
 /** 3.49 % and 0.49: PayPal's common fee. Nothing depends on the figure. */
 const FEE_BASIS_POINTS = 349;
@@ -13,6 +15,13 @@ export function findOrder(world: World, id: string): Order {
   const order = world.state.paypal.orders[id];
   if (!order) throw notFoundAtPayPal();
   return order;
+}
+
+/** The amount as a faulty record shows it: half of it, or in another currency. */
+export function misreported(amount: Money, lie: 'amount' | 'currency' | undefined): Money {
+  if (lie === 'amount') return moneyOf(Math.floor(minorOf(amount) / 2), amount.currency_code);
+  if (lie === 'currency') return { ...amount, currency_code: amount.currency_code === 'EUR' ? 'USD' : 'EUR' };
+  return amount;
 }
 
 export function findCapture(world: World, id: string): Capture {
@@ -31,8 +40,9 @@ export function capturesOf(world: World, order: Order): Capture[] {
   return Object.values(world.state.paypal.captures).filter(({ order_id }) => order_id === order.id);
 }
 
-export function refundsOf(world: World, capture: Capture): Refund[] {
-  return Object.values(world.state.paypal.refunds).filter(({ capture_id }) => capture_id === capture.id);
+/** @param payment a capture, or a subscription's sale. */
+export function refundsOf(world: World, payment: { id: string }): Refund[] {
+  return Object.values(world.state.paypal.refunds).filter(({ capture_id }) => capture_id === payment.id);
 }
 
 /** The sum of all units, in PayPal's smallest unit. */
@@ -92,7 +102,7 @@ function wasApproved(order: Order): boolean {
   return order.status === 'APPROVED' || order.status === 'COMPLETED';
 }
 
-function payer(world: World) {
+export function payer(world: World) {
   return {
     name: { given_name: 'Sandbox', surname: 'Buyer' },
     email_address: PAYER_EMAIL,
@@ -134,7 +144,7 @@ function orderLinks(world: World, order: Order) {
   return links;
 }
 
-function showCaptureInOrder(world: World, capture: Capture) {
+function showCaptureInOrder(world: World, capture: Payment) {
   const base = world.baseUrls.paypal;
   const self = `${base}/v2/payments/captures/${capture.id}`;
   const { id, status, amount, custom_id, invoice_id, create_time, update_time } = capture;
@@ -156,28 +166,30 @@ function showCaptureInOrder(world: World, capture: Capture) {
     links: [
       { href: self, rel: 'self', method: 'GET' },
       { href: `${self}/refund`, rel: 'refund', method: 'POST' },
-      { href: `${base}/v2/checkout/orders/${capture.order_id}`, rel: 'up', method: 'GET' },
+      ...(isSale(capture)
+        ? []
+        : [{ href: `${base}/v2/checkout/orders/${capture.order_id}`, rel: 'up', method: 'GET' }]),
     ],
   };
 }
 
-function receivable(capture: Capture) {
-  const { currency_code } = capture.amount;
-  const gross = minorOf(capture.amount);
+export function receivable({ amount }: Pick<Capture, 'amount'>) {
+  const { currency_code } = amount;
+  const gross = minorOf(amount);
   const fixed = Math.round(minorOf({ currency_code: 'USD', value: FEE_FIXED_VALUE }));
   const fee = Math.min(gross, Math.round((gross * FEE_BASIS_POINTS) / 10_000) + fixed);
   return {
-    gross_amount: capture.amount,
+    gross_amount: amount,
     paypal_fee: moneyOf(fee, currency_code),
     net_amount: moneyOf(gross - fee, currency_code),
   };
 }
 
-/** `GET /v2/payments/captures/{id}`, and the resource of the capture events. */
-export function showCapture(world: World, capture: Capture) {
+/** `GET /v2/payments/captures/{id}`, and the resource of the capture events. A sale can be seen so too. */
+export function showCapture(world: World, capture: Payment) {
   return {
     ...showCaptureInOrder(world, capture),
-    supplementary_data: { related_ids: { order_id: capture.order_id } },
+    ...(isSale(capture) ? {} : { supplementary_data: { related_ids: { order_id: capture.order_id } } }),
     payee: { email_address: 'seller@example.test', merchant_id: world.state.paypal.merchant_id },
   };
 }
@@ -191,7 +203,7 @@ export function refundLinks(world: World, refund: Refund) {
 }
 
 export function showRefund(world: World, refund: Refund) {
-  const { capture_id: _, total_refunded, status, ...rest } = refund;
+  const { capture_id: _, made_by: __, total_refunded, status, ...rest } = refund;
   const zero = moneyOf(0, refund.amount.currency_code);
   return {
     ...rest,

@@ -4,6 +4,7 @@ import type { Flaw, Letter, Message } from '../message.ts';
 import type { World } from '../world.ts';
 import type { LeafKind } from './certificates.ts';
 import { VERIFIED_NAME } from './certificates.ts';
+import { SIMULATOR_WEBHOOK_ID } from './simulate-event.ts';
 
 /** Three days of retries are normal at PayPal; a month is not. */
 const STALE_DAYS = 30;
@@ -15,17 +16,25 @@ export async function writePayPalLetter(
   message: Message,
   flaw: Flaw | undefined,
 ): Promise<Letter | null> {
-  const webhook = world.state.paypal.webhooks[message.endpointId];
-  const event = world.state.paypal.events[message.about.id];
-  if (!webhook || !event) return null;
+  const { webhooks, events, simulations } = world.state.paypal;
+  const simulation = message.endpointId === SIMULATOR_WEBHOOK_ID ? simulations[message.about.id] : undefined;
+  const url = simulation?.url ?? webhooks[message.endpointId]?.url;
+  const event = simulation?.event ?? events[message.about.id];
+  if (url === undefined || !event) return null;
   const body = JSON.stringify(event);
-  const headers = await signPayPalWebhook(world, webhook.id, body, flaw);
-  return { url: webhook.url, headers, body: flaw === 'altered_body' ? body.replace('"value":"', '"value":"1') : body };
+  const headers = await signPayPalWebhook(world, message.endpointId, body, flaw);
+  return { url, headers, body: flaw === 'altered_body' ? altered(body) : body };
+}
+
+/** Ten times the money where there is any. */
+function altered(body: string): string {
+  const more = body.replace('"value":"', '"value":"1');
+  return more === body ? body.replace('"id":"', '"id":"1') : more;
 }
 
 async function signPayPalWebhook(world: World, webhookId: string, body: string, flaw: Flaw | undefined) {
   const transmissionId = randomUUID();
-  const now = world.clock.now().getTime();
+  const now = world.timeline.present.now().getTime();
   const time = new Date(flaw === 'stale_timestamp' ? now - STALE_DAYS * 86_400_000 : now);
   const transmissionTime = `${time.toISOString().slice(0, 19)}Z`;
   const text = signedText({ transmissionId, transmissionTime, webhookId, body });
@@ -77,7 +86,7 @@ export async function isGenuine(
   if (pem === undefined || !world.state.paypal.webhooks[claim.webhookId]) return false;
   const leaf = new X509Certificate(pem);
   const issuer = new X509Certificate(world.certificates.caPem);
-  const now = world.clock.now();
+  const now = world.timeline.present.now();
   const trusted =
     leaf.checkHost(VERIFIED_NAME) !== undefined && leaf.verify(issuer.publicKey) && now < leaf.validToDate;
   return (

@@ -1,4 +1,7 @@
 import { opaqueKey, paypalAccountId, paypalId } from '../random-id.ts';
+import type { Dispute, Plan, Product, Sale, Subscription } from './billing-state.ts';
+import type { Settings } from './settings.ts';
+import { defaultSettings } from './settings.ts';
 
 /** PayPal's money: the value is a decimal text, never a number. */
 export type Money = { currency_code: string; value: string };
@@ -45,9 +48,15 @@ export type Capture = {
   update_time: string;
 };
 
+/** Who gave the money back: the shop by one of the two APIs, its owner at PayPal, or PayPal itself after a dispute. */
+export type RefundedBy = 'v2' | 'v1' | 'dashboard' | 'reversal';
+
 export type Refund = {
   id: string;
+  /** The capture, or the sale of a subscription. */
   capture_id: string;
+  /** Absent in the states of older runs, which knew only `v2`. */
+  made_by?: RefundedBy;
   status: 'COMPLETED' | 'PENDING' | 'FAILED';
   amount: Money;
   /** All that was given back of the capture, this refund included. */
@@ -66,7 +75,8 @@ export type WebhookEvent = {
   event_version: string;
   create_time: string;
   resource_type: string;
-  resource_version: string;
+  /** The old v1 shapes come without. */
+  resource_version?: string;
   event_type: string;
   summary: string;
   resource: Record<string, unknown>;
@@ -82,7 +92,7 @@ export type KeptCertificates = {
 };
 export type KeptLeaf = { id: string; pem: string; key_pem: string };
 
-/** One record per kind of thing, by id; subscriptions and plans will be further ones. */
+/** One record per kind of thing, by id. */
 export type PayPalState = {
   client_id: string;
   client_secret: string;
@@ -93,12 +103,20 @@ export type PayPalState = {
   orders: Record<string, Order>;
   captures: Record<string, Capture>;
   refunds: Record<string, Refund>;
+  products: Record<string, Product>;
+  plans: Record<string, Plan>;
+  subscriptions: Record<string, Subscription>;
+  sales: Record<string, Sale>;
+  disputes: Record<string, Dispute>;
   webhooks: Record<string, Webhook>;
   events: Record<string, WebhookEvent>;
+  /** What the webhook simulator sent, by event. */
+  simulations: Record<string, { url: string; event: WebhookEvent }>;
   /** Access tokens and when each ends. */
   tokens: Record<string, string>;
   /** By operation and PayPal-Request-Id: what the first call made, and until when that is remembered. */
   request_ids: Record<string, { made: string; expires_at: string }>;
+  settings: Settings;
   certificates?: KeptCertificates;
 };
 
@@ -116,6 +134,13 @@ export function newPayPalState(options: { clientId?: string; clientSecret?: stri
     events: {},
     tokens: {},
     request_ids: {},
+    products: {},
+    plans: {},
+    subscriptions: {},
+    sales: {},
+    disputes: {},
+    simulations: {},
+    settings: defaultSettings(),
   };
 }
 

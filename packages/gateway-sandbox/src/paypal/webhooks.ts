@@ -4,13 +4,34 @@ import type { World } from '../world.ts';
 import { malformedPayPal, notFoundAtPayPal, PayPalRefusal } from './refusal.ts';
 import type { Webhook } from './state.ts';
 
-/** Everything this sandbox announces, and the wildcard for all. */
-const EVENT_TYPES = [
+/** Everything this sandbox announces. */
+export const EVENT_TYPES = [
   'CHECKOUT.ORDER.APPROVED',
   'PAYMENT.CAPTURE.COMPLETED',
   'PAYMENT.CAPTURE.PENDING',
   'PAYMENT.CAPTURE.DECLINED',
   'PAYMENT.CAPTURE.REFUNDED',
+  'PAYMENT.CAPTURE.REVERSED',
+  'PAYMENT.SALE.COMPLETED',
+  'PAYMENT.SALE.PENDING',
+  'PAYMENT.SALE.DENIED',
+  'PAYMENT.SALE.REFUNDED',
+  'PAYMENT.SALE.REVERSED',
+  'BILLING.PLAN.CREATED',
+  'BILLING.PLAN.ACTIVATED',
+  'BILLING.PLAN.DEACTIVATED',
+  'BILLING.SUBSCRIPTION.CREATED',
+  'BILLING.SUBSCRIPTION.ACTIVATED',
+  'BILLING.SUBSCRIPTION.RE-ACTIVATED',
+  'BILLING.SUBSCRIPTION.UPDATED',
+  'BILLING.SUBSCRIPTION.SUSPENDED',
+  'BILLING.SUBSCRIPTION.CANCELLED',
+  'BILLING.SUBSCRIPTION.EXPIRED',
+  'BILLING.SUBSCRIPTION.PAYMENT.FAILED',
+  'CATALOG.PRODUCT.CREATED',
+  'CUSTOMER.DISPUTE.CREATED',
+  'CUSTOMER.DISPUTE.UPDATED',
+  'CUSTOMER.DISPUTE.RESOLVED',
 ];
 const WEBHOOKS_MAX = 10;
 
@@ -81,7 +102,7 @@ export function listEventTypes() {
       name,
       description: name,
       status: 'ENABLED',
-      resource_versions: ['2.0'],
+      resource_versions: [/^PAYMENT[.]SALE|^CUSTOMER/.test(name) ? '1.0' : '2.0'],
     })),
   };
 }
