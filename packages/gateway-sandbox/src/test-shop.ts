@@ -1,7 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Client, Environment, OrdersController, PaymentsController } from '@paypal/paypal-server-sdk';
+import {
+  Client,
+  Environment,
+  OrdersController,
+  PaymentsController,
+  SubscriptionsController,
+} from '@paypal/paypal-server-sdk';
 import type { InternalAxiosRequestConfig } from 'axios';
 import axios from 'axios';
 import DodoPayments from 'dodopayments';
@@ -19,6 +25,7 @@ export type TestShop = {
   dodo: DodoPayments;
   orders: OrdersController;
   payments: PaymentsController;
+  subscriptions: SubscriptionsController;
   received: Received[];
   /** Statuses of the next answers; afterwards every webhook is answered 200. */
   answers: number[];
@@ -58,6 +65,7 @@ export async function openTestShop(options: GatewaySandboxOptions = {}): Promise
     dodo: new DodoPayments({ bearerToken: sandbox.dodo.apiKey, baseURL: sandbox.dodo.baseUrl, maxRetries: 0 }),
     orders: new OrdersController(paypal),
     payments: new PaymentsController(paypal),
+    subscriptions: new SubscriptionsController(paypal),
     received,
     answers,
     onWebhook: (next) => {
