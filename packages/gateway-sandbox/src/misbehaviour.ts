@@ -45,7 +45,10 @@ export type MisbehaviourRule = {
     path?: string;
     /** The webhook's event type, for example "payment.succeeded". Only webhooks have one. */
     event?: string;
-    /** The id of a checkout, order, payment, capture or refund, or a value of its metadata or custom_id. */
+    /**
+     * The id of a checkout, order, subscription, payment, capture, refund or dispute, or a value of its metadata or
+     * custom_id. A subscription's id also means everything that belongs to it.
+     */
     subject?: string;
   };
 };

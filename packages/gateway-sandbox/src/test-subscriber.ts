@@ -1,4 +1,5 @@
 import { APIError } from 'dodopayments';
+import type { GatewaySandboxOptions } from './start-gateway-sandbox.ts';
 import type { TestShop } from './test-shop.ts';
 import { openTestShop } from './test-shop.ts';
 
@@ -17,6 +18,7 @@ type Listing = {
 
 /** A shop that sells by subscription, in a world whose clock it can move. */
 export type SubscriberShop = TestShop & {
+  moveClockTo(iso: string): void;
   /** Moves the clock, plays what came due, and waits until everything is delivered. */
   travelTo(iso: string): Promise<void>;
   /** The webhooks since the last call, in the order of their events. */
@@ -33,9 +35,12 @@ export type SubscriberShop = TestShop & {
   refusal(call: Promise<unknown>): Promise<[number | undefined, string]>;
 };
 
-export async function openSubscriberShop(start = '2030-01-31T10:00:00.000Z'): Promise<SubscriberShop> {
+export async function openSubscriberShop(
+  start = '2030-01-31T10:00:00.000Z',
+  options: GatewaySandboxOptions = {},
+): Promise<SubscriberShop> {
   let now = new Date(start);
-  const shop = await openTestShop({ clock: { now: () => now } });
+  const shop = await openTestShop({ clock: { now: () => now }, ...options });
   const heard = () => shop.received.splice(0).map(({ body }) => JSON.parse(body) as Heard); // because the sandbox sends such bodies
   const opensCheckout = async (productId: string, extra: object = {}) => {
     const { session_id } = await shop.dodo.checkoutSessions.create({
@@ -58,6 +63,9 @@ export async function openSubscriberShop(start = '2030-01-31T10:00:00.000Z'): Pr
   };
   return {
     ...shop,
+    moveClockTo: (iso) => {
+      now = new Date(iso);
+    },
     async travelTo(iso) {
       now = new Date(iso);
       await shop.sandbox.tick();

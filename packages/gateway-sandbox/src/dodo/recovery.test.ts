@@ -86,6 +86,7 @@ describe('a renewal that fails', () => {
       'subscription.active',
     ]);
     expect(heard.find(({ type }) => type === 'payment.succeeded')?.data).toMatchObject({ retry_attempt: 2 });
+    expect(heard.find(({ type }) => type === 'subscription.active')?.data).toMatchObject({ past_due_ends_at: null });
     expect(await subscription()).toMatchObject({
       status: 'active',
       previous_billing_date: '2030-02-15T10:00:00.000Z',
