@@ -107,6 +107,11 @@ const KNOWN_WRONG = [
     document: REPORTS_DOCUMENT,
     pointer: '/components/schemas/search_response/properties/transaction_details/minItems',
   },
+  // An order's invoice_id may hold any character, and stands there as it is.
+  {
+    document: DISPUTES_DOCUMENT,
+    pointer: '/components/schemas/transaction_info/properties/invoice_number/pattern',
+  },
   // A subscription's id is its reference there, and has a dash.
   {
     document: REPORTS_DOCUMENT,
