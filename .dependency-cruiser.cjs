@@ -7,6 +7,7 @@ const ROWS = [
   ['orders'],
   ['payments'],
   ['checkout'],
+  ['subscriptions'],
   ['licensing', 'downloads', 'tasks'], // tools that do not know one another
   ['fulfillment'],
   ['customer-center', 'notifications', 'operations'],

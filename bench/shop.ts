@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ProductPolicies } from '@vozex/domain';
 import { importProducts, openShop, readEnv, type Shop } from '@vozex/server';
 import { customerFor } from '../apps/server/src/accounts/index.ts';
 import { createOrder } from '../apps/server/src/orders/index.ts';
@@ -134,6 +135,8 @@ export async function placeOrders(
               terms: {},
               gatewayProductId: GATEWAY_PRODUCT,
               dueHours: null,
+              policies: ProductPolicies.parse({}),
+              recurring: null,
             },
           ],
         });

@@ -1,10 +1,13 @@
 import {
+  DISPUTE_MOVES,
   FULFILLMENT_MOVES,
   LICENSE_MOVES,
   type Moves,
   ORDER_MOVES,
   PAYMENT_MOVES,
+  PLAN_CHANGE_MOVES,
   REFUND_MOVES,
+  SUBSCRIPTION_MOVES,
   TASK_MOVES,
 } from '@vozex/domain';
 
@@ -19,6 +22,9 @@ export function generateStates(): string {
     diagram('Orders', 'pending', ORDER_MOVES),
     diagram('Payments', 'pending', PAYMENT_MOVES),
     diagram('Refunds', 'requested', REFUND_MOVES),
+    diagram('Disputes', 'opened', DISPUTE_MOVES),
+    diagram('Subscriptions', 'active', SUBSCRIPTION_MOVES),
+    diagram('Changes of plan', 'requested', PLAN_CHANGE_MOVES),
     diagram('Licenses', 'active', LICENSE_MOVES),
     diagram('Tasks', 'open', TASK_MOVES),
   ].join('\n');

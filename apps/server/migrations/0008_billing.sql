@@ -14,10 +14,15 @@ alter table order_items
 comment on column order_items.policies is 'The product''s policies at purchase: a term of sale.';
 comment on column order_items.trial_days is 'Days of trial as bought; null where the first period is paid at once.';
 
+alter table orders add column gateway_subscription_id text;
+comment on column orders.gateway_subscription_id is 'The subscription that paid, or whose trial opened, this order: no other one''s money belongs to it.';
+
 alter table payments add column gateway_subscription_id text;
 create index payments_subscription on payments (gateway, gateway_subscription_id, id)
   where gateway_subscription_id is not null;
 comment on column payments.gateway_subscription_id is 'Money of a subscription: the first charge pays the order, the others its renewals.';
+
+alter table checkout_sessions add column asked_at timestamptz;
 
 alter table refunds add column quantity integer check (quantity > 0);
 create index refunds_listed on refunds (status, id desc);
@@ -54,6 +59,8 @@ create table subscriptions (
   cancel_reason text,
   ended_at timestamptz,
   entitlement text not null check (entitlement in ('run', 'suspend', 'read_only', 'fallback', 'end')),
+  instruction text check (instruction in ('schedule_cancel', 'undo_cancel', 'pause', 'resume', 'cancel_now')),
+  instructed_by text,
   observed_at timestamptz not null,
   next_attempt_at timestamptz,
   problem text,
@@ -70,6 +77,7 @@ comment on column subscriptions.observed_at is 'When what we know was true at th
 comment on column subscriptions.cancel_at is 'The wish to end, kept by VOZEX also where the gateway cannot keep it.';
 comment on column subscriptions.entitlement is 'What the delivery was last told.';
 comment on column subscriptions.next_attempt_at is 'When it is to be looked at again: the gateway asked, timers acted on.';
+comment on column subscriptions.instruction is 'What the gateway is being told and has not answered: written before it is told.';
 comment on column subscriptions.unpaid_since is 'When the charge failed that is still owed; the days of grace count from here.';
 
 create table subscription_moves (
@@ -213,9 +221,18 @@ create table fulfillment_holds (
 
 alter table fulfillment_records
   add column delivered_plan text,
-  add column delivered_quantity integer;
+  add column delivered_quantity integer,
+  add column desired_because text;
 comment on column fulfillment_records.delivered_plan is 'What the adapter last delivered; where the terms differ, an upgrade is due.';
 update fulfillment_records set delivered_plan = terms ->> 'plan', delivered_quantity = quantity where delivered_at is not null;
+comment on column fulfillment_records.desired_because is
+  'The code a provider is told; it changes only with the desire, so that a retry is the same request.';
+insert into fulfillment_holds (fulfillment_id, cause, since, because)
+  select id, 'operator', updated_at, moved_because from fulfillment_records where desired_state = 'suspended';
+
+alter table fulfillment_operations add column plan text, add column quantity integer;
+comment on column fulfillment_operations.quantity is
+  'With plan: what this operation asks for. Asked after, it is judged by this, whatever is wanted by then.';
 
 alter table licenses add column updates_until timestamptz;
 comment on column licenses.updates_until is 'Perpetual fallback: versions released until then stay usable; null while updates go on.';

@@ -1,7 +1,12 @@
 import {
-  cancelFulfillments,
   completeByOperator,
   type FulfillmentApp,
+  followDisputeLost,
+  followDisputeOpened,
+  followDisputeWon,
+  followEntitlement,
+  followPlan,
+  followRefund,
   fulfillmentFailed,
   fulfillmentReady,
   fulfillmentWaiting,
@@ -13,10 +18,31 @@ import {
   mailFulfillmentReady,
   mailFulfillmentWaiting,
   mailPaymentProblem,
+  mailRefund,
+  mailSubscriptionNews,
   sendReceipt,
 } from './notifications/index.ts';
 import { orderPaid } from './orders/index.ts';
-import { paymentHeld, refundSettled } from './payments/index.ts';
+import {
+  disputeLost,
+  disputeOpened,
+  disputeWon,
+  paymentHeld,
+  reconciliationStarted,
+  refundSettled,
+  subscriptionPaid,
+  subscriptionSeen,
+} from './payments/index.ts';
+import {
+  countPayment,
+  endDisputed,
+  endRefunded,
+  entitlementChanged,
+  keepSubscription,
+  planApplied,
+  subscriptionNews,
+  wakeSubscriptionsOf,
+} from './subscriptions/index.ts';
 import { taskCompleted } from './tasks/index.ts';
 
 /**
@@ -26,7 +52,16 @@ import { taskCompleted } from './tasks/index.ts';
 export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(orderPaid, openFulfillments, sendReceipt),
   on(paymentHeld, mailPaymentProblem),
-  on(refundSettled, cancelFulfillments),
+  on(refundSettled, endRefunded, followRefund, mailRefund),
+  on(disputeOpened, followDisputeOpened),
+  on(disputeWon, followDisputeWon),
+  on(disputeLost, endDisputed, followDisputeLost),
+  on(reconciliationStarted, wakeSubscriptionsOf),
+  on(subscriptionSeen, keepSubscription),
+  on(subscriptionPaid, countPayment),
+  on(entitlementChanged, followEntitlement),
+  on(planApplied, followPlan),
+  on(subscriptionNews, mailSubscriptionNews),
   on(taskCompleted, completeByOperator),
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),

@@ -6,7 +6,7 @@ import { type DriverCatalog, secretBehind } from './catalog/index.ts';
 import { type FileStorage, openStorage } from './downloads/index.ts';
 import type { Env } from './env.ts';
 import { FLOW } from './flow.ts';
-import { type DeliveryTools, openDriverCatalog, runLocalJob, runOutsideJob } from './fulfillment/index.ts';
+import { type DeliveryTools, mayUpgrade, openDriverCatalog, runLocalJob, runOutsideJob } from './fulfillment/index.ts';
 import type { App } from './kernel/app.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { type Database, openPglite, openPostgres } from './kernel/database.ts';
@@ -19,13 +19,15 @@ import { openMetrics } from './kernel/metrics.ts';
 import { migrate } from './kernel/migrate.ts';
 import { openSeal } from './kernel/seal.ts';
 import { type MailSettings, openOutgoingMail } from './notifications/index.ts';
-import { applyEventJob, type GatewayRouter, openGateways } from './payments/index.ts';
+import { applyEventJob, type GatewayRouter, loadGatewayWebhooks, openGateways } from './payments/index.ts';
+import type { DeliveryPort } from './subscriptions/index.ts';
 
 /** Everything that is built, joined: what the rooms ask for in their own words. */
 export type Shop = App & {
   readonly accounts: Accounts;
   readonly drivers: DriverCatalog;
   readonly gateways: GatewayRouter;
+  readonly delivery: DeliveryPort;
   readonly mail: OutgoingMail;
   readonly mailSettings: MailSettings;
   readonly storage: FileStorage;
@@ -83,6 +85,8 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     },
   );
   await accounts.ensureOwner();
+  const gateways = openGateways({ clock, log }, env.dodo, env.paypal);
+  await loadGatewayWebhooks({ ...app, gateways });
   return {
     ...app,
     tools,
@@ -90,7 +94,8 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     mail,
     mailSettings,
     drivers: openDriverCatalog(tools),
-    gateways: openGateways({ clock, log }, env.dodo, env.paypal),
+    gateways,
+    delivery: { mayUpgrade: (orderItemId, to) => mayUpgrade({ tools }, orderItemId, to) },
     storage: openStorage(join(env.dataDir, 'artifacts')),
     instance: instance.id,
     close: () => close(db, jobs, instance),

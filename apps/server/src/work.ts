@@ -4,13 +4,29 @@ import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
 import { sendDueMails } from './notifications/index.ts';
 import { expireOrders } from './orders/index.ts';
-import { applyEvent, applyEventJob, sweepRefunds, sweepWebhookEvents } from './payments/index.ts';
+import {
+  applyEvent,
+  applyEventJob,
+  askAllOpenCheckouts,
+  checkGateways,
+  loadGatewayWebhooks,
+  reconcileDue,
+  sweepRefunds,
+  sweepWebhookEvents,
+} from './payments/index.ts';
+import { attendSubscriptions, sweepPlanChanges } from './subscriptions/index.ts';
 import type { Shop } from './wiring.ts';
 
 /** How often each is looked at, seconds. Jobs wake work at once; these only find what a lost wake-up left. */
 const SWEEP_SECONDS = 1;
 const MAIL_SECONDS = 1;
 const REFUND_SECONDS = 10;
+const SUBSCRIPTION_SECONDS = 5;
+const PLAN_CHANGE_SECONDS = 10;
+const OPEN_CHECKOUT_SECONDS = 60;
+const RECONCILE_SECONDS = 300;
+const LOAD_WEBHOOKS_SECONDS = 30;
+const CHECK_GATEWAYS_SECONDS = 6 * 3_600;
 const EXPIRE_SECONDS = 60;
 const ANALYZE_SECONDS = 300;
 const FORGET_SECONDS = 3_600;
@@ -30,6 +46,12 @@ export async function startWork(shop: Shop): Promise<{ stop(): Promise<void> }> 
     startLoop('fulfillments', SWEEP_SECONDS, shop.log, () => sweepFulfillments(shop)),
     startLoop('mails', MAIL_SECONDS, shop.log, () => sendDueMails(shop)),
     startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),
+    startLoop('subscriptions', SUBSCRIPTION_SECONDS, shop.log, () => attendSubscriptions(shop)),
+    startLoop('plan changes', PLAN_CHANGE_SECONDS, shop.log, () => sweepPlanChanges(shop)),
+    startLoop('open checkouts', OPEN_CHECKOUT_SECONDS, shop.log, () => askAllOpenCheckouts(shop)),
+    startLoop('reconcile', RECONCILE_SECONDS, shop.log, () => reconcileDue(shop)),
+    startLoop('gateway webhooks', LOAD_WEBHOOKS_SECONDS, shop.log, () => loadGatewayWebhooks(shop)),
+    startLoop('check gateways', CHECK_GATEWAYS_SECONDS, shop.log, () => checkGateways(shop)),
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
     startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),
     startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),

@@ -1,6 +1,6 @@
 import { VozexError } from '../kernel/errors.ts';
 import type { OrderForPayment } from '../orders/index.ts';
-import type { CheckoutSession } from '../payments/index.ts';
+import { type CheckoutSession, PaymentError, type RecurringTerms } from '../payments/index.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import { CheckoutError } from './errors.ts';
 import { gatewayMetadata } from './gateway-metadata.ts';
@@ -26,9 +26,10 @@ export async function askForCheckout(
       items: order.items.map((item) => ({
         name: item.product_name,
         quantity: item.quantity,
-        unitAmountMinor: item.total_minor / item.quantity, // exact: the total was made by multiplying
+        unitAmountMinor: item.unit_amount_minor,
         gatewayProductId: item.gateway_product_id,
       })),
+      ...recurringOf(order),
       customer: { email: order.customer_email, name: order.customer_name },
       metadata: gatewayMetadata(order.payment_gateway, order.items),
       returnUrl: orderPage(app, order.id, 'returned'),
@@ -41,4 +42,28 @@ export async function askForCheckout(
     if (error instanceof VozexError && error.code !== 'GATEWAY_UNAVAILABLE') throw error;
     throw new CheckoutError('GATEWAY_UNAVAILABLE', `${order.payment_gateway} for ${order.id}`, { cause: error });
   }
+}
+
+/** A subscription is alone in its order. */
+function recurringOf(order: OrderForPayment): { recurring?: RecurringTerms } {
+  const [item] = order.items;
+  if (item?.billing !== 'recurring') return {};
+  const { gateway_plan_id: gatewayPlanId, billing_interval: interval, interval_count: intervalCount } = item;
+  if (gatewayPlanId === null || interval === null || intervalCount === null) {
+    throw new PaymentError(
+      'GATEWAY_REFUSED',
+      `${order.id}: "${item.product_name}" has no plan at ${order.payment_gateway}`,
+    );
+  }
+  return {
+    recurring: {
+      gatewayPlanId,
+      quantity: item.quantity,
+      unitAmountMinor: item.unit_amount_minor,
+      currency: order.currency,
+      interval,
+      intervalCount,
+      trialDays: item.trial_days,
+    },
+  };
 }

@@ -13,7 +13,8 @@ import type { Cart } from './read-cart.ts';
 export function chooseGateway(app: CheckoutApp, cart: Cart, wanted: PaymentGatewayKey | undefined): PaymentGatewayKey {
   const prices = cart.lines.map((line) => line.price);
   const first = prices[0]!.default_payment_gateway; // because a cart has at least one line
-  if (cart.total.amount_minor === 0) return wanted ?? first;
+  const free = cart.total.amount_minor === 0 && prices.every((price) => price.billing === 'one_time');
+  if (free) return wanted ?? first;
   const offered = offeredGateways(app, prices);
   if (wanted !== undefined) return refuseUnlessOffered(offered, wanted);
   const [any] = offered;
@@ -42,5 +43,8 @@ export function offeredGateways(app: CheckoutApp, prices: SellablePrice[]): Paym
 
 function canSell(gateway: GatewayDescription, price: SellablePrice): boolean {
   if (!price.enabled_payment_gateways.includes(gateway.gateway)) return false;
-  return !gateway.one_time_needs_product || mappingOf(price.mappings, gateway.gateway).product_id !== undefined;
+  const { product_id, plan_id } = mappingOf(price.mappings, gateway.gateway);
+  if (price.billing === 'one_time') return !gateway.one_time_needs_product || product_id !== undefined;
+  if (!gateway.recurring || (price.trial_days !== null && !gateway.trials)) return false;
+  return gateway.one_time_needs_product ? product_id !== undefined : plan_id !== undefined;
 }

@@ -5,7 +5,10 @@ export const CheckoutError = defineErrors('checkout', {
     http: 422,
     customer: 'Something in your cart is not for sale any more. Take it out and try again.',
   },
-  RECURRING_NOT_YET: { http: 422, customer: 'Recurring prices cannot be bought yet. Choose a one-time price.' },
+  RECURRING_ALONE: {
+    http: 422,
+    customer: 'A subscription is bought on its own. Buy it and everything else one after the other.',
+  },
   CURRENCY_MIXED: {
     http: 422,
     customer: 'One order has one currency. Buy things of different currencies one after the other.',

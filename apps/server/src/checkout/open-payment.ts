@@ -49,7 +49,8 @@ async function prepare(app: CheckoutApp, tx: Tx, orderId: string, wish: PaymentW
       `${order.id} is ${order.status}, expires ${order.expires_at.toISOString()}`,
     );
   }
-  if (order.total_minor === 0) {
+  // A trial costs nothing today and is still agreed at the gateway: there the first charge will come from.
+  if (order.total_minor === 0 && !order.items.some((item) => item.billing === 'recurring')) {
     await markOrderPaid(app, tx, order);
     return page;
   }

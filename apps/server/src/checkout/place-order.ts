@@ -1,8 +1,8 @@
-import type { Money, PaymentGatewayKey } from '@vozex/domain';
+import { type Money, type PaymentGatewayKey, ProductPolicies } from '@vozex/domain';
 import { customerFor } from '../accounts/index.ts';
-import { mappingOf } from '../catalog/index.ts';
+import { mappingOf, type SellablePrice } from '../catalog/index.ts';
 import type { Actor } from '../kernel/route.ts';
-import { createOrder, type NewOrderItem } from '../orders/index.ts';
+import { createOrder, type NewOrderItem, type RecurringItem } from '../orders/index.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import type { CheckoutRequest } from './checkout-request.ts';
 import { chooseGateway } from './choose-gateway.ts';
@@ -33,7 +33,7 @@ export async function placeOrder(app: CheckoutApp, actor: Actor, request: Checko
     });
     return order.orderId;
   });
-  return { order_id: orderId, payment_gateway: gateway, total: cart.total };
+  return { order_id: orderId, payment_gateway: gateway, total: cart.dueNow };
 }
 
 /** Who is signed in buys as themselves; a guest says who they are. */
@@ -66,7 +66,25 @@ function itemOf(app: CheckoutApp, { price, quantity, choices }: CartLine, gatewa
     terms: { ...app.drivers.frozenTerms(driver, config), plan: price.plan },
     gatewayProductId: mappingOf(price.mappings, gateway).product_id ?? null,
     dueHours: app.drivers.dueHours(driver, config),
+    policies: ProductPolicies.parse(price.policies),
+    recurring: recurringOf(price, gateway),
   };
+}
+
+function recurringOf(price: SellablePrice, gateway: PaymentGatewayKey): RecurringItem | null {
+  if (price.billing !== 'recurring' || price.billing_interval === null || price.interval_count === null) return null;
+  return {
+    interval: price.billing_interval,
+    intervalCount: price.interval_count,
+    trialDays: price.trial_days,
+    gatewayPlanId: planOf(price, gateway),
+  };
+}
+
+/** What a gateway bills a recurring price by: its plan, or its product where it knows no plans. */
+function planOf(price: SellablePrice, gateway: PaymentGatewayKey): string | null {
+  const { plan_id, product_id } = mappingOf(price.mappings, gateway);
+  return plan_id ?? product_id ?? null;
 }
 
 /** The plan's normalized order metadata (plan 4, 6.1): the same for the same cart every time. */

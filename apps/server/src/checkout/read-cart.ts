@@ -8,13 +8,14 @@ import { type CheckoutCode, CheckoutError } from './errors.ts';
 /** One line of a cart that can be bought: the price as it is now, and the choices as the driver accepted them. */
 export type CartLine = { price: SellablePrice; quantity: number; choices: Record<string, unknown> };
 
-export type Cart = { lines: CartLine[]; total: Money };
+/** `total` is what the prices come to; `dueNow` what is paid today: nothing for a subscription that starts with a trial. */
+export type Cart = { lines: CartLine[]; total: Money; dueNow: Money };
 
 type CartProblem = FieldProblem & { code: CheckoutCode };
 
 /**
- * Looks up what is to be bought, in one statement, and checks that it can be: for sale, one-time, in one currency,
- * with choices that the drivers accept.
+ * Looks up what is to be bought, in one statement, and checks that it can be: for sale, in one currency, a
+ * subscription on its own, with choices that the drivers accept.
  *
  * @throws CheckoutError naming each item; CatalogError CHOICES_INVALID with paths such as `items.0.choices.workspace_name`
  */
@@ -33,7 +34,9 @@ export async function readCart(app: CheckoutApp, items: CheckoutItem[]): Promise
     const fields = [{ field: 'items', message: `must not come to more than ${AMOUNT_MINOR_MAX} minor units` }];
     throw new CheckoutError('TOTAL_TOO_LARGE', `${total}`, { fields });
   }
-  return { lines, total: { amount_minor: total, currency: lines[0]!.price.currency } }; // because a cart has at least one item
+  const { currency, trial_days } = lines[0]!.price; // because a cart has at least one item, and a trial is alone in it
+  const dueNow = trial_days === null ? total : 0;
+  return { lines, total: { amount_minor: total, currency }, dueNow: { amount_minor: dueNow, currency } };
 }
 
 type Found = { item: CheckoutItem; price: SellablePrice | undefined };
@@ -43,8 +46,8 @@ function* itemProblems(found: Found[]): Generator<CartProblem> {
   for (const [position, { price }] of found.entries()) {
     const field = `items.${position}.price_id`;
     if (!price) yield { code: 'ITEM_UNAVAILABLE', field, message: 'is not a price of this product that is for sale' };
-    else if (price.billing === 'recurring')
-      yield { code: 'RECURRING_NOT_YET', field, message: 'recurring prices cannot be bought yet' };
+    else if (price.billing === 'recurring' && found.length > 1)
+      yield { code: 'RECURRING_ALONE', field, message: 'is a subscription, and those are bought one by one' };
     else if (price.currency !== currency) {
       yield { code: 'CURRENCY_MIXED', field, message: `is in ${price.currency}, the order in ${currency}` };
     }

@@ -1,4 +1,5 @@
 import type { FulfillmentStatus } from '@vozex/domain';
+import { ProductPolicies } from '@vozex/domain';
 import { sql } from 'kysely';
 import { customerFor } from '../accounts/index.ts';
 import type { TestApp } from '../accounts/test-app.ts';
@@ -66,6 +67,8 @@ export async function makeBuyer(app: TestApp, name: string) {
         terms: {},
         gatewayProductId: null,
         dueHours: null,
+        policies: ProductPolicies.parse({}),
+        recurring: null,
       };
       const order = { customerId: customer.id, paymentGateway: 'dodo' as const, currency: 'USD', metadata: {} };
       return await app.db.inOneTransaction((tx) =>

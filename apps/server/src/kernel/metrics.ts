@@ -40,6 +40,24 @@ export function openMetrics() {
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600, 86_400],
       registers,
     }),
+    reconciled: new Counter({
+      name: 'vozex_reconciliations_total',
+      help: 'Looks for what webhooks did not tell, by gateway and how they ended.',
+      labelNames: ['gateway', 'result'] as const,
+      registers,
+    }),
+    reconciledFindings: new Counter({
+      name: 'vozex_reconciliation_findings_total',
+      help: 'Things found that no webhook had told, by gateway.',
+      labelNames: ['gateway'] as const,
+      registers,
+    }),
+    subscriptionMoves: new Counter({
+      name: 'vozex_subscription_looks_total',
+      help: 'Subscriptions written, by gateway and the status they then had.',
+      labelNames: ['gateway', 'status'] as const,
+      registers,
+    }),
     mailsSent: new Counter({
       name: 'vozex_mails_total',
       help: 'Mails by kind and result.',

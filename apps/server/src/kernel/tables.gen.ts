@@ -1,5 +1,5 @@
 // Generated from the migrated schema by `npm run generate`. Do not edit.
-import type { BillingInterval, DeliveryModel, FulfillmentStatus, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PaymentGatewayKey, PaymentStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, TaskStatus, WebhookEventStatus } from '@vozex/domain';
+import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskStatus, WebhookEventStatus } from '@vozex/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -48,6 +48,7 @@ export type DB = {
     redirect_url: string | null;
     expires_at: Date | null;
     created_at: Date;
+    asked_at: Date | null;
   };
   customers: {
     id: string;
@@ -70,11 +71,11 @@ export type DB = {
   };
   disputes: {
     id: string;
-    gateway: string;
+    gateway: PaymentGatewayKey;
     gateway_dispute_id: string;
     payment_id: string;
     order_id: string;
-    status: string;
+    status: DisputeStatus;
     amount_minor: number | null;
     currency: string | null;
     reason: string | null;
@@ -144,6 +145,8 @@ export type DB = {
     detail: string | null;
     started_at: Date;
     finished_at: Date | null;
+    plan: string | null;
+    quantity: number | null;
   };
   fulfillment_records: {
     id: string;
@@ -186,13 +189,14 @@ export type DB = {
     updated_at: Date;
     delivered_plan: string | null;
     delivered_quantity: number | null;
+    desired_because: string | null;
   };
   fulfillment_transitions: {
     from_status: string;
     to_status: string;
   };
   gateway_webhooks: {
-    gateway: string;
+    gateway: PaymentGatewayKey;
     endpoint_id: string;
     url: string;
     secret_sealed: string | null;
@@ -274,7 +278,7 @@ export type DB = {
     gateway_product_id: string | null;
     due_hours: number | null;
     policies: ColumnType<unknown, string | undefined, string>;
-    billing_interval: string | null;
+    billing_interval: BillingInterval | null;
     interval_count: number | null;
     trial_days: number | null;
     gateway_plan_id: string | null;
@@ -304,6 +308,7 @@ export type DB = {
     expires_at: Date;
     paid_at: Date | null;
     updated_at: Date;
+    gateway_subscription_id: string | null;
   };
   payments: {
     id: string;
@@ -327,7 +332,7 @@ export type DB = {
   plan_changes: {
     id: string;
     subscription_id: string;
-    status: string;
+    status: PlanChangeStatus;
     from_price_id: string;
     from_quantity: number;
     to_price_id: string;
@@ -387,7 +392,7 @@ export type DB = {
   };
   reconciliations: {
     id: string;
-    gateway: string;
+    gateway: PaymentGatewayKey;
     status: string;
     requested_by: string;
     window_from: Date;
@@ -452,14 +457,14 @@ export type DB = {
     product_id: string;
     price_id: string;
     customer_id: string;
-    gateway: string;
+    gateway: PaymentGatewayKey;
     gateway_subscription_id: string;
     gateway_customer_id: string | null;
-    status: string;
+    status: SubscriptionStatus;
     quantity: number;
     unit_amount_minor: number;
     currency: string;
-    billing_interval: string;
+    billing_interval: BillingInterval;
     interval_count: number;
     gateway_plan_id: string;
     policies: Json;
@@ -475,6 +480,8 @@ export type DB = {
     cancel_reason: string | null;
     ended_at: Date | null;
     entitlement: string;
+    instruction: string | null;
+    instructed_by: string | null;
     observed_at: Date;
     next_attempt_at: Date | null;
     problem: string | null;

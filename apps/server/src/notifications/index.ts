@@ -6,7 +6,9 @@ export {
   mailFulfillmentReady,
   mailFulfillmentWaiting,
   mailPaymentProblem,
+  mailRefund,
   sendReceipt,
 } from './order-mails.ts';
 export { mailboxRoutes, notificationRoutes } from './routes.ts';
 export { type MailSettings, sendDueMails } from './send-due-mails.ts';
+export { mailSubscriptionNews } from './subscription-mails.ts';

@@ -9,6 +9,18 @@ export type Block =
 
 export type Letter = { subject: string; blocks: Block[] };
 
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+export const note = (text: string): Block => ({ kind: 'note', text });
+export const button = (label: string, href: string): Block => ({ kind: 'button', label, href });
+export const greeting = (name: string) => paragraph(name === '' ? 'Hello,' : `Hello ${name},`);
+
+const longDate = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A day as letters write it. @param iso an ISO time. */
+export function dateOf(iso: string): string {
+  return longDate.format(new Date(iso));
+}
+
 /** A line of a mail header ends at a line break, and whatever follows would be a header of its own. */
 const SUBJECT_LENGTH_MAX = 180;
 

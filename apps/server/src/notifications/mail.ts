@@ -15,12 +15,44 @@ export type ReceiptPayload = OrderLetter & {
 
 export type FulfillmentPayload = OrderLetter & { productName: string; sentence?: string };
 
+/** What a customer is told of a subscription. */
+export type SubscriptionMailKind =
+  | 'subscription_trial_started'
+  | 'subscription_trial_ending'
+  | 'subscription_renewed'
+  | 'subscription_payment_failed'
+  | 'subscription_suspended'
+  | 'subscription_recovered'
+  | 'subscription_cancel_scheduled'
+  | 'subscription_kept'
+  | 'subscription_paused'
+  | 'subscription_resumed'
+  | 'subscription_cancelled'
+  | 'subscription_expired'
+  | 'subscription_plan_changed';
+
+export type SubscriptionPayload = OrderLetter & {
+  subscriptionId: string;
+  productName: string;
+  priceName: string;
+  paidWith: string;
+  /** Minor units of `currency`: what was or will be charged. */
+  amountMinor: number;
+  currency: string;
+  /** ISO time of what the news is about. */
+  date: string | null;
+};
+
+export type RefundPayload = OrderLetter & { amountMinor: number; currency: string };
+
 /** Every mail of the shop: what kind, about what, to whom, and what its template needs. */
 export type Mail = AccountMail | OrderMail;
 
 type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: 'order_receipt'; payload: ReceiptPayload }
   | { kind: 'fulfillment_ready' | 'fulfillment_failed' | 'fulfillment_waiting'; payload: FulfillmentPayload }
+  | { kind: SubscriptionMailKind; payload: SubscriptionPayload }
+  | { kind: 'refund_settled'; payload: RefundPayload }
   | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }
 );
 

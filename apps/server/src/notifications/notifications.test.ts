@@ -56,6 +56,11 @@ const news = (revision: number) => ({
 const announce = (work: (tx: Parameters<Parameters<TestApp['db']['inOneTransaction']>[0]>[0]) => Promise<void>) =>
   app.db.inOneTransaction(work);
 
+const addresses = {
+  order: (id: string) => `https://shop.test/orders/${id}`,
+  subscription: (id: string) => `https://shop.test/account/subscriptions/${id}`,
+};
+
 const onlyMail = () => app.db.read.selectFrom('mails').selectAll().executeTakeFirstOrThrow();
 
 /** The body of a message as its reader sees it: quoted-printable undone. */
@@ -245,7 +250,7 @@ describe('every letter', () => {
   ];
 
   it.each(letters)('$kind says the same in plain text as in HTML', (content) => {
-    const letter = letterOf(content, (id) => `https://shop.test/orders/${id}`);
+    const letter = letterOf(content, addresses);
     const drawn = drawLetter(letter, { publicUrl: 'https://shop.test' });
     for (const value of Object.values(content.payload)) {
       if (value === 'ord_1') continue;
@@ -258,7 +263,7 @@ describe('every letter', () => {
   });
 
   it('never links to anything but a web page', () => {
-    const letter = letterOf({ kind: 'sign_in_link', payload: { url: 'javascript:alert(1)' } }, () => '');
+    const letter = letterOf({ kind: 'sign_in_link', payload: { url: 'javascript:alert(1)' } }, addresses);
     expect(drawLetter(letter, { publicUrl: 'https://shop.test' }).html).not.toContain('href="javascript');
   });
 });

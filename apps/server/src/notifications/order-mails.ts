@@ -1,6 +1,7 @@
 import { GATEWAY_LABEL, type PaymentGatewayKey } from '@vozex/domain';
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
+import { readOrder } from '../orders/index.ts';
 import { enqueueMail } from './enqueue-mail.ts';
 
 /** What these listeners need of `orderPaid`. */
@@ -83,5 +84,26 @@ export async function mailPaymentProblem(
     subjectId: news.paymentId,
     recipient: news.customerEmail,
     payload: { orderId, customerName, sentence },
+  });
+}
+
+/** Listener: money went back. One mail a refund. */
+export async function mailRefund(
+  app: App,
+  tx: Tx,
+  refund: { orderId: string; refundId: string; amountMinor: number; currency: string },
+): Promise<void> {
+  const order = await readOrder(tx, refund.orderId);
+  if (!order) return;
+  await enqueueMail(tx, app, {
+    kind: 'refund_settled',
+    subjectId: refund.refundId,
+    recipient: order.customer_email,
+    payload: {
+      orderId: order.id,
+      customerName: order.customer_name,
+      amountMinor: refund.amountMinor,
+      currency: refund.currency,
+    },
   });
 }

@@ -75,7 +75,8 @@ function writeMail(app: MailApp, mail: ClaimedMail) {
   const content = openContent(app.seal, mail.id, mail.payload);
   const orderAddress = (orderId: string) =>
     `${app.publicUrl}/orders/${orderId}?token=${encodeURIComponent(orderToken(app.seal, orderId))}`;
-  return drawLetter(letterOf(content, orderAddress), app);
+  const subscription = (id: string) => `${app.publicUrl}/account/subscriptions/${id}`;
+  return drawLetter(letterOf(content, { order: orderAddress, subscription }), app);
 }
 
 async function noteFailure(app: MailApp, mail: ClaimedMail, error: unknown): Promise<void> {

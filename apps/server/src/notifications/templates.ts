@@ -1,12 +1,15 @@
 import { formatMoney } from '@vozex/domain';
-import type { Block, Letter } from './letter.ts';
-import type { FulfillmentPayload, MailContent, ReceiptPayload } from './mail.ts';
+import { type Block, button, dateOf, greeting, type Letter, note, paragraph } from './letter.ts';
+import type { FulfillmentPayload, MailContent, ReceiptPayload, RefundPayload } from './mail.ts';
+import { subscriptionLetter } from './subscription-letters.ts';
 
-/** Where a customer reads on: the guest address of an order, made when the mail is written and stored nowhere. */
-export type OrderAddress = (orderId: string) => string;
+type OrderAddress = (orderId: string) => string;
+
+/** Where a customer reads on. The guest address of an order is made when the mail is written, and stored nowhere. */
+export type Addresses = { order: OrderAddress; subscription: (subscriptionId: string) => string };
 
 /** The words of each mail. */
-export function letterOf(mail: MailContent, orderAddress: OrderAddress): Letter {
+export function letterOf(mail: MailContent, { order: orderAddress, subscription }: Addresses): Letter {
   switch (mail.kind) {
     case 'sign_in_link':
       return signInLink(mail.payload.url);
@@ -24,13 +27,12 @@ export function letterOf(mail: MailContent, orderAddress: OrderAddress): Letter 
       return waiting(mail.payload, orderAddress);
     case 'payment_problem':
       return paymentProblem(mail.payload, orderAddress);
+    case 'refund_settled':
+      return refunded(mail.payload, orderAddress);
+    default:
+      return subscriptionLetter(mail.kind, mail.payload, subscription(mail.payload.subscriptionId));
   }
 }
-
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-const note = (text: string): Block => ({ kind: 'note', text });
-const button = (label: string, href: string): Block => ({ kind: 'button', label, href });
-const greeting = (name: string) => paragraph(name === '' ? 'Hello,' : `Hello ${name},`);
 
 function signInLink(url: string): Letter {
   return {
@@ -158,12 +160,18 @@ function paymentProblem(
   };
 }
 
-function said(sentence: string | undefined): Block[] {
-  return sentence === undefined ? [] : [paragraph(sentence)];
+function refunded({ customerName, orderId, amountMinor, currency }: RefundPayload, orderAddress: OrderAddress): Letter {
+  const amount = formatMoney({ amount_minor: amountMinor, currency });
+  return {
+    subject: `${amount} of order ${orderId} was given back`,
+    blocks: [
+      greeting(customerName),
+      paragraph(`We gave back ${amount} of your order. Depending on how you paid, it takes some days to arrive.`),
+      button('Open your order', orderAddress(orderId)),
+    ],
+  };
 }
 
-const longDate = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-
-function dateOf(iso: string): string {
-  return longDate.format(new Date(iso));
+function said(sentence: string | undefined): Block[] {
+  return sentence === undefined ? [] : [paragraph(sentence)];
 }

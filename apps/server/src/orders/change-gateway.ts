@@ -21,7 +21,9 @@ export async function changeGateway(tx: Tx, orderId: string, gateway: PaymentGat
         metadata = jsonb_set(metadata, '{payment_gateway}', to_jsonb(${gateway}::text))
       where id = ${orderId} and status = 'pending'
       returning id)
-    update order_items i set gateway_product_id = (
-      select m.gateway_product_id from price_mappings m where m.price_id = i.price_id and m.gateway = ${gateway})
+    update order_items i set (gateway_product_id, gateway_plan_id) = (
+      select max(m.gateway_product_id),
+        case i.billing when 'recurring' then max(coalesce(m.gateway_plan_id, m.gateway_product_id)) end
+      from price_mappings m where m.price_id = i.price_id and m.gateway = ${gateway})
     from moved where i.order_id = moved.id`.execute(tx);
 }

@@ -1,7 +1,7 @@
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
-import type { NewOrder } from './new-order.ts';
+import type { NewOrder, NewOrderItem } from './new-order.ts';
 import { hashToken, orderToken } from './order-token.ts';
 import { insertOrder } from './store.ts';
 
@@ -11,7 +11,7 @@ const ORDER_LIFE_SECONDS = 25 * 3_600;
 /**
  * Writes a pending order with its items: one statement.
  *
- * @returns the order's id, its total in minor units, and the token of its guest address.
+ * @returns the order's id, what is due now in minor units, and the token of its guest address.
  */
 export async function createOrder(
   app: App,
@@ -21,7 +21,7 @@ export async function createOrder(
   const orderId = app.newId('order');
   const now = app.clock.now();
   const token = orderToken(app.seal, orderId);
-  const totalMinor = order.items.reduce((sum, item) => sum + item.unitAmountMinor * item.quantity, 0);
+  const totalMinor = order.items.reduce((sum, item) => sum + dueNowMinor(item), 0);
   await insertOrder(tx, {
     id: orderId,
     totalMinor,
@@ -32,4 +32,9 @@ export async function createOrder(
     itemIds: order.items.map(() => app.newId('order_item')),
   });
   return { orderId, totalMinor, token };
+}
+
+/** What an item costs today: nothing while its trial runs. */
+function dueNowMinor(item: NewOrderItem): number {
+  return item.recurring?.trialDays ? 0 : item.unitAmountMinor * item.quantity;
 }

@@ -6,6 +6,6 @@ export { orderPaid } from './events.ts';
 export { expireOrders } from './expire-orders.ts';
 export { type ItemForPayment, lockOrder, type OrderForPayment } from './lock-order.ts';
 export { moveOrder } from './move-order.ts';
-export type { NewOrder, NewOrderItem } from './new-order.ts';
+export type { NewOrder, NewOrderItem, RecurringItem } from './new-order.ts';
 export { orderToken, tokenOpens } from './order-token.ts';
 export { listOrders, movesOf, type OrderMove, type OrderView, ordersOf, readOrder } from './store.ts';

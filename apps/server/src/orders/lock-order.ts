@@ -1,4 +1,4 @@
-import type { DeliveryModel, OrderStatus, PaymentGatewayKey } from '@vozex/domain';
+import type { BillingInterval, DeliveryModel, OrderStatus, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../kernel/database.ts';
 
@@ -6,9 +6,12 @@ import type { Tx } from '../kernel/database.ts';
 export type ItemForPayment = {
   id: string;
   product_id: string;
+  price_id: string;
+  billing: PriceBilling;
   product_name: string;
   price_name: string;
   quantity: number;
+  unit_amount_minor: number;
   total_minor: number;
   delivery_model: DeliveryModel;
   driver: string;
@@ -17,6 +20,12 @@ export type ItemForPayment = {
   terms: Record<string, unknown>;
   gateway_product_id: string | null;
   due_hours: number | null;
+  /** As stored; `ProductPolicies.parse` fills in the defaults. */
+  policies: Record<string, unknown>;
+  billing_interval: BillingInterval | null;
+  interval_count: number | null;
+  trial_days: number | null;
+  gateway_plan_id: string | null;
 };
 
 /** An order, locked against every other writer until the transaction ends. */
@@ -27,6 +36,8 @@ export type OrderForPayment = {
   currency: string;
   total_minor: number;
   refunded_minor: number;
+  /** The one subscription whose money belongs here; null until it started, and for one-time orders. */
+  gateway_subscription_id: string | null;
   customer_id: string;
   customer_email: string;
   customer_name: string;
@@ -38,12 +49,15 @@ export type OrderForPayment = {
 export async function lockOrder(tx: Tx, orderId: string): Promise<OrderForPayment | undefined> {
   const { rows } = await sql<OrderForPayment>`
     select o.id, o.status, o.payment_gateway, o.currency, o.total_minor, o.refunded_minor, o.expires_at,
+      o.gateway_subscription_id,
       c.id as customer_id, c.email as customer_email, c.name as customer_name,
       (select jsonb_agg(jsonb_build_object(
-          'id', i.id, 'product_id', i.product_id, 'product_name', i.product_name, 'price_name', i.price_name,
-          'quantity', i.quantity, 'total_minor', i.total_minor, 'delivery_model', i.delivery_model, 'driver', i.driver,
+          'id', i.id, 'product_id', i.product_id, 'price_id', i.price_id, 'billing', i.billing, 'product_name', i.product_name, 'price_name', i.price_name,
+          'quantity', i.quantity, 'unit_amount_minor', i.unit_amount_minor, 'total_minor', i.total_minor, 'delivery_model', i.delivery_model, 'driver', i.driver,
           'external_provider', i.external_provider, 'choices', i.choices, 'terms', i.terms,
-          'gateway_product_id', i.gateway_product_id, 'due_hours', i.due_hours) order by i.position)
+          'gateway_product_id', i.gateway_product_id, 'due_hours', i.due_hours, 'policies', i.policies,
+          'billing_interval', i.billing_interval, 'interval_count', i.interval_count, 'trial_days', i.trial_days,
+          'gateway_plan_id', i.gateway_plan_id) order by i.position)
         from order_items i where i.order_id = o.id) as items
     from orders o
     join customers c on c.id = o.customer_id

@@ -14,7 +14,7 @@ export async function moveOrder(
   tx: Tx,
   order: OrderForPayment,
   to: OrderStatus,
-  change: { at: Date; refundedMinor?: number },
+  change: { at: Date; refundedMinor?: number; gatewaySubscriptionId?: string },
 ): Promise<void> {
   const stays = to === order.status; // a second partial refund changes the sum, not the status
   if (!stays && !mayMove(ORDER_MOVES, order.status, to)) {

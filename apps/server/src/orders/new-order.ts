@@ -1,4 +1,4 @@
-import type { DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
+import type { BillingInterval, DeliveryModel, PaymentGatewayKey, PriceBilling, ProductPolicies } from '@vozex/domain';
 
 /** One line of a new order, with everything that is frozen at purchase. Amounts are minor units of the order's currency. */
 export type NewOrderItem = {
@@ -16,6 +16,17 @@ export type NewOrderItem = {
   terms: Record<string, unknown>;
   gatewayProductId: string | null;
   dueHours: number | null;
+  policies: ProductPolicies;
+  /** Set for a recurring price: how it is billed, and the product or plan the gateway bills it by. */
+  recurring: RecurringItem | null;
+};
+
+export type RecurringItem = {
+  interval: BillingInterval;
+  intervalCount: number;
+  /** Null: the first period is paid at once. */
+  trialDays: number | null;
+  gatewayPlanId: string | null;
 };
 
 export type NewOrder = {

@@ -35,6 +35,11 @@ export async function insertOrder(
     terms: item.terms,
     gateway_product_id: item.gatewayProductId,
     due_hours: item.dueHours,
+    policies: item.policies,
+    billing_interval: item.recurring?.interval ?? null,
+    interval_count: item.recurring?.intervalCount ?? null,
+    trial_days: item.recurring?.trialDays ?? null,
+    gateway_plan_id: item.recurring?.gatewayPlanId ?? null,
   }));
   await sql`
     with new_order as (
@@ -44,18 +49,20 @@ export async function insertOrder(
         ${json(order.metadata)}, ${row.tokenHash}, ${row.now}, ${row.expiresAt}, ${row.now})
       returning id)
     insert into order_items (order_id, id, position, product_id, price_id, product_name, price_name, billing, quantity,
-      unit_amount_minor, total_minor, delivery_model, driver, external_provider, choices, terms, gateway_product_id, due_hours)
+      unit_amount_minor, total_minor, delivery_model, driver, external_provider, choices, terms, gateway_product_id, due_hours,
+      policies, billing_interval, interval_count, trial_days, gateway_plan_id)
     select new_order.id, i.* from new_order, jsonb_to_recordset(${json(items)}::jsonb) as i (
       id text, position integer, product_id text, price_id text, product_name text, price_name text, billing text,
       quantity integer, unit_amount_minor bigint, total_minor bigint, delivery_model text, driver text,
-      external_provider text, choices jsonb, terms jsonb, gateway_product_id text, due_hours integer)`.execute(tx);
+      external_provider text, choices jsonb, terms jsonb, gateway_product_id text, due_hours integer, policies jsonb,
+      billing_interval text, interval_count integer, trial_days integer, gateway_plan_id text)`.execute(tx);
 }
 
 export async function updateOrderStatus(
   tx: Tx,
   orderId: string,
   status: OrderStatus,
-  change: { at: Date; refundedMinor?: number },
+  change: { at: Date; refundedMinor?: number; gatewaySubscriptionId?: string },
 ): Promise<void> {
   await tx
     .updateTable('orders')
@@ -63,6 +70,7 @@ export async function updateOrderStatus(
       status,
       updated_at: change.at,
       ...(status === 'paid' ? { paid_at: change.at } : {}),
+      ...(change.gatewaySubscriptionId === undefined ? {} : { gateway_subscription_id: change.gatewaySubscriptionId }),
       ...(change.refundedMinor === undefined ? {} : { refunded_minor: change.refundedMinor }),
     })
     .where('id', '=', orderId)

@@ -3,9 +3,15 @@ import { secondsAfter } from '../kernel/clock.ts';
 import { crashPoint } from '../kernel/crash-point.ts';
 import type { Tx } from '../kernel/database.ts';
 import { lockOrder } from '../orders/index.ts';
-import { applyWithin } from './apply-gateway-events.ts';
+import { applyWithin, subscriptionToAsk } from './apply-gateway-events.ts';
 import type { Applied } from './apply-payment.ts';
-import { type CheckoutState, type GatewayEvent, type NormalizedWebhook, UnreadableWebhook } from './gateway.ts';
+import {
+  type CheckoutState,
+  type GatewayEvent,
+  type NormalizedWebhook,
+  type SubscriptionSnapshot,
+  UnreadableWebhook,
+} from './gateway.ts';
 import { logEventIgnored, logEventQuarantined, logEventRetrying } from './log-events.ts';
 import type { GatewayRouter } from './open-gateways.ts';
 import { orderIdBehind } from './store.ts';
@@ -21,12 +27,20 @@ const ATTEMPTS_MAX = 18;
 
 type PaymentsApp = App & { gateways: GatewayRouter };
 
-/** How one look at an event ended. `approved`: the gateway must be asked first, outside of any transaction. */
+/** How one look at an event ended. `approved`, `asks`: the gateway must be asked first, outside of any transaction. */
 type Look =
   | { kind: 'gone' }
   | { kind: 'done'; event: WaitingEvent; status: 'applied' | 'ignored' | 'quarantined' }
   | { kind: 'waits' }
-  | { kind: 'approved'; checkoutId: string; orderId: string; gateway: string };
+  | { kind: 'approved'; checkoutId: string; orderId: string; gateway: string }
+  | { kind: 'asks'; subscriptionId: string; gateway: string };
+
+/** What the gateway answered between two looks. */
+type Answers = {
+  checkout?: CheckoutState;
+  /** Null: the gateway does not know the subscription. */
+  subscription?: SubscriptionSnapshot | null;
+};
 
 /**
  * Applies one kept webhook event: normalize, then payments, order and listeners in one transaction. Safe to run any
@@ -35,11 +49,15 @@ type Look =
 export async function applyEvent(app: PaymentsApp, id: string): Promise<void> {
   crashPoint('event.before_apply');
   try {
-    let look = await lookAt(app, id, undefined);
+    let look = await lookAt(app, id, {});
     if (look.kind === 'approved') {
       // Asking twice is safe: the gateway knows the request by its id.
-      const state = await app.gateways.of(look.gateway).completeCheckout(look.checkoutId, look.orderId);
-      look = await lookAt(app, id, state);
+      const checkout = await app.gateways.of(look.gateway).completeCheckout(look.checkoutId, look.orderId);
+      look = await lookAt(app, id, { checkout });
+    }
+    if (look.kind === 'asks') {
+      const subscription = (await app.gateways.of(look.gateway).subscriptions.read(look.subscriptionId)) ?? null;
+      look = await lookAt(app, id, { subscription });
     }
     if (look.kind === 'done') app.metrics.eventsApplied.inc({ gateway: look.event.gateway, status: look.status });
   } catch (error) {
@@ -48,7 +66,7 @@ export async function applyEvent(app: PaymentsApp, id: string): Promise<void> {
   crashPoint('event.applied');
 }
 
-function lookAt(app: PaymentsApp, id: string, answered: CheckoutState | undefined): Promise<Look> {
+function lookAt(app: PaymentsApp, id: string, answers: Answers): Promise<Look> {
   return app.db.inOneTransaction(async (tx): Promise<Look> => {
     const event = await lockWaitingEvent(tx, id);
     if (!event) return { kind: 'gone' };
@@ -59,21 +77,25 @@ function lookAt(app: PaymentsApp, id: string, answered: CheckoutState | undefine
       return end(app, tx, event, 'ignored', meaning.reason);
     }
     const [first] = meaning.events;
-    if (!answered && first?.type === 'checkout.approved') return approval(app, tx, event, first);
-    if (answered && answered.kind !== 'events') {
+    const { checkout } = answers;
+    if (!checkout && first?.type === 'checkout.approved') return approval(app, tx, event, first);
+    if (checkout && checkout.kind !== 'events') {
       const reason =
-        answered.kind === 'gone' ? answered.reason : 'the buyer was sent back to choose another way to pay';
+        checkout.kind === 'gone' ? checkout.reason : 'the buyer was sent back to choose another way to pay';
       return conclude(app, tx, event, [{ kind: 'not_ours', reason, alert: false }]);
     }
+    const events = checkout?.events ?? meaning.events;
+    const wanted = answers.subscription === undefined ? subscriptionToAsk(events) : undefined;
+    if (wanted) return { kind: 'asks', ...wanted };
     const source = { kind: 'webhook', eventId: event.event_id } as const;
-    const applied = await applyWithin(app, tx, answered?.events ?? meaning.events, source);
+    const applied = await applyWithin(app, tx, events, source, answers.subscription ?? undefined);
     return conclude(app, tx, event, applied);
   });
 }
 
 function read(app: PaymentsApp, event: WaitingEvent): NormalizedWebhook | { kind: 'unreadable'; reason: string } {
   try {
-    return app.gateways.of(event.gateway).normalizeWebhookPayload(Buffer.from(event.body));
+    return app.gateways.of(event.gateway).normalizeWebhookPayload(Buffer.from(event.body), event.attempted_at);
   } catch (error) {
     if (error instanceof UnreadableWebhook) return { kind: 'unreadable', reason: error.message };
     throw error;

@@ -1,14 +1,16 @@
-import { idSchema, mayMove, ORDER_MOVES, PAYMENT_MOVES, type PaymentStatus } from '@vozex/domain';
+import { mayMove, ORDER_MOVES, PAYMENT_MOVES, type PaymentStatus } from '@vozex/domain';
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
 import { announce } from '../kernel/events.ts';
 import { lockOrder, moveOrder, type OrderForPayment, orderPaid } from '../orders/index.ts';
-import { paymentHeld } from './events.ts';
-import type { GatewayEvent } from './gateway.ts';
-import { judgePayment, type Misfit } from './judge-payment.ts';
+import { paymentHeld, subscriptionPaid } from './events.ts';
+import type { GatewayEvent, SubscriptionSnapshot } from './gateway.ts';
+import { isUnpaid, judgePayment } from './judge-payment.ts';
 import { logPaymentHeld, logPaymentSucceeded } from './log-events.ts';
+import type { Misfit } from './misfit.ts';
 import type { GatewayRouter } from './open-gateways.ts';
-import { orderIdBehind, paymentsAround, savePayment } from './store.ts';
+import { orderIdOf } from './order-id-of.ts';
+import { paymentsAround, savePayment } from './store.ts';
 
 /** What applying one event came to. `not_found`: what it is about may still be on its way. */
 export type Applied =
@@ -29,8 +31,6 @@ const STATUS_OF: Record<PaymentEvent['type'], PaymentStatus> = {
   'payment.cancelled': 'cancelled',
 };
 
-const OrderId = idSchema('order');
-
 /** What the buyer is told: not why, since the reason may be somebody else's mistake. */
 const HELD_SENTENCE =
   'Your payment arrived and does not fit the order, so we are looking at it. We either deliver or give the money back; you need not pay again.';
@@ -40,17 +40,18 @@ const HELD_SENTENCE =
  * webhooks go one after the other; a payment never moves backwards.
  *
  * @param eventId the delivery's id, for the log; null where the gateway was asked.
+ * @param snapshot the payment's subscription as the gateway shows it, where it has one.
  */
 export async function applyPayment(
   app: App & { gateways: GatewayRouter },
   tx: Tx,
   event: PaymentEvent,
   eventId: string | null,
+  snapshot?: SubscriptionSnapshot,
 ): Promise<Applied> {
-  const { paymentId, checkoutId, orderRef } = event.refs;
+  const { paymentId, checkoutId, subscriptionId } = event.refs;
   if (!paymentId) return { kind: 'not_ours', reason: `${event.type} names no payment`, alert: false };
-  const orderId =
-    OrderId.safeParse(orderRef).data ?? (await orderIdBehind(tx, { gateway: event.gateway, checkoutId, paymentId }));
+  const orderId = await orderIdOf(tx, event, snapshot);
   const order = orderId === undefined ? undefined : await lockOrder(tx, orderId);
   if (!order) return { kind: 'not_found', reason: `no order for payment ${paymentId}` };
 
@@ -71,13 +72,11 @@ export async function applyPayment(
 
   const misfit =
     event.type === 'payment.succeeded'
-      ? judgePayment(
-          order,
-          event,
-          app.gateways.of(event.gateway).capabilities.amountRule,
-          around.payments.filter((payment) => !isThis(payment)),
-          around.checkoutOrderId,
-        )
+      ? judgePayment(order, event, app.gateways.of(event.gateway).capabilities.amountRule, {
+          others: around.payments.filter((payment) => !isThis(payment)),
+          checkoutOrderId: around.checkoutOrderId,
+          snapshot,
+        })
       : undefined;
   const id = known?.id ?? app.newId('payment');
   const saved = await savePayment(tx, {
@@ -89,6 +88,7 @@ export async function applyPayment(
     money: event.money ?? { amountMinor: known?.amount_minor ?? 0, currency: known?.currency ?? order.currency },
     problem: misfit ?? declined(event),
     occurredAt: event.occurredAt,
+    gatewaySubscriptionId: subscriptionId ?? null,
     now: app.clock.now(),
   });
   if (!saved) return boundElsewhere(paymentId, order.id);
@@ -131,12 +131,41 @@ async function settleOrder(
     return;
   }
   logPaymentSucceeded(app.log, ref, event.money.amountMinor, event.money.currency);
-  await markOrderPaid(app, tx, order);
+  const { subscriptionId } = event.refs;
+  const first = isUnpaid(order);
+  const paid = first ? await markOrderPaid(app, tx, order, subscriptionId) : order;
+  if (subscriptionId === undefined) return;
+  await announce(app, tx, subscriptionPaid, {
+    order: paid,
+    paymentId: about.paymentId,
+    gatewaySubscriptionId: subscriptionId,
+    amountMinor: event.money.amountMinor,
+    currency: event.money.currency,
+    first,
+    occurredAt: event.occurredAt,
+  });
 }
 
-/** The one place that says "paid". */
-export async function markOrderPaid(app: App, tx: Tx, order: OrderForPayment): Promise<void> {
+/**
+ * The one place that says "paid".
+ *
+ * @param gatewaySubscriptionId the subscription that paid it or whose trial opened it: from now on the only one whose
+ * money belongs here.
+ */
+export async function markOrderPaid(
+  app: App,
+  tx: Tx,
+  order: OrderForPayment,
+  gatewaySubscriptionId?: string,
+): Promise<OrderForPayment> {
   const paidAt = app.clock.now();
-  await moveOrder(tx, order, 'paid', { at: paidAt });
-  await announce(app, tx, orderPaid, { order: { ...order, status: 'paid' }, paidAt });
+  const started = gatewaySubscriptionId === undefined ? {} : { gatewaySubscriptionId };
+  await moveOrder(tx, order, 'paid', { at: paidAt, ...started });
+  const paid: OrderForPayment = {
+    ...order,
+    status: 'paid',
+    gateway_subscription_id: gatewaySubscriptionId ?? order.gateway_subscription_id,
+  };
+  await announce(app, tx, orderPaid, { order: paid, paidAt });
+  return paid;
 }

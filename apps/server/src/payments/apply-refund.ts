@@ -108,6 +108,7 @@ async function madeAtGateway(
     gatewayRefundId: refund.refundId,
     status: 'pending',
     amountMinor,
+    quantity: null,
     currency: refund.currency,
     reason:
       refund.event.reason ??
@@ -121,5 +122,6 @@ async function madeAtGateway(
     gateway_refund_id: refund.refundId,
     status: 'pending',
     amount_minor: amountMinor,
+    quantity: null,
   };
 }

@@ -12,6 +12,10 @@ export const PaymentError = defineErrors('payments', {
   PAYMENT_NOT_HELD: { http: 409, customer: 'Only a payment on hold can be accepted.' },
   ORDER_NOT_RELEASABLE: { http: 409, customer: 'The order was paid or closed meanwhile. Refund this payment instead.' },
   PAYMENT_NOT_REFUNDABLE: { http: 409, customer: 'There is no money in this payment that could go back.' },
+  PAYMENT_DISPUTED: {
+    http: 409,
+    customer: 'The buyer disputes this payment. Answer the dispute first: a refund now might pay the money back twice.',
+  },
   REFUND_TOO_LARGE: { http: 422, customer: 'The refund is larger than what is left of the payment.' },
   EVENT_NOT_QUARANTINED: { http: 409, customer: 'Only a quarantined event can be tried again.' },
 });

@@ -3,12 +3,36 @@ export { applyEvent } from './apply-event.ts';
 export { applyGatewayEvents } from './apply-gateway-events.ts';
 export { markOrderPaid } from './apply-payment.ts';
 export { newestSession, openCheckoutSession, recordCheckoutSession } from './checkout-sessions.ts';
+export { disputeLost, disputeOpened, disputeWon } from './disputes/events.ts';
 export { PaymentError } from './errors.ts';
-export { paymentHeld, refundSettled } from './events.ts';
-export type { CheckoutOrder, CheckoutSession, CheckoutState, GatewayEvent, PaymentGateway } from './gateway.ts';
+export {
+  paymentHeld,
+  reconciliationStarted,
+  refundSettled,
+  subscriptionPaid,
+  subscriptionSeen,
+} from './events.ts';
+export type {
+  CheckoutOrder,
+  CheckoutSession,
+  CheckoutState,
+  GatewayEvent,
+  InstructionAnswer,
+  PaymentGateway,
+  PlanChangeAnswer,
+  PlanChangePreview,
+  RecurringTerms,
+  SubscriptionSnapshot,
+} from './gateway.ts';
 export { applyEventJob } from './jobs.ts';
 export { type GatewayRouter, openGateways } from './open-gateways.ts';
+export { askAllOpenCheckouts } from './reconcile/ask-open-checkouts.ts';
+export { reconcile, reconcileDue } from './reconcile/reconcile.ts';
 export { paymentRoutes } from './routes.ts';
+export { checkGateways } from './setup/check-gateways.ts';
+export { loadGatewayWebhooks, resealGatewayWebhooks } from './setup/gateway-webhooks.ts';
+export { lastGatewayChecks } from './setup/last-checks.ts';
+export { moneyOfSubscription } from './store.ts';
 export { sweepRefunds } from './sweep-refunds.ts';
 export { sweepWebhookEvents } from './sweep-webhook-events.ts';
 export { eventsOfOrder, PaymentView, paymentsOfOrder } from './views.ts';

@@ -1,25 +1,33 @@
 import { formatMoney } from '@vozex/domain';
 import type { OrderForPayment } from '../orders/index.ts';
-import type { AmountRule, EventMoney, GatewayEvent } from './gateway.ts';
+import type { AmountRule, EventMoney, GatewayEvent, SubscriptionSnapshot } from './gateway.ts';
+import { judgePlan } from './judge-subscription.ts';
+import type { Misfit } from './misfit.ts';
 import type { PaymentRow } from './store.ts';
-
-/** Why money that came is held: a code for programs, a sentence for the operator. */
-export type Misfit = { code: string; text: string };
 
 type SucceededEvent = Extract<GatewayEvent, { type: 'payment.pending' | 'payment.succeeded' }>;
 
-/**
- * Authentic is not valid: says why a genuine payment does not fit its order, or nothing when it does.
- *
- * @param others the order's other payments.
- * @param checkoutOrderId the order whose checkout was paid, where it is known.
- */
+/** What is known around a payment. */
+export type Circumstances = {
+  /** The order's other payments. */
+  others: PaymentRow[];
+  /** The order whose checkout was paid, where it is known. */
+  checkoutOrderId: string | undefined;
+  /** The payment's subscription, where it has one. */
+  snapshot: SubscriptionSnapshot | undefined;
+};
+
+/** True until an order's first money, or its trial, has opened it. */
+export function isUnpaid(order: OrderForPayment): boolean {
+  return order.status === 'pending' || order.status === 'on_hold';
+}
+
+/** Authentic is not valid: says why a genuine payment does not fit its order, or nothing when it does. */
 export function judgePayment(
   order: OrderForPayment,
   event: SucceededEvent,
   rule: AmountRule,
-  others: PaymentRow[],
-  checkoutOrderId: string | undefined,
+  { others, checkoutOrderId, snapshot }: Circumstances,
 ): Misfit | undefined {
   if (event.gateway !== order.payment_gateway) {
     return {
@@ -27,16 +35,45 @@ export function judgePayment(
       text: `Paid through ${event.gateway}; the order is paid through ${order.payment_gateway}.`,
     };
   }
+  const { subscriptionId } = event.refs;
+  if (order.gateway_subscription_id !== null && !isUnpaid(order)) {
+    return order.gateway_subscription_id === subscriptionId ? undefined : strangeSubscription(order);
+  }
   if (others.some((payment) => payment.status === 'succeeded')) {
     return { code: 'DUPLICATE_PAYMENT', text: 'The order was already paid by another payment.' };
   }
-  if (order.status !== 'pending' && order.status !== 'on_hold') {
+  if (!isUnpaid(order)) {
     return { code: 'ORDER_NOT_PAYABLE', text: `The order was ${order.status} when the money came.` };
   }
   if (checkoutOrderId !== undefined && checkoutOrderId !== order.id) {
     return { code: 'CHECKOUT_MISMATCH', text: `The checkout that was paid belongs to order ${checkoutOrderId}.` };
   }
+  if (subscriptionId !== undefined) return judgeFirstCharge(order, event.money, rule, snapshot);
+  if (order.items.some((item) => item.billing === 'recurring')) {
+    return { code: 'CART_MISMATCH', text: 'The order holds a subscription; a single payment was made.' };
+  }
   return rule === 'exact' ? judgeAmount(order, event.money) : judgeCart(order, event);
+}
+
+function strangeSubscription(order: OrderForPayment): Misfit {
+  const text = `The order runs on subscription ${order.gateway_subscription_id}; this is money of another one.`;
+  return { code: 'SUBSCRIPTION_MISMATCH', text };
+}
+
+/** The plan and quantity that were sold. A trial's first charge finds an order of nothing that waits: it never was opened. */
+function judgeFirstCharge(
+  order: OrderForPayment,
+  money: EventMoney,
+  rule: AmountRule,
+  snapshot: SubscriptionSnapshot | undefined,
+): Misfit | undefined {
+  const strange = snapshot && judgePlan(order, snapshot);
+  if (strange) return strange;
+  const [item] = order.items;
+  const due = order.total_minor === 0 ? (item?.total_minor ?? 0) : order.total_minor;
+  if (money.amountMinor === 0 && order.total_minor === 0) return undefined; // some gateways write a trial down as a payment of nothing
+  if (rule === 'exact') return judgeAmount({ ...order, total_minor: due }, money);
+  return money.currency === order.currency && money.amountMinor < due ? amountMismatch(order, money) : undefined;
 }
 
 function judgeAmount(order: OrderForPayment, money: EventMoney): Misfit | undefined {

@@ -33,6 +33,15 @@ export function logPaymentReleased(log: Log, ref: PaymentRef, by: string): void 
   log.info('payments.released', { ...fieldsOf(ref), by });
 }
 
+/** A subscription started that is not the one sold: nothing is delivered for it. */
+export function logSubscriptionMisfit(log: Log, orderId: string, gatewaySubscriptionId: string, problem: string): void {
+  log.warn('payments.subscription_misfit', {
+    order_id: orderId,
+    gateway_subscription_id: gatewaySubscriptionId,
+    problem,
+  });
+}
+
 /** `alert`: the event was genuine and nobody acts on it, or it says something we have never heard. */
 export function logEventIgnored(log: Log, ref: PaymentRef, reason: string, alert: boolean): void {
   log[alert ? 'warn' : 'info']('payments.event_ignored', { ...fieldsOf(ref), reason, alert });

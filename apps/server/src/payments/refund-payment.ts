@@ -1,9 +1,11 @@
 import type { RefundStatus } from '@vozex/domain';
 import { audit } from '../accounts/index.ts';
 import type { App } from '../kernel/app.ts';
+import { crashPoint } from '../kernel/crash-point.ts';
 import { RequestError } from '../kernel/errors.ts';
 import { type Actor, actorName } from '../kernel/route.ts';
 import { lockOrder } from '../orders/index.ts';
+import { openDisputeOf } from './disputes/open-dispute-of.ts';
 import { PaymentError } from './errors.ts';
 import type { RefundAnswer } from './gateway.ts';
 import { logRefundUnclear } from './log-events.ts';
@@ -15,6 +17,8 @@ export type RefundOrder = {
   paymentId: string;
   /** Minor units of the payment's currency; everything that is left where absent. */
   amountMinor: number | undefined;
+  /** How many units are given back with it, where the money stands for units: the product's policy may take them back. */
+  quantity?: number | undefined;
   reason: string;
 };
 
@@ -25,7 +29,7 @@ type Requested = { refundId: string; payment: PaymentRow; amountMinor: number };
  * is lost, the refund is `unknown` and the sweeper looks for it.
  *
  * @returns the refund's id and its status after the gateway's answer.
- * @throws PaymentError PAYMENT_NOT_REFUNDABLE, REFUND_TOO_LARGE, GATEWAY_NOT_CONFIGURED; RequestError NOT_FOUND.
+ * @throws PaymentError PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, GATEWAY_NOT_CONFIGURED; RequestError NOT_FOUND.
  */
 export async function refundPayment(
   app: App & { gateways: GatewayRouter },
@@ -33,7 +37,9 @@ export async function refundPayment(
   order: RefundOrder,
 ): Promise<{ refundId: string; status: RefundStatus }> {
   const requested = await requestRefund(app, actor, order);
+  crashPoint('refund.requested');
   const answer = await askGateway(app, requested, order.reason);
+  crashPoint('refund.answered');
   const status = await recordRefundAnswer(app, requested.payment.id, requested.refundId, answer);
   return { refundId: requested.refundId, status };
 }
@@ -49,6 +55,8 @@ function requestRefund(app: App & { gateways: GatewayRouter }, actor: Actor, wan
     if (payment.status !== 'succeeded' && payment.status !== 'held') {
       throw new PaymentError('PAYMENT_NOT_REFUNDABLE', `${payment.id} is ${payment.status}`);
     }
+    const dispute = await openDisputeOf(tx, payment.id);
+    if (dispute) throw new PaymentError('PAYMENT_DISPUTED', `${payment.id}: ${dispute.id} is ${dispute.status}`);
     const promised = refunds.filter((refund) => refund.status !== 'failed');
     const left = payment.amount_minor - promised.reduce((sum, refund) => sum + refund.amount_minor, 0);
     if (left <= 0) throw new PaymentError('PAYMENT_NOT_REFUNDABLE', `nothing is left of ${payment.id}`);
@@ -66,6 +74,7 @@ function requestRefund(app: App & { gateways: GatewayRouter }, actor: Actor, wan
       gatewayRefundId: null,
       status: 'requested',
       amountMinor,
+      quantity: wanted.quantity ?? null,
       currency: payment.currency,
       reason: wanted.reason,
       requestedBy: actorName(actor),

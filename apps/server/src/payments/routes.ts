@@ -1,15 +1,27 @@
-import { AMOUNT_MINOR_MAX, idSchema, PaymentGatewayKey, PaymentStatus, WebhookEventStatus } from '@vozex/domain';
+import {
+  AMOUNT_MINOR_MAX,
+  idSchema,
+  PaymentGatewayKey,
+  PaymentStatus,
+  QUANTITY_MAX,
+  WebhookEventStatus,
+} from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
 import { RequestError } from '../kernel/errors.ts';
 import { cutPage, PageQuery, pageOf } from '../kernel/page.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { disputeRoutes } from './disputes/routes.ts';
 import { PaymentError } from './errors.ts';
 import type { GatewayRouter } from './open-gateways.ts';
+import { receiptRoutes } from './receipts/routes.ts';
 import { receiveWebhook, WEBHOOK_BODY_BYTES_MAX } from './receive-webhook.ts';
+import { reconcileRoutes } from './reconcile/routes.ts';
 import { refundPayment } from './refund-payment.ts';
+import { refundListingRoutes } from './refunds-listing/routes.ts';
 import { releasePayment } from './release-payment.ts';
 import { retryEvent } from './retry-event.ts';
+import { gatewaySetupRoutes } from './setup/routes.ts';
 import {
   EventView,
   listEvents,
@@ -85,12 +97,19 @@ const refund = defineRoute({
   params: PaymentParams,
   body: z.strictObject({
     amount_minor: z.int().min(1).max(AMOUNT_MINOR_MAX).optional(),
+    quantity: z
+      .int()
+      .min(1)
+      .max(QUANTITY_MAX)
+      .optional()
+      .meta({ description: "Units given back with it; the product's policy may take them back." }),
     reason: z.string().trim().min(1).max(REASON_LENGTH_MAX),
   }),
   output: RefundView,
   throws: [PaymentError],
   async handle(app: PaymentsApp, { params, body }, { actor }) {
-    const order = { paymentId: params.id, amountMinor: body.amount_minor, reason: body.reason };
+    const { amount_minor: amountMinor, quantity, reason } = body;
+    const order = { paymentId: params.id, amountMinor, quantity, reason };
     const { refundId } = await refundPayment(app, actor, order);
     return present(await readRefund(app.db.read, refundId), refundId);
   },
@@ -141,20 +160,21 @@ const retry = defineRoute({
   },
 });
 
-const testConnection = defineRoute({
-  method: 'POST',
-  path: '/api/admin/gateways/{gateway}/test-connection',
-  access: 'operator',
-  tag: 'admin: payments',
-  summary: 'Ask a payment gateway whether it accepts our credentials',
-  params: z.object({ gateway: PaymentGatewayKey }),
-  output: z.object({ ok: z.boolean(), detail: z.string() }),
-  throws: [PaymentError],
-  handle: async (app: PaymentsApp, { params }) => app.gateways.of(params.gateway).testConnection(),
-});
-
 /** Every route of this room. */
-export const paymentRoutes = [receive, payments, release, refund, events, event, retry, testConnection];
+export const paymentRoutes = [
+  receive,
+  payments,
+  release,
+  refund,
+  events,
+  event,
+  retry,
+  ...refundListingRoutes,
+  ...disputeRoutes,
+  ...receiptRoutes,
+  ...reconcileRoutes,
+  ...gatewaySetupRoutes,
+];
 
 function present<T>(found: T | undefined, id: string): T {
   if (found === undefined) throw new RequestError('NOT_FOUND', id);

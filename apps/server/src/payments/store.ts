@@ -14,18 +14,29 @@ export type PaymentRow = {
   currency: string;
   refunded_minor: number;
   problem_code: string | null;
+  gateway_subscription_id: string | null;
+  /** When it happened at the gateway, else when we learned of it. */
+  occurred_at: Date;
 };
 
 const PAYMENT = sql`p.id, p.order_id, p.gateway, p.gateway_payment_id, p.status, p.amount_minor, p.currency,
-  p.refunded_minor, p.problem_code`;
+  p.refunded_minor, p.problem_code, p.gateway_subscription_id, coalesce(p.occurred_at, p.created_at) as occurred_at`;
 
-/** The order an event is about when it does not name one itself: by its checkout, or by its payment. */
+/** The order an event is about when it does not name one itself: by its checkout, payment or subscription. */
 export async function orderIdBehind(
   tx: Tx,
-  refs: { gateway: PaymentGatewayKey; checkoutId: string | undefined; paymentId: string | undefined },
+  refs: {
+    gateway: PaymentGatewayKey;
+    checkoutId: string | undefined;
+    paymentId: string | undefined;
+    subscriptionId?: string | undefined;
+  },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ order_id: string }>`
-    select order_id from checkout_sessions where gateway = ${refs.gateway} and gateway_checkout_id = ${refs.checkoutId ?? null}
+    select order_id from checkout_sessions where gateway = ${refs.gateway}
+      and gateway_checkout_id in (${refs.checkoutId ?? null}, ${refs.subscriptionId ?? null})
+    union all
+    select order_id from payments where gateway = ${refs.gateway} and gateway_subscription_id = ${refs.subscriptionId ?? null}
     union all
     select order_id from payments where gateway = ${refs.gateway} and gateway_payment_id = ${refs.paymentId ?? null}
     limit 1`.execute(tx);
@@ -65,6 +76,7 @@ export async function savePayment(
     money: EventMoney;
     problem: { code: string; text: string } | undefined;
     occurredAt: Date | null;
+    gatewaySubscriptionId: string | null;
     now: Date;
   },
 ): Promise<boolean> {
@@ -72,14 +84,16 @@ export async function savePayment(
   const capturedAt = payment.status === 'succeeded' || payment.status === 'held' ? now : null;
   const { rows } = await sql`
     insert into payments as kept (id, order_id, gateway, gateway_payment_id, status, amount_minor, currency, tax_minor,
-      fee_minor, problem_code, problem, occurred_at, captured_at, created_at, updated_at)
+      fee_minor, problem_code, problem, occurred_at, captured_at, gateway_subscription_id, created_at, updated_at)
     values (${payment.id}, ${payment.orderId}, ${payment.gateway}, ${payment.gatewayPaymentId}, ${payment.status},
       ${money.amountMinor}, ${money.currency}, ${money.taxMinor ?? null}, ${money.feeMinor ?? null},
-      ${problem?.code ?? null}, ${problem?.text ?? null}, ${payment.occurredAt}, ${capturedAt}, ${now}, ${now})
+      ${problem?.code ?? null}, ${problem?.text ?? null}, ${payment.occurredAt}, ${capturedAt},
+      ${payment.gatewaySubscriptionId}, ${now}, ${now})
     on conflict (gateway, gateway_payment_id) do update set
       status = excluded.status, amount_minor = excluded.amount_minor, currency = excluded.currency,
       tax_minor = excluded.tax_minor, fee_minor = excluded.fee_minor, problem_code = excluded.problem_code,
       problem = excluded.problem, occurred_at = excluded.occurred_at, captured_at = excluded.captured_at,
+      gateway_subscription_id = coalesce(excluded.gateway_subscription_id, kept.gateway_subscription_id),
       updated_at = excluded.updated_at
     where kept.order_id = excluded.order_id
     returning id`.execute(tx);
@@ -104,6 +118,12 @@ export async function setRefundedMinor(tx: Tx, paymentId: string, refundedMinor:
     .execute();
 }
 
+/** Another payment of the same order. `occurred_at` as JSON writes a time. */
+export type OtherPayment = Pick<
+  PaymentRow,
+  'id' | 'status' | 'amount_minor' | 'refunded_minor' | 'gateway_subscription_id'
+> & { occurred_at: string };
+
 /** A refund as the rules see it. `gateway_refund_id` is null until an answer or an event has named it. */
 export type RefundRow = {
   id: string;
@@ -111,6 +131,8 @@ export type RefundRow = {
   gateway_refund_id: string | null;
   status: RefundStatus;
   amount_minor: number;
+  /** Units given back, where somebody said so. */
+  quantity: number | null;
 };
 
 /** Where a payment stands, without locking anything: the order is locked next, then everything is read again. */
@@ -136,14 +158,14 @@ export async function findPayment(
 export async function readLockedPayment(
   tx: Tx,
   paymentId: string,
-): Promise<{ payment: PaymentRow; refunds: RefundRow[]; others: Pick<PaymentRow, 'id' | 'status'>[] }> {
-  const { rows } = await sql<
-    PaymentRow & { refunds: RefundRow[] | null; others: Pick<PaymentRow, 'id' | 'status'>[] | null }
-  >`
+): Promise<{ payment: PaymentRow; refunds: RefundRow[]; others: OtherPayment[] }> {
+  const { rows } = await sql<PaymentRow & { refunds: RefundRow[] | null; others: OtherPayment[] | null }>`
     select ${PAYMENT},
       (select jsonb_agg(jsonb_build_object('id', r.id, 'payment_id', r.payment_id, 'gateway_refund_id', r.gateway_refund_id,
-        'status', r.status, 'amount_minor', r.amount_minor) order by r.id) from refunds r where r.payment_id = p.id) as refunds,
-      (select jsonb_agg(jsonb_build_object('id', o.id, 'status', o.status)) from payments o
+        'status', r.status, 'amount_minor', r.amount_minor, 'quantity', r.quantity) order by r.id) from refunds r where r.payment_id = p.id) as refunds,
+      (select jsonb_agg(jsonb_build_object('id', o.id, 'status', o.status, 'amount_minor', o.amount_minor,
+        'refunded_minor', o.refunded_minor, 'gateway_subscription_id', o.gateway_subscription_id,
+        'occurred_at', coalesce(o.occurred_at, o.created_at))) from payments o
         where o.order_id = p.order_id and o.id <> p.id) as others
     from payments p where p.id = ${paymentId}`.execute(tx);
   const { refunds, others, ...payment } = rows[0]!; // because the caller found the payment, and payments are never deleted
@@ -158,6 +180,7 @@ export async function insertRefund(
     gatewayRefundId: string | null;
     status: RefundStatus;
     amountMinor: number;
+    quantity: number | null;
     currency: string;
     reason: string;
     requestedBy: string;
@@ -172,6 +195,7 @@ export async function insertRefund(
       gateway_refund_id: refund.gatewayRefundId,
       status: refund.status,
       amount_minor: refund.amountMinor,
+      quantity: refund.quantity,
       currency: refund.currency,
       reason: refund.reason,
       requested_by: refund.requestedBy,
@@ -196,4 +220,18 @@ export async function updateRefund(
     })
     .where('id', '=', refundId)
     .execute();
+}
+
+/** How often a subscription was paid, and when last, by the gateway's time. Payments of nothing do not count. */
+export async function moneyOfSubscription(
+  db: Db,
+  gateway: PaymentGatewayKey,
+  gatewaySubscriptionId: string,
+): Promise<{ count: number; lastAt: Date | null }> {
+  const { rows } = await sql<{ count: number; last_at: Date | null }>`
+    select count(*)::int as count, max(coalesce(occurred_at, created_at)) as last_at
+    from payments
+    where gateway = ${gateway} and gateway_subscription_id = ${gatewaySubscriptionId} and status = 'succeeded'
+      and amount_minor > 0`.execute(db);
+  return { count: rows[0]?.count ?? 0, lastAt: rows[0]?.last_at ?? null };
 }

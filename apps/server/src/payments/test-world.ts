@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
-import { makeId, type PaymentGatewayKey } from '@vozex/domain';
+import { makeId, type PaymentGatewayKey, ProductPolicies } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
@@ -295,6 +295,8 @@ async function placeOrder(
           terms: {},
           gatewayProductId,
           dueHours: null,
+          policies: ProductPolicies.parse({}),
+          recurring: null,
         },
       ],
     });

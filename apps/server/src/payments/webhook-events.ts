@@ -9,6 +9,8 @@ export type WaitingEvent = {
   event_id: string;
   body: Uint8Array;
   attempts: number;
+  /** When this delivery was attempted, by the sender's clock: how fresh the body is. */
+  attempted_at: Date | null;
   received_at: Date;
 };
 
@@ -16,7 +18,7 @@ export type WaitingEvent = {
 export async function lockWaitingEvent(tx: Tx, id: string): Promise<WaitingEvent | undefined> {
   return tx
     .selectFrom('webhook_events')
-    .select(['id', 'gateway', 'event_id', 'body', 'attempts', 'received_at'])
+    .select(['id', 'gateway', 'event_id', 'body', 'attempts', 'attempted_at', 'received_at'])
     .where('id', '=', id)
     .where('status', '=', 'received')
     .forUpdate()

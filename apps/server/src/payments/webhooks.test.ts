@@ -411,7 +411,14 @@ async function copyOrder(from: string, to: string): Promise<void> {
     .values({ ...order, id: to, metadata: '{}' })
     .execute();
   for (const item of items) {
-    const copy = { ...item, id: world.app.newId('order_item'), order_id: to, choices: '{}', terms: '{}' };
+    const copy = {
+      ...item,
+      id: world.app.newId('order_item'),
+      order_id: to,
+      choices: '{}',
+      terms: '{}',
+      policies: '{}',
+    };
     await read.insertInto('order_items').values(copy).execute();
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { GatewayShape } from '../../catalog/index.ts';
 import type { Finding, GatewayChecks } from './last-checks.ts';
 
-export const FindingView = z
+const FindingView = z
   .object({
     check: z.enum([
       'credentials',

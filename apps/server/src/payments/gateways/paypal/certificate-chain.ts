@@ -19,6 +19,8 @@ export type TrustedCertificate = { leaf: X509Certificate; from: Date; until: Dat
 
 /** Why a served certificate is not trusted. */
 export class CertificateRefused extends Error {}
+/** The name is right, and the chain ends in an authority that is not among the trusted ones. */
+export class UnknownAuthority extends CertificateRefused {}
 
 /** Reads every certificate of a PEM file. @throws when one of them cannot be read. */
 export function readPem(text: string): X509Certificate[] {
@@ -31,7 +33,7 @@ export function readPem(text: string): X509Certificate[] {
  * Builds the chain from a served leaf to a trusted root: names, CA flags and the signature of every link. Node checks
  * single links only. Validity is not checked here but returned, since the answer is cached and time goes on.
  *
- * @throws CertificateRefused
+ * @throws CertificateRefused, UnknownAuthority
  */
 export function trustCertificate(servedPem: string, trust: Trust): TrustedCertificate {
   const [leaf, ...served] = readServed(servedPem);
@@ -41,7 +43,7 @@ export function trustCertificate(servedPem: string, trust: Trust): TrustedCertif
   }
   if (leaf.ca || leaf.publicKey.asymmetricKeyType !== 'rsa') throw new CertificateRefused('not a signing leaf');
   const chain = chainOf([leaf], [...served, ...trust.intermediates], trust.roots);
-  if (!chain) throw new CertificateRefused('no chain to a trusted root');
+  if (!chain) throw new UnknownAuthority('no chain to a trusted root');
   return {
     leaf,
     from: new Date(Math.max(...chain.map((link) => link.validFromDate.getTime()))),

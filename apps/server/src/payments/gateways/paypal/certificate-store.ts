@@ -2,6 +2,7 @@ import { fetch } from 'undici';
 import type { Log } from '../../../kernel/log.ts';
 import { WebhookRefused } from '../../gateway.ts';
 import { CertificateRefused, type Trust, type TrustedCertificate, trustCertificate } from './certificate-chain.ts';
+import { readBounded } from './read-bounded.ts';
 
 /** PayPal signs with one or two certificates at a time; a bound keeps made-up addresses from filling the memory. */
 const CACHED_MAX = 20;
@@ -14,14 +15,18 @@ const CERTIFICATE_BYTES_MAX = 65_536;
 
 /** Where certificates come from. Downloads only from an address that has been pinned already. */
 export type CertificateStore = {
-  /** @throws WebhookRefused bad_certificate, unverifiable. */
+  /** @throws WebhookRefused bad_certificate, unverifiable; its cause is a CertificateRefused where a chain failed. */
   get(address: string): Promise<TrustedCertificate>;
+  /** What was trusted last, since the process began. */
+  newest(): TrustedCertificate | undefined;
 };
 
 export function openCertificateStore(trust: Trust, log: Log): CertificateStore {
   const cached = new Map<string, TrustedCertificate>();
   const downloads = new Map<string, Promise<TrustedCertificate>>();
+  let newest: TrustedCertificate | undefined;
   return {
+    newest: () => newest,
     async get(address) {
       const known = cached.get(address);
       if (known) return known;
@@ -33,6 +38,7 @@ export function openCertificateStore(trust: Trust, log: Log): CertificateStore {
           const oldest = cached.keys().next();
           if (cached.size >= CACHED_MAX && !oldest.done) cached.delete(oldest.value);
           cached.set(address, certificate);
+          newest = certificate;
           log.info('payments.certificate_trusted', { gateway: 'paypal', address, until: certificate.until });
           return certificate;
         })
@@ -48,7 +54,8 @@ async function fetchTrusted(address: string, trust: Trust): Promise<TrustedCerti
   try {
     return trustCertificate(pem, trust);
   } catch (error) {
-    if (error instanceof CertificateRefused) throw new WebhookRefused('bad_certificate', error.message);
+    if (error instanceof CertificateRefused)
+      throw withCause(new WebhookRefused('bad_certificate', error.message), error);
     throw error;
   }
 }
@@ -60,7 +67,7 @@ async function download(address: string): Promise<string> {
   try {
     const answer = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS) });
     status = answer.status;
-    bytes = await readBounded(answer.body);
+    bytes = await readBounded(answer.body, CERTIFICATE_BYTES_MAX);
   } catch (error) {
     throw new WebhookRefused('unverifiable', `the certificate cannot be fetched: ${String(error)}`);
   }
@@ -71,13 +78,7 @@ async function download(address: string): Promise<string> {
   return bytes.toString('latin1'); // PEM is ASCII
 }
 
-async function readBounded(body: AsyncIterable<Uint8Array> | null): Promise<Buffer | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    if (size > CERTIFICATE_BYTES_MAX) return undefined; // leaving the loop ends the download
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+function withCause(refusal: WebhookRefused, cause: CertificateRefused): WebhookRefused {
+  refusal.cause = cause;
+  return refusal;
 }

@@ -14,12 +14,29 @@ type ErrorBody = {
   links?: { rel?: unknown; href?: unknown }[];
 };
 
-/** The refusal in an error of the SDK, or nothing when nobody can tell whether the call took effect. */
+/** An answer that is no success, to a call that the SDK does not have. */
+export class PaypalAnswered extends Error {
+  readonly status: number;
+  readonly text: string;
+  constructor(status: number, text: string) {
+    super(`PayPal answers ${status}`);
+    this.status = status;
+    this.text = text;
+  }
+}
+
+/** The refusal in a failed call, or nothing when nobody can tell whether the call took effect. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  if (!(error instanceof ApiError)) return undefined;
-  const status = error.statusCode;
+  const answer =
+    error instanceof PaypalAnswered
+      ? { status: error.status, text: error.text }
+      : error instanceof ApiError
+        ? { status: error.statusCode, text: error.body }
+        : undefined;
+  if (!answer) return undefined;
+  const { status } = answer;
   if (status < 400 || status >= 500 || status === 408) return undefined;
-  const body = bodyOf(error);
+  const body = bodyOf(answer.text);
   const [detail] = Array.isArray(body.details) ? body.details : [];
   return {
     status,
@@ -32,10 +49,10 @@ export function refusalOf(error: unknown): Refusal | undefined {
 }
 
 /** For codes the SDK does not know, the answer is only in the body's text. */
-function bodyOf(error: ApiError): ErrorBody {
-  if (typeof error.body !== 'string') return {};
+function bodyOf(text: unknown): ErrorBody {
+  if (typeof text !== 'string') return {};
   try {
-    const parsed: unknown = JSON.parse(error.body);
+    const parsed: unknown = JSON.parse(text);
     return typeof parsed === 'object' && parsed !== null ? parsed : {};
   } catch {
     return {};
@@ -50,7 +67,7 @@ function firstText(...values: unknown[]): string | undefined {
 export const neverReachedPaypal = neverLeft;
 
 /** What the rest of VOZEX hears of a failed call. */
-export function paypalFailure(error: unknown, what: string): PaymentErrorLike {
+export function paypalFailure(error: unknown, what: string): PaymentFailure {
   if (error instanceof PaymentError) return error;
   if (error instanceof NotPayableAtPaypal)
     return new PaymentError('GATEWAY_REFUSED', `${what}: ${error.message}`, { cause: error });
@@ -61,4 +78,4 @@ export function paypalFailure(error: unknown, what: string): PaymentErrorLike {
   return new PaymentError('GATEWAY_UNAVAILABLE', `${what}: ${String(error)}`, { cause: error });
 }
 
-type PaymentErrorLike = InstanceType<typeof PaymentError>;
+type PaymentFailure = InstanceType<typeof PaymentError>;

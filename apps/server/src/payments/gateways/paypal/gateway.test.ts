@@ -129,14 +129,19 @@ describe('PayPal', () => {
       await expect(gateway.verifyWebhook(letter!)).rejects.toMatchObject({ result }); // because one was delivered
     });
 
-    it('trusts the test certificates of the sandbox only where the operator has said so', async () => {
+    it('asks PayPal about a certificate whose authority it does not know, and believes nobody else', async () => {
       await approved();
       await street.sandbox.drain();
-      const letter = street.letters('paypal').at(-1);
-      const { extraRootsPem: _, ...strict } = { ...street.sandbox.paypal, extraRootsPem: undefined };
-      const untrusting = openGateways(quiet, undefined, strict).of('paypal');
-      await expect(untrusting.verifyWebhook(letter!)).rejects.toMatchObject({ result: 'bad_certificate' }); // because one was delivered
-      await expect(gateway.verifyWebhook(letter!)).resolves.toBeDefined();
+      const letter = street.letters('paypal').at(-1)!; // because one was delivered
+      const strict = { ...street.sandbox.paypal, extraRootsPem: undefined };
+      const asking = openGateways(quiet, undefined, strict).of('paypal');
+      await expect(asking.verifyWebhook(letter)).resolves.toBeDefined();
+      const altered = { ...letter, rawBody: Buffer.from(letter.rawBody.toString().replace('APPROVED', 'COMPLETED')) };
+      await expect(asking.verifyWebhook(altered)).rejects.toMatchObject({ result: 'bad_certificate' });
+      const injecting = { ...letter, rawBody: Buffer.from(`{},"webhook_event":${letter.rawBody}`) };
+      await expect(asking.verifyWebhook(injecting)).rejects.toMatchObject({ result: 'bad_certificate' });
+      const mute = openGateways(quiet, undefined, { ...strict, clientSecret: 'wrong' }).of('paypal');
+      await expect(mute.verifyWebhook(letter)).rejects.toMatchObject({ result: 'bad_certificate' });
     });
 
     it('does not start with the webhook id that signs simulator messages', () => {

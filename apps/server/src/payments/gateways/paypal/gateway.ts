@@ -1,10 +1,18 @@
 import type { PaymentGateway } from '../../gateway.ts';
 import { defineGateway, type GatewayParts } from '../gateway-definition.ts';
-import { openPaypalClient, type PaypalClient } from './client.ts';
-import { refusalOf } from './failures.ts';
+import { openAskPaypal } from './ask-paypal.ts';
+import { checkSetup } from './check-setup.ts';
+import { openPaypalClient } from './client.ts';
+import { listSince } from './list-since.ts';
+import { checkPrice, makeMapping } from './map-price.ts';
 import { normalizePaypalWebhook } from './normalize.ts';
 import { completePaypalOrder, createPaypalOrder } from './orders.ts';
-import { findPaypalRefund, refundPaypalCapture } from './refund.ts';
+import type { Paypal } from './paypal.ts';
+import { openPlans } from './plans.ts';
+import { findPaypalRefund, refundPaypalPayment } from './refund.ts';
+import { registerWebhook } from './setup-webhook.ts';
+import { completePaypalSubscription, createPaypalSubscription, isSubscriptionId } from './subscribe.ts';
+import { openSubscriptionDesk } from './subscription-desk.ts';
 import { openPaypalVerifier } from './verify-webhook.ts';
 
 export type PaypalSettings = {
@@ -37,48 +45,43 @@ export const gateway = defineGateway<PaypalSettings>({
 });
 
 function openPaypal(settings: PaypalSettings, parts: GatewayParts): PaymentGateway {
-  if (settings.webhookId === SIMULATOR_WEBHOOK_ID) {
-    throw new Error(
-      'PAYPAL_WEBHOOK_ID is the literal that PayPal signs simulator messages with: anyone could forge payments',
-    );
-  }
+  refuseSimulator(settings.webhookId);
   const client = openPaypalClient(settings);
+  const { clock } = parts;
+  const paypal: Paypal = { client, clock, plans: openPlans(client, clock) };
+  const verifier = openPaypalVerifier(settings, parts, openAskPaypal(client));
   return {
     key: 'paypal',
     capabilities: gateway.capabilities,
-    createCheckoutSession: (order) => createPaypalOrder(client, order),
-    completeCheckout: (checkoutId, orderId) => completePaypalOrder(client, checkoutId, orderId),
-    verifyWebhook: openPaypalVerifier(settings, parts),
+    createCheckoutSession: (order) =>
+      order.recurring ? createPaypalSubscription(paypal, order, order.recurring) : createPaypalOrder(client, order),
+    completeCheckout: (checkoutId, orderId) =>
+      isSubscriptionId(checkoutId)
+        ? completePaypalSubscription(paypal, checkoutId, orderId)
+        : completePaypalOrder(client, checkoutId, orderId),
+    verifyWebhook: (request) => verifier.verify(request),
     normalizeWebhookPayload: normalizePaypalWebhook,
     refund: (payment, amount, requestId, reason) =>
-      refundPaypalCapture(client, { captureId: payment.gatewayPaymentId, amount, requestId, reason }),
-    findRefund: (payment, requestId) => findPaypalRefund(client, payment.gatewayPaymentId, requestId),
-    testConnection: () => testConnection(client, settings.webhookId),
+      refundPaypalPayment(client, { captureId: payment.gatewayPaymentId, amount, requestId, reason }),
+    findRefund: (payment, requestId) => findPaypalRefund(paypal, payment.gatewayPaymentId, requestId),
+    subscriptions: openSubscriptionDesk(paypal, settings.baseUrl),
+    setup: {
+      check: (webhookUrl) => checkSetup({ client, clock, verifier, baseUrl: settings.baseUrl }, webhookUrl),
+      checkPrice: (price) => checkPrice(paypal, price),
+      registerWebhook: (url) => registerWebhook(client, url),
+      trustWebhook({ endpointId }) {
+        refuseSimulator(endpointId);
+        verifier.trust(endpointId);
+      },
+      makeMapping: (price) => makeMapping(paypal, price),
+    },
+    listSince: (from, to) => listSince(client, from, to),
   };
 }
 
-/** Where this shop receives PayPal's webhooks, whatever its address. */
-const WEBHOOK_PATH = /\/webhooks\/paypal$/;
-
-/** Proves the credentials, and that the webhook whose id we check is one that reaches a shop like this. */
-async function testConnection(client: PaypalClient, webhookId: string): Promise<{ ok: boolean; detail: string }> {
-  try {
-    const { status, body } = await client.get(`/v1/notifications/webhooks/${encodeURIComponent(webhookId)}`);
-    if (status !== 200) {
-      return {
-        ok: false,
-        detail: `PayPal accepts the credentials but does not know webhook ${webhookId} (HTTP ${status}).`,
-      };
-    }
-    const url = typeof body === 'object' && body !== null && 'url' in body ? String(body.url) : 'nowhere';
-    return { ok: WEBHOOK_PATH.test(url), detail: `PayPal accepts the credentials and sends webhooks to ${url}.` };
-  } catch (error) {
-    const refusal = refusalOf(error);
-    return {
-      ok: false,
-      detail: refusal
-        ? `PayPal refused the credentials (${refusal.issue}).`
-        : 'PayPal did not answer. Check PAYPAL_BASE_URL and the network.',
-    };
-  }
+function refuseSimulator(webhookId: string): void {
+  if (webhookId !== SIMULATOR_WEBHOOK_ID) return;
+  throw new Error(
+    'PAYPAL_WEBHOOK_ID is the literal that PayPal signs simulator messages with: anyone could forge payments',
+  );
 }

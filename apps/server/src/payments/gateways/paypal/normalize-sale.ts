@@ -1,3 +1,4 @@
+import { ID_PREFIX } from '@vozex/domain';
 import { z } from 'zod';
 import type { GatewayEvent } from '../../gateway.ts';
 import { GatewayCurrency, GatewayId, present, readAs, readReason } from '../read-body.ts';
@@ -24,6 +25,7 @@ const Sale = z.object({
   transaction_fee: z.object({ value: z.string(), currency: GatewayCurrency }).nullish(),
   billing_agreement_id: GatewayId.nullish(),
   custom: z.string().nullish(),
+  invoice_number: z.string().nullish(),
   sale_id: GatewayId.nullish(),
   links: Links,
 });
@@ -71,10 +73,19 @@ export function saleEvents(type: string, resource: unknown, occurredAt: Date | n
     {
       gateway: 'paypal',
       occurredAt,
-      refs: present({ refundId: refund.id, paymentId: refund.sale_id ?? idInLink(refund.links, 'sale', 'sale') }),
+      refs: present({
+        refundId: refund.id,
+        paymentId: refund.sale_id ?? idInLink(refund.links, 'sale', 'sale'),
+        requestId: ourRefundId(refund),
+      }),
       type: isReversed ? 'payment.reversed' : refund.state === 'pending' ? 'refund.pending' : 'refund.succeeded',
       money: refund.amount,
       ...readReason(refund.reason_code),
     },
   ];
+}
+
+/** Ours, as it was sent with the refund. Both fields may also repeat what the sale itself carried: an order's id. */
+function ourRefundId(refund: z.infer<typeof Sale>): string | undefined {
+  return [refund.invoice_number, refund.custom].map(idOf).find((id) => id?.startsWith(`${ID_PREFIX.refund}_`));
 }

@@ -1,51 +1,69 @@
-import { z } from 'zod';
-import type { GatewayEvent } from '../../gateway.ts';
-import { GatewayId, present, readAs, readReason } from '../read-body.ts';
-import { Amount, idOf } from './shapes.ts';
-
-/** v2 says `status` and `billing_info`, v1 says `state` and `agreement_details`: `resource_version` decides. */
-const Subscription = z.object({
-  id: GatewayId,
-  status: z.string().nullish(),
-  state: z.string().nullish(),
-  custom_id: z.string().nullish(),
-  subscriber: z.object({ payer_id: GatewayId.nullish() }).nullish(),
-  billing_info: z
-    .object({
-      failed_payments_count: z.int().nullish(),
-      last_failed_payment: z.object({ amount: Amount.nullish(), reason_code: z.string().nullish() }).nullish(),
-      cycle_executions: z.array(z.object({ tenure_type: z.string(), cycles_remaining: z.int().nullish() })).nullish(),
-    })
-    .nullish(),
-});
-type Subscription = z.infer<typeof Subscription>;
+import type { GatewayEvent, SubscriptionSnapshot } from '../../gateway.ts';
+import { present, readAs, readReason } from '../read-body.ts';
+import { idOf } from './shapes.ts';
+import { type Seen, Subscription, snapshotOf } from './subscription-snapshot.ts';
 
 /**
  * What a subscription event says; `undefined` for other events. There is no trial event, and a renewal is the second
- * sale: who keeps subscriptions tells them from what it has stored.
+ * sale: who keeps subscriptions tells them from what it has stored, and from the snapshot.
  */
-export function billingEvents(type: string, resource: unknown, occurredAt: Date | null): GatewayEvent[] | undefined {
+export function billingEvents(type: string, resource: unknown, seen: Seen): GatewayEvent[] | undefined {
   const named = typeOf(type);
   if (!named) return undefined;
   const subscription = readAs(Subscription, resource, 'subscription');
-  const base = {
-    gateway: 'paypal' as const,
-    occurredAt,
-    refs: present({
-      subscriptionId: subscription.id,
-      orderRef: idOf(subscription.custom_id),
-      customerId: subscription.subscriber?.payer_id,
-    }),
-  };
-  if (type === 'BILLING.SUBSCRIPTION.PAYMENT.FAILED') {
+  const hasFailed = type === 'BILLING.SUBSCRIPTION.PAYMENT.FAILED';
+  const read = snapshotOf(subscription, seen);
+  const snapshot = hasFailed ? read && failing(read) : read;
+  const base = { gateway: 'paypal' as const, occurredAt: seen.told, refs: refsOf(subscription) };
+  const shown = snapshot ? { snapshot } : {};
+  if (hasFailed) {
     const failed = subscription.billing_info?.last_failed_payment;
-    const told = { ...(failed?.amount ? { money: failed.amount } : {}), ...readReason(failed?.reason_code) };
+    const said = { ...(failed?.amount ? { money: failed.amount } : {}), ...readReason(failed?.reason_code) };
     return [
-      { ...base, ...told, type: 'payment.failed' }, // names no payment
-      { ...base, ...told, type: 'subscription.past_due' },
+      { ...base, ...said, type: 'payment.failed' }, // names no payment
+      { ...base, ...said, type: 'subscription.past_due', ...shown },
     ];
   }
-  return [{ ...base, type: refined(named, subscription), ...readReason(subscription.status ?? subscription.state) }];
+  const reason = readReason(subscription.status ?? subscription.state);
+  return [{ ...base, type: refined(named, subscription, snapshot), ...reason, ...shown }];
+}
+
+/** An answer of the API as the event that would have told the same. */
+export function subscriptionEvent(subscription: Subscription, snapshot: SubscriptionSnapshot): GatewayEvent {
+  return {
+    gateway: 'paypal',
+    occurredAt: snapshot.observedAt,
+    refs: refsOf(subscription),
+    type: TYPE_OF[snapshot.state],
+    ...readReason(subscription.status),
+    snapshot,
+  };
+}
+
+const TYPE_OF: Record<SubscriptionSnapshot['state'], `subscription.${string}`> = {
+  pending: 'subscription.created',
+  trialing: 'subscription.trialing',
+  active: 'subscription.activated',
+  past_due: 'subscription.past_due',
+  on_hold: 'subscription.on_hold',
+  paused: 'subscription.paused',
+  cancelled: 'subscription.cancelled',
+  failed: 'subscription.failed',
+  expired: 'subscription.expired',
+};
+
+function refsOf(subscription: Subscription) {
+  return present({
+    subscriptionId: subscription.id,
+    orderRef: idOf(subscription.custom_id),
+    customerId: subscription.subscriber?.payer_id,
+  });
+}
+
+/** Told of a failure, a subscription that still calls itself well is past due, whatever its counters say. */
+function failing(snapshot: SubscriptionSnapshot): SubscriptionSnapshot {
+  if (snapshot.state !== 'active' && snapshot.state !== 'trialing') return snapshot;
+  return { ...snapshot, state: 'past_due', periodStart: null, periodEnd: null };
 }
 
 function typeOf(type: string): `subscription.${string}` | undefined {
@@ -70,9 +88,14 @@ function typeOf(type: string): `subscription.${string}` | undefined {
   }
 }
 
-function refined(named: `subscription.${string}`, { billing_info }: Subscription): `subscription.${string}` {
+function refined(
+  named: `subscription.${string}`,
+  { billing_info }: Subscription,
+  snapshot: SubscriptionSnapshot | undefined,
+): `subscription.${string}` {
   if (named === 'subscription.paused' && (billing_info?.failed_payments_count ?? 0) > 0) return 'subscription.on_hold';
+  if (named !== 'subscription.activated') return named;
   const trial = billing_info?.cycle_executions?.find((cycle) => cycle.tenure_type === 'TRIAL');
-  if (named === 'subscription.activated' && (trial?.cycles_remaining ?? 0) > 0) return 'subscription.trialing';
-  return named;
+  const isOnTrial = snapshot ? snapshot.state === 'trialing' : (trial?.cycles_remaining ?? 0) > 0;
+  return isOnTrial ? 'subscription.trialing' : named;
 }

@@ -6,9 +6,9 @@ import { normalizePaypalWebhook } from './normalize.ts';
 const FOLDER = new URL('./fixtures/', import.meta.url);
 const genuine = (name: string) => Buffer.from(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')).raw_body);
 
-const eventsOf = (type: string, resource: unknown): GatewayEvent[] => {
+const eventsOf = (type: string, resource: unknown, attemptedAt: Date | null = null): GatewayEvent[] => {
   const body = { id: 'WH-1', event_type: type, create_time: '2026-03-01T12:00:00Z', resource };
-  const normalized = normalizePaypalWebhook(Buffer.from(JSON.stringify(body)));
+  const normalized = normalizePaypalWebhook(Buffer.from(JSON.stringify(body)), attemptedAt);
   if (normalized.kind !== 'events') throw new Error(normalized.reason);
   return normalized.events;
 };
@@ -43,14 +43,14 @@ describe('what a genuine PayPal delivery means', () => {
   it('is known for every one we hold', () => {
     const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
     const found = files.map((file) => {
-      const normalized = normalizePaypalWebhook(genuine(file));
+      const normalized = normalizePaypalWebhook(genuine(file), null);
       return [file, normalized.kind === 'events' ? normalized.events.map((event) => event.type).join(' ') : '-'];
     });
     expect(Object.fromEntries(found)).toEqual(MEANING);
   });
 
   it('carries the capture, its order and the fee', () => {
-    expect(normalizePaypalWebhook(genuine('payment_capture_completed_v2.json'))).toEqual({
+    expect(normalizePaypalWebhook(genuine('payment_capture_completed_v2.json'), null)).toEqual({
       kind: 'events',
       events: [
         {
@@ -65,13 +65,13 @@ describe('what a genuine PayPal delivery means', () => {
   });
 
   it('finds the capture of a refund in the link "up"', () => {
-    expect(normalizePaypalWebhook(genuine('payment_capture_refunded_v2.json'))).toMatchObject({
+    expect(normalizePaypalWebhook(genuine('payment_capture_refunded_v2.json'), null)).toMatchObject({
       events: [{ refs: { refundId: '1Y107995YT783435V', paymentId: '0JF852973C016714D' }, money: { amountMinor: 99 } }],
     });
   });
 
   it('survives the month 19 of the simulator', () => {
-    expect(normalizePaypalWebhook(genuine('subscription_activated_v2.json'))).toMatchObject({
+    expect(normalizePaypalWebhook(genuine('subscription_activated_v2.json'), null)).toMatchObject({
       events: [{ occurredAt: null, refs: { subscriptionId: 'I-BW452GLLEP1G' } }],
     });
   });
@@ -179,7 +179,7 @@ describe('what a PayPal event means', () => {
     ['CHECKOUT.ORDER.COMPLETED', undefined],
     ['PAYMENT.SOMETHING.NEW', true],
   ])('is ignored for %s', (type, unknownType) => {
-    const normalized = normalizePaypalWebhook(Buffer.from(JSON.stringify({ event_type: type, resource: {} })));
+    const normalized = normalizePaypalWebhook(Buffer.from(JSON.stringify({ event_type: type, resource: {} })), null);
     expect(normalized).toMatchObject({ kind: 'ignored', ...(unknownType ? { unknownType } : {}) });
     expect('unknownType' in normalized).toBe(unknownType === true);
   });

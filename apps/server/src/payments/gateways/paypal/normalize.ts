@@ -5,6 +5,7 @@ import { disputeEvents } from './normalize-dispute.ts';
 import { saleEvents } from './normalize-sale.ts';
 import { billingEvents } from './normalize-subscription.ts';
 import { Amount, idInLink, idOf, Links } from './shapes.ts';
+import type { Seen } from './subscription-snapshot.ts';
 
 const StatusDetails = z.object({ reason: z.string().nullish() }).nullish();
 
@@ -50,18 +51,20 @@ const REFUND_STATUS: Record<string, 'refund.succeeded' | 'refund.pending' | 'ref
 /**
  * What a PayPal webhook means.
  *
+ * @param attemptedAt when it was sent: the present, for what depends on the calendar.
  * @throws UnreadableWebhook when the body is not what its type promises.
  */
-export function normalizePaypalWebhook(body: Buffer): NormalizedWebhook {
+export function normalizePaypalWebhook(body: Buffer, attemptedAt: Date | null): NormalizedWebhook {
   const envelope = readJsonObject(body);
   const type = readAs(z.string().max(100), envelope.event_type, 'event_type');
-  const events = eventsOf(type, envelope.resource, readDate(envelope.create_time));
+  const events = eventsOf(type, envelope.resource, { now: attemptedAt, told: readDate(envelope.create_time) });
   if (events) return { kind: 'events', events };
   if (NOT_OURS.test(type)) return { kind: 'ignored', reason: `${type} is not acted on` };
   return { kind: 'ignored', reason: `unknown type ${type}`, unknownType: true };
 }
 
-function eventsOf(type: string, resource: unknown, occurredAt: Date | null): GatewayEvent[] | undefined {
+function eventsOf(type: string, resource: unknown, seen: Seen): GatewayEvent[] | undefined {
+  const occurredAt = seen.told;
   switch (type) {
     case 'CHECKOUT.ORDER.APPROVED': {
       const order = readAs(Order, resource, 'order');
@@ -87,7 +90,7 @@ function eventsOf(type: string, resource: unknown, occurredAt: Date | null): Gat
     default:
       return (
         saleEvents(type, resource, occurredAt) ??
-        billingEvents(type, resource, occurredAt) ??
+        billingEvents(type, resource, seen) ??
         disputeEvents(type, resource, occurredAt)
       );
   }

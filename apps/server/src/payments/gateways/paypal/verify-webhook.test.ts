@@ -1,9 +1,10 @@
+import { X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebhookRefused, type WebhookRequest } from '../../gateway.ts';
 import { PAYPAL_LIVE, PAYPAL_SANDBOX } from './client.ts';
-import { openPaypalVerifier } from './verify-webhook.ts';
+import { type AskPaypal, openPaypalVerifier } from './verify-webhook.ts';
 
 /**
  * Six deliveries that PayPal itself signed, with the certificate it signed them by. Nothing but the download of that
@@ -56,11 +57,10 @@ const requestOf = (delivery: Delivery): WebhookRequest => ({
   headers: { ...delivery.headers },
 });
 
-/** A receiver of PayPal live whose clock stands at the delivery. */
-function receiver(
-  delivery: Delivery,
-  change: { at?: Date; webhookId?: string; baseUrl?: string; extraRootsPem?: string } = {},
-) {
+type Change = { at?: Date; webhookId?: string; baseUrl?: string; extraRootsPem?: string; ask?: AskPaypal };
+
+/** The verifier of PayPal live whose clock stands at the delivery. */
+function verifierOf(delivery: Delivery, change: Change = {}) {
   const at = change.at ?? new Date(delivery.headers['paypal-transmission-time'] ?? '');
   return openPaypalVerifier(
     {
@@ -69,8 +69,11 @@ function receiver(
       extraRootsPem: change.extraRootsPem,
     },
     { clock: { now: () => at }, log: silent },
+    change.ask,
   );
 }
+
+const receiver = (delivery: Delivery, change: Change = {}) => verifierOf(delivery, change).verify;
 
 async function resultOf(work: Promise<unknown>): Promise<string> {
   try {
@@ -252,4 +255,60 @@ describe('the headers', () => {
       expect(await resultOf(receiver(sample)(withHeader('paypal-auth-algo', algorithm)))).toBe('bad_headers');
     },
   );
+});
+
+describe('a delivery to one of several webhooks of ours', () => {
+  it('is believed for each of them, and for no other', async () => {
+    serves(CERTIFICATE);
+    const verifier = verifierOf(sample, { webhookId: '8PT597110X687430L' });
+    expect(await resultOf(verifier.verify(requestOf(sample)))).toBe('bad_signature');
+    verifier.trust('1JE4291016473214C');
+    expect(await resultOf(verifier.verify(requestOf(sample)))).toBe('bad_signature');
+    verifier.trust(sample.webhook_id);
+    expect(await resultOf(verifier.verify(requestOf(sample)))).toBe('accepted');
+  });
+
+  it('leaves behind when its certificate ends', async () => {
+    serves(CERTIFICATE);
+    const verifier = verifierOf(sample);
+    expect(verifier.certificatesEnd()).toEqual({ bundled: new Date('2028-10-22T12:00:00Z'), seen: null });
+    await verifier.verify(requestOf(sample));
+    expect(verifier.certificatesEnd().seen).toEqual(new X509Certificate(CERTIFICATE).validToDate);
+  });
+});
+
+describe('a certificate out of our reach', () => {
+  const asking = (answer: boolean) => {
+    const asked: string[] = [];
+    const ask: AskPaypal = async ({ id }, webhookId) => {
+      asked.push(`${id} ${webhookId}`);
+      return answer;
+    };
+    return { asked, ask };
+  };
+
+  it('makes us ask PayPal, whose word decides', async () => {
+    serves('', { status: 503 });
+    const yes = asking(true);
+    const no = asking(false);
+    expect(await resultOf(receiver(sample, { ask: yes.ask })(requestOf(sample)))).toBe('accepted');
+    expect(await resultOf(receiver(sample, { ask: no.ask })(requestOf(sample)))).toBe('unverifiable');
+    expect(yes.asked).toEqual([`${sample.headers['paypal-transmission-id']} ${sample.webhook_id}`]);
+  });
+
+  it.each([
+    ['a bad signature', {}, { ...requestOf(sample), rawBody: Buffer.from('{}') }, 'bad_signature'],
+    ['an ended certificate', { at: new Date('2036-01-01') }, requestOf(sample), 'bad_certificate'],
+    [
+      'an address that is not of PayPal',
+      {},
+      withHeader('paypal-cert-url', 'https://api.paypal.com.elsewhere.test/v1/notifications/certs/CERT-1'),
+      'bad_certificate',
+    ],
+  ])('is not what %s is: nobody is asked', async (_what, change, request, result) => {
+    serves(CERTIFICATE);
+    const { asked, ask } = asking(true);
+    expect(await resultOf(receiver(sample, { ...change, ask })(request))).toBe(result);
+    expect(asked).toEqual([]);
+  });
 });

@@ -1,0 +1,76 @@
+import { ExperienceContextShippingPreference } from '@paypal/paypal-server-sdk';
+import { PaymentError } from '../../errors.ts';
+import type { PlanChangeAnswer, PlanChangePreview, RecurringTerms } from '../../gateway.ts';
+import { answerOf } from './instruct.ts';
+import type { Paypal } from './paypal.ts';
+import { comparePlan } from './plans.ts';
+import { type ReadSubscription, readSubscription } from './read-subscription.ts';
+
+/**
+ * PayPal knows no proration: the buyer agrees, and the next period is billed by the new plan.
+ *
+ * @throws PaymentError GATEWAY_REFUSED for a plan of another product, or one that bills something else.
+ */
+export async function previewPlanChange(paypal: Paypal, id: string, to: RecurringTerms): Promise<PlanChangePreview> {
+  const current = await readSubscription(paypal, id);
+  const reason = current ? await whyNot(paypal, current, to) : `PayPal does not know subscription ${id}`;
+  if (reason) throw new PaymentError('GATEWAY_REFUSED', reason);
+  return {
+    dueNowMinor: 0,
+    currency: to.currency,
+    recurringMinor: to.unitAmountMinor * to.quantity,
+    effective: 'next_period',
+    needsConsent: true,
+  };
+}
+
+/** Asks for another plan or quantity. PayPal keeps the old one going until the buyer has agreed at the address given. */
+export async function changePlan(
+  paypal: Paypal,
+  id: string,
+  to: RecurringTerms,
+  urls: { returnUrl: string; cancelUrl: string },
+): Promise<PlanChangeAnswer> {
+  let current: ReadSubscription | undefined;
+  let reason: string | undefined;
+  try {
+    current = await readSubscription(paypal, id);
+    reason = current ? await whyNot(paypal, current, to) : `PayPal does not know subscription ${id}`;
+  } catch (error) {
+    return { kind: 'refused', code: 'GATEWAY_UNAVAILABLE', reason: `nothing was sent: ${String(error)}` };
+  }
+  if (reason) return { kind: 'refused', code: 'PLAN_NOT_POSSIBLE', reason };
+  if (current?.snapshot.gatewayPlanId === to.gatewayPlanId && current.snapshot.quantity === to.quantity) {
+    return { kind: 'done' };
+  }
+  const takesQuantity = (await paypal.plans.read(to.gatewayPlanId).catch(() => undefined))?.quantity_supported === true;
+  try {
+    const { result } = await paypal.client.call(({ subscriptions }) =>
+      subscriptions.reviseSubscription({
+        id,
+        body: {
+          planId: to.gatewayPlanId,
+          ...(takesQuantity ? { quantity: String(to.quantity) } : {}),
+          applicationContext: { ...urls, shippingPreference: ExperienceContextShippingPreference.NoShipping },
+        },
+      }),
+    );
+    const redirectUrl = result.links?.find((link) => link.rel === 'approve')?.href;
+    return redirectUrl ? { kind: 'consent', redirectUrl } : { kind: 'scheduled', effectiveAt: null };
+  } catch (error) {
+    return answerOf(error);
+  }
+}
+
+/** Why a subscription cannot go over to a plan; a trial of the new plan is no reason, since only new buyers get it. */
+async function whyNot(paypal: Paypal, current: ReadSubscription, to: RecurringTerms): Promise<string | undefined> {
+  const wanted = await paypal.plans.read(to.gatewayPlanId);
+  if (!wanted) return `PayPal has no plan ${to.gatewayPlanId}`;
+  const running = await paypal.plans.read(current.snapshot.gatewayPlanId);
+  if (running && running.product_id !== wanted.product_id) {
+    return `plan ${wanted.id} belongs to another product at PayPal than plan ${running.id}`;
+  }
+  const billing = wanted.billing_cycles.filter((cycle) => cycle.tenure_type !== 'TRIAL');
+  const { differences } = comparePlan({ ...wanted, billing_cycles: billing }, { ...to, trialDays: null });
+  return differences.length > 0 ? `plan ${wanted.id} is not what is sold: ${differences.join('; ')}` : undefined;
+}

@@ -1,0 +1,284 @@
+import type { PaymentGatewayKey, PlanChangeStatus, SubscriptionStatus } from '@vozex/domain';
+import { ProductPolicies } from '@vozex/domain';
+import { sql } from 'kysely';
+import { type Db, json, type Tx } from '../kernel/database.ts';
+import type { Entitlement, Instruction, Subscription } from './subscription.ts';
+
+const COLUMNS = [
+  'id',
+  'order_id',
+  'order_item_id',
+  'product_id',
+  'price_id',
+  'customer_id',
+  'gateway',
+  'gateway_subscription_id',
+  'gateway_customer_id',
+  'status',
+  'quantity',
+  'unit_amount_minor',
+  'currency',
+  'billing_interval',
+  'interval_count',
+  'gateway_plan_id',
+  'policies',
+  'started_at',
+  'trial_ends_at',
+  'current_period_start',
+  'current_period_end',
+  'paid_periods',
+  'unpaid_since',
+  'paused_at',
+  'cancel_at',
+  'cancelled_at',
+  'cancel_reason',
+  'ended_at',
+  'entitlement',
+  'instruction',
+  'observed_at',
+  'next_attempt_at',
+  'problem',
+] as const;
+
+/** Which subscription: by our id, by the gateway's, or the one behind an order. */
+export type SubscriptionKey =
+  | { id: string }
+  | { gateway: PaymentGatewayKey; gatewaySubscriptionId: string }
+  | { orderId: string };
+
+/** One subscription as the rules see it. Lock its order first where it is going to change. */
+export async function findSubscription(db: Db, key: SubscriptionKey): Promise<Subscription | undefined> {
+  let query = db.selectFrom('subscriptions').select(COLUMNS);
+  if ('id' in key) query = query.where('id', '=', key.id);
+  else if ('orderId' in key) query = query.where('order_id', '=', key.orderId);
+  else
+    query = query.where('gateway', '=', key.gateway).where('gateway_subscription_id', '=', key.gatewaySubscriptionId);
+  const row = await query.executeTakeFirst();
+  if (!row) return undefined;
+  const { entitlement, instruction, policies, ...columns } = row;
+  return {
+    ...columns,
+    policies: ProductPolicies.parse(policies),
+    entitlement: entitlement as Entitlement, // because the columns' checks allow only these
+    instruction: instruction as Instruction | null,
+  };
+}
+
+/** @returns false when the order item has a subscription already. */
+export async function insertSubscription(
+  tx: Tx,
+  subscription: Subscription,
+  written: { because: string; now: Date },
+): Promise<boolean> {
+  const { policies, ...columns } = subscription;
+  const rows = await tx
+    .insertInto('subscriptions')
+    .values({
+      ...columns,
+      policies: json(policies),
+      moved_because: written.because,
+      created_at: written.now,
+      updated_at: written.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return rows.length === 1;
+}
+
+export async function updateSubscription(
+  tx: Tx,
+  subscription: Subscription,
+  written: { because: string; now: Date },
+): Promise<void> {
+  const { id, policies: _frozen, ...columns } = subscription;
+  await tx
+    .updateTable('subscriptions')
+    .set({ ...columns, moved_because: written.because, updated_at: written.now })
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Takes up to `limit` subscriptions that are due and puts them off until `again`, so that no other process looks at
+ * them meanwhile.
+ */
+export async function takeDueSubscriptions(db: Db, now: Date, again: Date, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update subscriptions set next_attempt_at = ${again}
+    where id in (
+      select id from subscriptions where next_attempt_at <= ${now}
+      order by next_attempt_at limit ${limit} for update skip locked)
+    returning id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Makes every running subscription of a gateway due now. @returns how many. */
+export async function wakeSubscriptions(db: Db, gateway: PaymentGatewayKey, now: Date): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    update subscriptions set next_attempt_at = ${now}
+    where gateway = ${gateway} and status not in ('cancelled', 'expired')
+    returning id`.execute(db);
+  return rows.length;
+}
+
+export async function setNextAttempt(db: Db, id: string, at: Date): Promise<void> {
+  await db.updateTable('subscriptions').set({ next_attempt_at: at }).where('id', '=', id).execute();
+}
+
+/** A price one may subscribe to, with what a gateway bills it by. */
+export type PlanPrice = {
+  id: string;
+  product_id: string;
+  name: string;
+  amount_minor: number;
+  currency: string;
+  billing_interval: Subscription['billing_interval'];
+  interval_count: number;
+  plan: string | null;
+  gateway_plan_id: string | null;
+  active: boolean;
+};
+
+/** The recurring prices of a product, as a gateway bills them. */
+export async function planPricesOf(db: Db, productId: string, gateway: PaymentGatewayKey): Promise<PlanPrice[]> {
+  const { rows } = await sql<PlanPrice>`
+    select p.id, p.product_id, p.name, p.amount_minor, p.currency, p.billing_interval, p.interval_count, p.plan, p.active,
+      coalesce(m.gateway_plan_id, m.gateway_product_id) as gateway_plan_id
+    from prices p left join price_mappings m on m.price_id = p.id and m.gateway = ${gateway}
+    where p.product_id = ${productId} and p.billing = 'recurring'
+    order by p.amount_minor, p.id`.execute(db);
+  return rows;
+}
+
+/** A change of plan as the rules see it. */
+export type PlanChange = {
+  id: string;
+  subscription_id: string;
+  status: PlanChangeStatus;
+  from_price_id: string;
+  from_quantity: number;
+  to_price_id: string;
+  to_quantity: number;
+  gateway_plan_id: string;
+  consent_url: string | null;
+  problem_code: string | null;
+  problem: string | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
+export const OPEN_CHANGE: PlanChangeStatus[] = ['requested', 'charging', 'unknown', 'awaiting_consent', 'scheduled'];
+
+/** The newest change of a subscription that matters now: the open one, or one that lapsed and may yet be agreed to. */
+export async function changeInQuestion(db: Db, subscriptionId: string): Promise<PlanChange | undefined> {
+  return db
+    .selectFrom('plan_changes')
+    .selectAll()
+    .where('subscription_id', '=', subscriptionId)
+    .where('status', 'in', [...OPEN_CHANGE, 'lapsed'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function insertPlanChange(
+  tx: Tx,
+  change: Omit<PlanChange, 'consent_url' | 'problem_code' | 'problem' | 'created_at' | 'updated_at' | 'status'> & {
+    requestedBy: string;
+    lapsesAt: Date;
+    now: Date;
+  },
+): Promise<boolean> {
+  const { requestedBy, lapsesAt, now, ...columns } = change;
+  const rows = await tx
+    .insertInto('plan_changes')
+    .values({
+      ...columns,
+      status: 'requested',
+      requested_by: requestedBy,
+      next_attempt_at: lapsesAt,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return rows.length === 1;
+}
+
+/** Moves a change if it still stands where the caller left it. @returns whether it did. */
+export async function movePlanChange(
+  db: Db,
+  id: string,
+  from: readonly PlanChangeStatus[],
+  to: {
+    status: PlanChangeStatus;
+    now: Date;
+    nextAttemptAt?: Date | null;
+    consentUrl?: string;
+    problemCode?: string;
+    problem?: string;
+  },
+): Promise<boolean> {
+  const rows = await db
+    .updateTable('plan_changes')
+    .set({
+      status: to.status,
+      updated_at: to.now,
+      next_attempt_at: to.nextAttemptAt ?? null,
+      ...(to.consentUrl === undefined ? {} : { consent_url: to.consentUrl }),
+      ...(to.problemCode === undefined ? {} : { problem_code: to.problemCode }),
+      ...(to.problem === undefined ? {} : { problem: to.problem }),
+    })
+    .where('id', '=', id)
+    .where('status', 'in', [...from])
+    .returning('id')
+    .execute();
+  return rows.length === 1;
+}
+
+/** Changes whose time is up: unanswered calls to be asked after, consents that never came. */
+export async function takeDueChanges(
+  db: Db,
+  now: Date,
+  again: Date,
+  limit: number,
+): Promise<{ id: string; subscription_id: string; status: PlanChangeStatus; created_at: Date }[]> {
+  const { rows } = await sql<{ id: string; subscription_id: string; status: PlanChangeStatus; created_at: Date }>`
+    update plan_changes set next_attempt_at = ${again}
+    where id in (
+      select id from plan_changes where next_attempt_at <= ${now}
+      order by next_attempt_at limit ${limit} for update skip locked)
+    returning id, subscription_id, status, created_at`.execute(db);
+  return rows;
+}
+
+/** Who and what a subscription's mails speak of. */
+export async function namesOf(
+  db: Db,
+  subscriptionId: string,
+): Promise<{ customer_email: string; customer_name: string; product_name: string; price_name: string }> {
+  const { rows } = await sql<{
+    customer_email: string;
+    customer_name: string;
+    product_name: string;
+    price_name: string;
+  }>`
+    select c.email as customer_email, c.name as customer_name, i.product_name, p.name as price_name
+    from subscriptions s
+    join customers c on c.id = s.customer_id
+    join order_items i on i.id = s.order_item_id
+    join prices p on p.id = s.price_id
+    where s.id = ${subscriptionId}`.execute(db);
+  return rows[0]!; // because the caller has just written the subscription, and its foreign keys hold
+}
+
+export type SubscriptionMove = { from: SubscriptionStatus | null; to: SubscriptionStatus; because: string; at: Date };
+
+export async function movesOfSubscription(db: Db, id: string): Promise<SubscriptionMove[]> {
+  const { rows } = await sql<SubscriptionMove>`
+    select from_status as "from", to_status as "to", because, at from subscription_moves
+    where subscription_id = ${id} order by id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,255 @@
+import {
+  BillingInterval,
+  mayAsk,
+  PaymentGatewayKey,
+  PaymentStatus,
+  PlanChangeStatus,
+  SUBSCRIPTION_ACTIONS,
+  SUBSCRIPTION_LABEL,
+  type SubscriptionAction,
+  SubscriptionStatus,
+} from '@vozex/domain';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Db } from '../kernel/database.ts';
+import type { Page, PageQuery } from '../kernel/page.ts';
+import { readPage } from '../kernel/page.ts';
+import { offeredPlans } from './change-plan.ts';
+import { type Owner, ownSubscription } from './change-subscription.ts';
+import { graceEndsAt } from './entitlement.ts';
+import { headlineOf } from './headline.ts';
+import { movesOfSubscription } from './store.ts';
+import type { Subscription } from './subscription.ts';
+import type { SubscriptionsApp } from './subscriptions-app.ts';
+
+const Time = z.iso.datetime();
+
+const Plan = z.object({
+  price_id: z.string(),
+  name: z.string(),
+  amount_minor: z.int().meta({ description: 'For one unit and one period.' }),
+  currency: z.string(),
+  billing_interval: BillingInterval,
+  interval_count: z.int(),
+});
+
+const OpenChange = z.object({
+  id: z.string(),
+  status: PlanChangeStatus,
+  to_price_id: z.string(),
+  to_price_name: z.string(),
+  to_quantity: z.int(),
+  consent_url: z.string().nullable().meta({ description: 'Where the buyer agrees, while that is waited for.' }),
+  problem: z.string().nullable(),
+  created_at: Time,
+});
+
+const Charge = z.object({
+  id: z.string().meta({ description: 'Of the payment.' }),
+  amount_minor: z.int(),
+  currency: z.string(),
+  refunded_minor: z.int(),
+  status: PaymentStatus,
+  at: Time,
+});
+
+/** A subscription in a list. */
+export const SubscriptionView = z
+  .object({
+    id: z.string(),
+    order_id: z.string(),
+    product_name: z.string(),
+    price_name: z.string(),
+    status: SubscriptionStatus,
+    status_label: z.string(),
+    headline: z.string().meta({ description: 'One sentence on where it stands and what comes next.' }),
+    gateway: PaymentGatewayKey,
+    quantity: z.int(),
+    amount_minor: z.int().meta({ description: 'For all units and one period, before tax.' }),
+    currency: z.string(),
+    billing_interval: BillingInterval,
+    interval_count: z.int(),
+    trial_ends_at: Time.nullable(),
+    current_period_end: Time,
+    cancel_at: Time.nullable(),
+    grace_ends_at: Time.nullable().meta({ description: 'Until when an unpaid one keeps running.' }),
+    ended_at: Time.nullable(),
+    actions: z.array(z.enum(Object.keys(SUBSCRIPTION_ACTIONS) as [SubscriptionAction, ...SubscriptionAction[]])), // because the keys are the actions
+    created_at: Time,
+  })
+  .meta({ id: 'Subscription' });
+export type SubscriptionView = z.infer<typeof SubscriptionView>;
+
+/** One subscription with its charges, its plans and what changes. */
+export const SubscriptionDetail = SubscriptionView.extend({
+  charges: z.array(Charge),
+  plans: z.array(Plan).meta({ description: 'What it can change to, its own plan among them.' }),
+  price_id: z.string(),
+  change: OpenChange.nullable().meta({ description: 'The newest change of plan that is open or went wrong lately.' }),
+}).meta({ id: 'SubscriptionDetail' });
+
+/** The same with what operators see. */
+export const AdminSubscription = SubscriptionView.extend({
+  customer: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  gateway_subscription_id: z.string(),
+  problem: z.string().nullable(),
+}).meta({ id: 'AdminSubscription' });
+
+export const AdminSubscriptionDetail = AdminSubscription.extend({
+  ...SubscriptionDetail.omit({ plans: true }).pick({ charges: true, price_id: true, change: true }).shape,
+  entitlement: z.string(),
+  instruction: z.string().nullable().meta({ description: 'What the gateway is being told and has not answered.' }),
+  observed_at: Time,
+  next_attempt_at: Time.nullable(),
+  unpaid_since: Time.nullable(),
+  cancel_reason: z.string().nullable(),
+  policies: z.record(z.string(), z.unknown()),
+  history: z.array(z.object({ from: z.string().nullable(), to: z.string(), because: z.string(), at: Time })),
+}).meta({ id: 'AdminSubscriptionDetail' });
+
+type Row = Subscription & {
+  product_name: string;
+  price_name: string;
+  customer_email: string;
+  customer_name: string;
+  created_at: Date;
+};
+
+export type SubscriptionFilter = {
+  customerId?: string | undefined;
+  status?: SubscriptionStatus | undefined;
+  /** A subscription, order or gateway's id, or the beginning of an e-mail address. */
+  search?: string | undefined;
+};
+
+async function readRows(
+  db: Db,
+  by: SubscriptionFilter & { id?: string },
+  page: { after?: string | undefined; limit: number },
+): Promise<Row[]> {
+  const search = by.search?.toLowerCase() ?? null;
+  const { rows } = await sql<Row>`
+    select s.*, i.product_name, p.name as price_name, c.email as customer_email, c.name as customer_name
+    from subscriptions s
+    join order_items i on i.id = s.order_item_id
+    join prices p on p.id = s.price_id
+    join customers c on c.id = s.customer_id
+    where (${page.after ?? null}::text is null or s.id < ${page.after ?? null})
+      and (${by.id ?? null}::text is null or s.id = ${by.id ?? null})
+      and (${by.customerId ?? null}::text is null or s.customer_id = ${by.customerId ?? null})
+      and (${by.status ?? null}::text is null or s.status = ${by.status ?? null})
+      and (${search}::text is null or s.id = ${search} or s.order_id = ${search}
+        or s.gateway_subscription_id = ${by.search ?? null}
+        or s.customer_id in (
+          select id from customers where lower(email) >= ${search} and lower(email) < ${search} || chr(1114111)))
+    order by s.id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** Newest first; a customer's own, or everybody's. */
+export async function listSubscriptions(
+  app: SubscriptionsApp,
+  filter: SubscriptionFilter,
+  page: PageQuery,
+): Promise<Page<z.infer<typeof AdminSubscription>>> {
+  const { items, next } = await readPage(page, (cut) => readRows(app.db.read, filter, cut));
+  return { items: items.map((row) => adminView(app, row)), next };
+}
+
+/** One subscription, for its customer or the team. @throws SubscriptionError SUBSCRIPTION_UNKNOWN. */
+export async function showSubscription(
+  app: SubscriptionsApp,
+  id: string,
+  owner: Owner,
+): Promise<z.infer<typeof AdminSubscriptionDetail> & z.infer<typeof SubscriptionDetail>> {
+  const subscription = await ownSubscription(app, id, owner);
+  const [rows, charges, change, plans, history] = await Promise.all([
+    readRows(app.db.read, { id }, { limit: 1 }),
+    chargesOf(app.db.read, subscription),
+    openChangeOf(app.db.read, id),
+    offeredPlans(app, subscription),
+    movesOfSubscription(app.db.read, id),
+  ]);
+  const row = rows[0]!; // because it has just been found
+  return {
+    ...adminView(app, row),
+    charges,
+    price_id: row.price_id,
+    change,
+    plans: plans.map((plan) => ({
+      price_id: plan.id,
+      name: plan.name,
+      amount_minor: plan.amount_minor,
+      currency: plan.currency,
+      billing_interval: plan.billing_interval,
+      interval_count: plan.interval_count,
+    })),
+    entitlement: row.entitlement,
+    instruction: row.instruction,
+    observed_at: row.observed_at.toISOString(),
+    next_attempt_at: row.next_attempt_at?.toISOString() ?? null,
+    unpaid_since: row.unpaid_since?.toISOString() ?? null,
+    cancel_reason: row.cancel_reason,
+    policies: subscription.policies,
+    history: history.map((move) => ({ ...move, at: move.at.toISOString() })),
+  };
+}
+
+function adminView(app: SubscriptionsApp, row: Row): z.infer<typeof AdminSubscription> {
+  return {
+    id: row.id,
+    order_id: row.order_id,
+    product_name: row.product_name,
+    price_name: row.price_name,
+    status: row.status,
+    status_label: SUBSCRIPTION_LABEL[row.status],
+    headline: headlineOf(row),
+    gateway: row.gateway,
+    quantity: row.quantity,
+    amount_minor: row.unit_amount_minor * row.quantity,
+    currency: row.currency,
+    billing_interval: row.billing_interval,
+    interval_count: row.interval_count,
+    trial_ends_at: row.trial_ends_at?.toISOString() ?? null,
+    current_period_end: row.current_period_end.toISOString(),
+    cancel_at: row.cancel_at?.toISOString() ?? null,
+    grace_ends_at: graceEndsAt(row)?.toISOString() ?? null,
+    ended_at: row.ended_at?.toISOString() ?? null,
+    actions: actionsOf(app, row),
+    created_at: row.created_at.toISOString(),
+    customer: { id: row.customer_id, email: row.customer_email, name: row.customer_name },
+    gateway_subscription_id: row.gateway_subscription_id,
+    problem: row.problem,
+  };
+}
+
+/** What may be asked for now: by status, and by what the gateway can. */
+function actionsOf(app: SubscriptionsApp, row: Row): SubscriptionAction[] {
+  const actions = Object.keys(SUBSCRIPTION_ACTIONS) as SubscriptionAction[]; // because the keys are the actions
+  const known = app.gateways.catalog.describe().find((gateway) => gateway.gateway === row.gateway);
+  if (!known?.configured || row.instruction !== null) return [];
+  const pauses = app.gateways.of(row.gateway).capabilities.pause;
+  return actions.filter((action) => mayAsk(action, row.status) && (action !== 'pause' || pauses));
+}
+
+const CHARGES_MAX = 100;
+
+async function chargesOf(db: Db, subscription: Subscription): Promise<z.infer<typeof Charge>[]> {
+  const { rows } = await sql<Omit<z.infer<typeof Charge>, 'at'> & { at: Date }>`
+    select id, amount_minor, currency, refunded_minor, status, coalesce(occurred_at, created_at) as at
+    from payments
+    where gateway = ${subscription.gateway} and gateway_subscription_id = ${subscription.gateway_subscription_id}
+      and amount_minor > 0
+    order by at desc, id desc limit ${CHARGES_MAX}`.execute(db);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+async function openChangeOf(db: Db, subscriptionId: string): Promise<z.infer<typeof OpenChange> | null> {
+  const { rows } = await sql<Omit<z.infer<typeof OpenChange>, 'created_at'> & { created_at: Date }>`
+    select c.id, c.status, c.to_price_id, p.name as to_price_name, c.to_quantity, c.consent_url, c.problem, c.created_at
+    from plan_changes c join prices p on p.id = c.to_price_id
+    where c.subscription_id = ${subscriptionId} order by c.id desc limit 1`.execute(db);
+  const [row] = rows;
+  if (!row || row.status === 'applied' || row.status === 'lapsed') return null;
+  return { ...row, created_at: row.created_at.toISOString() };
+}
