@@ -1,8 +1,7 @@
 import { GATEWAY_LABEL, type PaymentGatewayKey } from '@vozex/domain';
-import type { PriceToCheck } from './check-product.ts';
 import { type CatalogProblem, problem } from './errors.ts';
 import type { GatewayDescription, ShopGateway } from './ports.ts';
-import { type MappingField, mappingOf, type PriceWrite } from './price.ts';
+import { type MappingField, mappingOf, type PriceToCheck, type PriceWrite } from './price.ts';
 import type { ProductWrite } from './product.ts';
 
 /** What the active prices of a product still lack at its gateways before they can be sold. */

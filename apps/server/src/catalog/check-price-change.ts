@@ -1,9 +1,8 @@
 import type { Tx } from '../kernel/database.ts';
 import type { CatalogPorts } from './catalog-app.ts';
-import type { PriceToCheck } from './check-product.ts';
 import { checkWithSecrets, pricesToCheck } from './check-stored-product.ts';
 import { CatalogError, refuse } from './errors.ts';
-import { type PriceRow, type PriceWrite, TERMS_FIELDS } from './price.ts';
+import { type PriceRow, type PriceToCheck, type PriceWrite, TERMS_FIELDS } from './price.ts';
 import { type ProductRow, writeOf } from './product.ts';
 import { pricesOf } from './store.ts';
 

@@ -6,15 +6,12 @@ import { mappingProblems } from './check-mappings.ts';
 import { policyProblems } from './check-policies.ts';
 import { type At, type CatalogCode, CatalogError, type CatalogProblem, problem } from './errors.ts';
 import type { DriverDescription, ShopGateway } from './ports.ts';
-import type { PriceWrite } from './price.ts';
+import type { PriceToCheck, PriceWrite } from './price.ts';
 import type { ProductWrite } from './product.ts';
 import { secretReferences } from './secret-reference.ts';
 
 /** A published product must be complete; a draft only free of contradictions. */
 export type Completeness = 'draft' | 'published';
-
-/** A price as it would be, and where it stands in the document being checked. */
-export type PriceToCheck = { price: PriceWrite; under: string };
 
 export type CheckedProduct = {
   /** As the driver accepted it, with its defaults; null when it did not. */

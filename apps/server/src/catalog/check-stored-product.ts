@@ -1,10 +1,9 @@
 import type { Tx } from '../kernel/database.ts';
 import { violates } from '../kernel/database.ts';
 import type { CatalogPorts } from './catalog-app.ts';
-import { type CheckedProduct, type Completeness, checkProduct, type PriceToCheck } from './check-product.ts';
+import { type CheckedProduct, type Completeness, checkProduct } from './check-product.ts';
 import { CatalogError } from './errors.ts';
-import type { PriceRow } from './price.ts';
-import { priceWriteOf } from './price.ts';
+import { type PriceRow, type PriceToCheck, priceWriteOf } from './price.ts';
 import type { ProductWrite } from './product.ts';
 import { secretReferences } from './secret-reference.ts';
 import { holdSecrets } from './store.ts';

@@ -20,7 +20,7 @@ export type {
 } from './ports.ts';
 export { GatewayShape } from './ports-shapes.ts';
 export { previewProduct } from './preview-product.ts';
-export { AdminPrice, effectiveTrialDays, type Mapping, mappingFields, mappingOf } from './price.ts';
+export { AdminPrice, type Mapping, mappingFields, mappingOf } from './price.ts';
 export { StorefrontProduct } from './product.ts';
 export { readProduct } from './read-product.ts';
 export { resealSecrets } from './reseal-secrets.ts';

@@ -67,6 +67,9 @@ export const PriceWrite = z.strictObject({
 });
 export type PriceWrite = z.infer<typeof PriceWrite>;
 
+/** A price as it would be, and where it stands in the document being checked. */
+export type PriceToCheck = { price: PriceWrite; under: string };
+
 export const PriceCreate = PriceWrite.extend({ product_id: idSchema('product') });
 
 /** `product_id` may come along as it was read; a price never moves to another product. */
