@@ -1,6 +1,6 @@
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
-import { type GrantStatus, insertGrant, type NewGrant, updateGrantStatus } from './store.ts';
+import { type GrantStatus, insertGrant, type NewGrant, setUpdatesUntil, updateGrantStatus } from './store.ts';
 
 /** Lets a customer fetch an artifact. Called again for one fulfillment, the first grant stays. */
 export async function grantDownload(app: Pick<App, 'clock' | 'newId'>, tx: Tx, grant: NewGrant): Promise<void> {
@@ -20,4 +20,16 @@ const SOURCES = {
  */
 export async function moveGrant(tx: Tx, move: { fulfillmentId: string; to: GrantStatus; at: Date }): Promise<void> {
   await updateGrantStatus(tx, { ...move, from: SOURCES[move.to] });
+}
+
+/**
+ * Perpetual fallback: the grant of a fulfillment gives versions uploaded until then, for good.
+ *
+ * @param limit.until null: updates go on.
+ */
+export async function limitGrantUpdates(
+  tx: Tx,
+  limit: { fulfillmentId: string; until: Date | null; at: Date },
+): Promise<void> {
+  await setUpdatesUntil(tx, limit);
 }

@@ -8,7 +8,7 @@ export type NewGrant = {
   productId: string;
   customerId: string;
   orderId: string;
-  /** Which artifact may be fetched; always its newest version. */
+  /** Which artifact may be fetched; its newest version, as long as updates go on. */
   artifactName: string;
 };
 
@@ -82,6 +82,21 @@ export async function updateGrantStatus(
     .execute();
 }
 
+export async function setUpdatesUntil(
+  tx: Tx,
+  limit: { fulfillmentId: string; until: Date | null; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('download_grants')
+    .set({ updates_until: limit.until, updated_at: limit.at })
+    .where('fulfillment_id', '=', limit.fulfillmentId)
+    .where('updates_until', 'is distinct from', limit.until)
+    .execute();
+}
+
+/** Which versions `a` of its artifact a grant `g` gives: those uploaded until its updates ended. */
+const GIVES = sql`a.name = g.artifact_name and (g.updates_until is null or a.created_at <= g.updates_until)`;
+
 /** Who may have a link: the customer, or whoever holds the link to the order. */
 export type GrantOwner = { customerId: string } | { orderId: string };
 
@@ -92,7 +107,7 @@ export async function grantForLink(
 ): Promise<{ status: GrantStatus; artifact_id: string | null } | undefined> {
   const mine = 'customerId' in owner ? sql`g.customer_id = ${owner.customerId}` : sql`g.order_id = ${owner.orderId}`;
   const { rows } = await sql<{ status: GrantStatus; artifact_id: string | null }>`
-    select g.status, (select a.id from artifacts a where a.name = g.artifact_name order by a.id desc limit 1) as artifact_id
+    select g.status, (select a.id from artifacts a where ${GIVES} order by a.id desc limit 1) as artifact_id
     from download_grants g where g.id = ${grantId} and ${mine}`.execute(db);
   return rows[0];
 }
@@ -106,11 +121,11 @@ export type GrantedFile = {
   sha256: string;
 };
 
-/** A file of a grant: any version of the artifact that the grant is for, and no other artifact's. */
+/** A file of a grant: any version that the grant gives of its artifact, and no other artifact's. */
 export async function grantedFile(db: Db, grantId: string, artifactId: string): Promise<GrantedFile | undefined> {
   const { rows } = await sql<GrantedFile>`
     select g.status as grant_status, a.file_name, a.content_type, a.storage_key, a.size_bytes, a.sha256
-    from download_grants g join artifacts a on a.name = g.artifact_name
+    from download_grants g join artifacts a on ${GIVES}
     where g.id = ${grantId} and a.id = ${artifactId}`.execute(db);
   return rows[0];
 }
@@ -154,7 +169,9 @@ export type GrantRow = {
   status: GrantStatus;
   downloads: number;
   created_at: Date;
-  /** The newest version; null when none is stored under the name. */
+  /** Versions uploaded later are not given; null while updates go on. */
+  updates_until: Date | null;
+  /** The newest version it gives; null when none is stored under the name. */
   artifact: { id: string; name: string; version: string; file_name: string; size_bytes: number; sha256: string } | null;
 };
 
@@ -177,13 +194,13 @@ export async function grantsOf(
   const after = page.after ?? null;
   const { rows } = await sql<GrantRow>`
     select g.id, g.fulfillment_id, g.order_id, g.product_id, p.name as product_name, g.status, g.downloads, g.created_at,
-      a.artifact
+      g.updates_until, newest.artifact
     from download_grants g
     join products p on p.id = g.product_id
     left join lateral (
-      select jsonb_build_object('id', id, 'name', name, 'version', version, 'file_name', file_name,
-        'size_bytes', size_bytes, 'sha256', sha256) as artifact
-      from artifacts where name = g.artifact_name order by id desc limit 1) a on true
+      select jsonb_build_object('id', a.id, 'name', a.name, 'version', a.version, 'file_name', a.file_name,
+        'size_bytes', a.size_bytes, 'sha256', a.sha256) as artifact
+      from artifacts a where ${GIVES} order by a.id desc limit 1) newest on true
     where ${whose} and (${after}::text is null or g.id < ${after})
     order by g.id desc limit ${page.limit ?? GRANTS_MAX}`.execute(db);
   return rows;

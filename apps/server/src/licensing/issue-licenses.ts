@@ -3,7 +3,7 @@ import { secondsAfter } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
 import { hintOf, makeLicenseKey, readLicenseKey } from './license-key.ts';
 import { fingerprintOf, sealPurpose } from './sealed-key.ts';
-import { insertLicenses, type NewLicense } from './store.ts';
+import { insertLicenses, lastPosition, type NewLicense } from './store.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -32,8 +32,15 @@ export type LicensesToIssue = {
 /**
  * Issues the licenses of one fulfillment. Called again it issues none: the unique (fulfillment, position) decides, and
  * the keys of the first time stay.
+ *
+ * @param further issues that many beside those that stand, ending when they end.
  */
-export async function issueLicenses(app: App, tx: Tx, asked: LicensesToIssue): Promise<void> {
+export async function issueLicenses(
+  app: App,
+  tx: Tx,
+  asked: LicensesToIssue,
+  further?: { expiresAt: Date | null },
+): Promise<void> {
   const { policy, quantity } = asked;
   const single = policy.keys === 'single_key_with_seats';
   const now = app.clock.now();
@@ -44,15 +51,20 @@ export async function issueLicenses(app: App, tx: Tx, asked: LicensesToIssue): P
     order_id: asked.orderId,
     license_type: policy.type,
     max_activations: policy.maxActivations === null ? null : policy.maxActivations * (single ? quantity : 1),
-    expires_at: policy.expiresAfterDays === null ? null : secondsAfter(now, policy.expiresAfterDays * SECONDS_PER_DAY),
+    expires_at: further ? further.expiresAt : endOf(policy, now),
     created_at: now,
     updated_at: now,
   };
-  const positions = Array.from({ length: single ? 1 : quantity }, (_, index) => index + 1);
+  const first = further ? (await lastPosition(tx, asked.fulfillmentId)) + 1 : 1;
+  const positions = Array.from({ length: single ? 1 : quantity }, (_, index) => first + index);
   await insertLicenses(
     tx,
     positions.map((position) => ({ ...terms, position, ...newKey(app, policy.prefix) })),
   );
+}
+
+function endOf(policy: LicensePolicy, now: Date): Date | null {
+  return policy.expiresAfterDays === null ? null : secondsAfter(now, policy.expiresAfterDays * SECONDS_PER_DAY);
 }
 
 function newKey(app: App, prefix: string): Pick<NewLicense, 'id' | 'key_hash' | 'key_sealed' | 'key_hint'> {

@@ -25,12 +25,19 @@ const validate = defineRoute({
     product_slug: z.string().nullable(),
     license_type: z.string().nullable(),
     expires_at: z.iso.datetime().nullable(),
+    updates_until: z.iso.datetime().nullable().meta({
+      description: 'The license is good for versions released until then; null while updates go on.',
+    }),
     max_activations: z.int().nullable(),
   }),
   perMinute: VALIDATIONS_PER_MINUTE,
   handle: async (app: App, { body }) => {
     const verdict = await validateLicense(app, body.license_key, body.product_slug);
-    return { ...verdict, expires_at: verdict.expires_at?.toISOString() ?? null };
+    return {
+      ...verdict,
+      expires_at: verdict.expires_at?.toISOString() ?? null,
+      updates_until: verdict.updates_until?.toISOString() ?? null,
+    };
   },
 });
 

@@ -25,11 +25,58 @@ export async function updateLicenseStatus(
     .execute();
 }
 
+/** Those that are not revoked, oldest first. */
+export async function liveLicenses(tx: Tx, fulfillmentId: string): Promise<{ id: string; expires_at: Date | null }[]> {
+  return await tx
+    .selectFrom('licenses')
+    .select(['id', 'expires_at'])
+    .where('fulfillment_id', '=', fulfillmentId)
+    .where('status', '<>', 'revoked')
+    .orderBy('position')
+    .execute();
+}
+
+/** The highest position ever taken; 0 where there is none. */
+export async function lastPosition(tx: Tx, fulfillmentId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('licenses')
+    .select((license) => license.fn.max('position').as('last'))
+    .where('fulfillment_id', '=', fulfillmentId)
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
+export async function revokeLicenses(tx: Tx, ids: string[], at: Date): Promise<void> {
+  await tx.updateTable('licenses').set({ status: 'revoked', updated_at: at }).where('id', 'in', ids).execute();
+}
+
+export async function setSeats(tx: Tx, change: { fulfillmentId: string; seats: number; at: Date }): Promise<void> {
+  await tx
+    .updateTable('licenses')
+    .set({ max_activations: change.seats, updated_at: change.at })
+    .where('fulfillment_id', '=', change.fulfillmentId)
+    .where('status', '<>', 'revoked')
+    .execute();
+}
+
+export async function setUpdatesUntil(
+  tx: Tx,
+  limit: { fulfillmentId: string; until: Date | null; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('licenses')
+    .set({ updates_until: limit.until, updated_at: limit.at })
+    .where('fulfillment_id', '=', limit.fulfillmentId)
+    .where('updates_until', 'is distinct from', limit.until)
+    .execute();
+}
+
 export type FoundLicense = {
   status: LicenseStatus;
   license_type: string;
   max_activations: number | null;
   expires_at: Date | null;
+  updates_until: Date | null;
   product_slug: string;
 };
 
@@ -38,7 +85,14 @@ export async function licenseByHash(db: Db, keyHash: string): Promise<FoundLicen
   return await db
     .selectFrom('licenses')
     .innerJoin('products', 'products.id', 'licenses.product_id')
-    .select(['licenses.status', 'license_type', 'max_activations', 'expires_at', 'products.slug as product_slug'])
+    .select([
+      'licenses.status',
+      'license_type',
+      'max_activations',
+      'expires_at',
+      'updates_until',
+      'products.slug as product_slug',
+    ])
     .where('key_hash', '=', keyHash)
     .executeTakeFirst();
 }
@@ -69,6 +123,7 @@ export type LicenseRow = {
   license_type: string;
   max_activations: number | null;
   expires_at: Date | null;
+  updates_until: Date | null;
   created_at: Date;
 };
 
@@ -95,6 +150,7 @@ export async function listLicenses(
       'license_type',
       'max_activations',
       'expires_at',
+      'updates_until',
       'licenses.created_at',
     ])
     .orderBy('licenses.id', 'desc')

@@ -13,6 +13,8 @@ export type LicenseVerdict = {
   product_slug: string | null;
   license_type: string | null;
   expires_at: Date | null;
+  /** Good for versions released until then; null while updates go on. */
+  updates_until: Date | null;
   max_activations: number | null;
 };
 
@@ -65,6 +67,7 @@ function verdictOf(code: LicenseCode, license: FoundLicense | null): LicenseVerd
     product_slug: license?.product_slug ?? null,
     license_type: license?.license_type ?? null,
     expires_at: license?.expires_at ?? null,
+    updates_until: license?.updates_until ?? null,
     max_activations: license?.max_activations ?? null,
   };
 }
