@@ -207,6 +207,8 @@ describe('changing the plan', () => {
     const browser = newBrowser(world.pos.url);
     await browser.open(address ?? '');
     expect((await browser.submits('/w/growing/registers', { name: 'Garden' })).status).toBe(200);
+    const dry = await world.vozex.upgrade({ ...purchase, revision: 3, dry_run: true });
+    expect(dry).toMatchObject({ errorClass: 'needs_customer', code: 'quota_below_usage' });
     const down = await world.vozex.upgrade({ ...purchase, revision: 3 });
     expect(down).toMatchObject({ errorClass: 'needs_customer', code: 'quota_below_usage' });
     expect(down).toMatchObject({ userMessage: expect.stringContaining('2 registers (1 allowed)') });

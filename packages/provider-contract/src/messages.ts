@@ -82,7 +82,10 @@ export const ProviderRequest = z.object({
   callback_url: HttpUrl.nullable().default(null),
   /** After this instant VOZEX gives up on the operation. */
   deadline_at: Instant.nullable().default(null),
-  /** A code, not a sentence: `payment_failed`, `refunded`, `dispute`, `orphan`, `customer_request`. */
+  /**
+   * `suspend` and `cancel`: a code, not a sentence. `payment_failed`, `paused`, `dispute`, `refunded`,
+   * `subscription_ended`, `marketplace_request`, `customer_request`, `orphan`. The same for every attempt.
+   */
   reason: Reference.nullable().default(null),
   /** `cancel` only. `purge` deletes at once what the other two keep for `retention_days`. */
   cancel: z

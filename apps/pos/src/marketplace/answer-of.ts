@@ -6,6 +6,8 @@ import { isBeingSetUp, isUsable, limitsOfTenant, type Tenant } from '../workspac
 /** What a customer reads for the codes the marketplace sends as `reason`. */
 const REASONS: Record<string, string> = {
   payment_failed: 'The last payment failed.',
+  paused: 'The subscription is paused.',
+  subscription_ended: 'The subscription has ended.',
   dispute: 'A payment is in dispute.',
   refunded: 'The purchase was refunded.',
   customer_request: 'You asked for it.',
