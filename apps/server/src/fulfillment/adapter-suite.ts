@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net';
 import type { DeliveryModel, OperationAction } from '@vozex/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Adapter, Delivery, Found } from './adapter.ts';
+import type { Adapter, Delivery, Found, MayUpgrade, Terms } from './adapter.ts';
 import { openTestWorld, type Purchase, type TestWorld } from './adapters/test-world.ts';
 
 /** A provider that behaves, and says how much it was made to do. */
 export type OutsideProvider = {
   /** `host:port`, the only one the adapter may dial. */
   host: string;
-  /** Lets the next create take effect and loses its answer. */
-  losesTheNextAnswer(): Promise<void>;
+  /** Lets the next create, or the next upgrade, take effect and loses its answer. */
+  losesTheNextAnswer(of?: 'onboard' | 'upgrade'): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -27,6 +27,13 @@ export type AdapterUnderTest = {
   goodDay: 'delivered' | 'needs_operator';
   /** What stands for one purchase: workspaces, licenses, open tasks. */
   creations(world: TestWorld, purchase: Purchase): Promise<number>;
+  /** What a customer with one unit changes to and back again; absent where the driver changes nothing after delivery. */
+  upgrade?: {
+    to: Terms;
+    /** What the customer has, as the provider or our rows show it. */
+    inForce(world: TestWorld, purchase: Purchase): Promise<unknown>;
+    goodDay: 'done' | 'needs_operator';
+  };
   /** Makes the world ready: a file to deliver, a secret to sign with. @returns what must never be seen in an outcome. */
   prepare(world: TestWorld): Promise<string[]>;
   /** Only for adapters that reach outside. */
@@ -36,7 +43,14 @@ export type AdapterUnderTest = {
 type Calls = {
   fulfill(): Promise<Found>;
   act(action: 'suspend' | 'resume' | 'cancel'): Promise<Found>;
-  reconcile(): Promise<Found>;
+  reconcile(action?: 'fulfill' | 'upgrade'): Promise<Found>;
+  /** From what it has to these terms. */
+  upgrade(to: Terms): Promise<Found>;
+  mayUpgrade(to: Terms): Promise<MayUpgrade>;
+  /** What the router writes when an upgrade is done. */
+  has(terms: Terms): void;
+  /** What the next question is about. */
+  wants(terms: Terms): void;
 };
 
 /** What every delivery driver promises; each driver's own test calls it with a subject of its own. */
@@ -120,6 +134,43 @@ export function adapterSuite(subject: AdapterUnderTest): void {
       }
     });
 
+    const { upgrade } = subject;
+    it.runIf(upgrade)('is upgraded to the same thing however often it is asked for, and back again', async () => {
+      const { purchase, calls } = await sold();
+      await settle(world, await calls.fulfill());
+      const before = { plan: subject.product.plan ?? null, quantity: 1 };
+      calls.has(before);
+      const { to, inForce, goodDay } = upgrade!; // because this story is told only where it is there
+      const had = await inForce(world, purchase);
+      for (const terms of [to, to]) {
+        const outcome = await calls.upgrade(terms);
+        await settle(world, outcome);
+        expect(outcome.kind).toBe(goodDay);
+      }
+      const has = await inForce(world, purchase);
+      expect(has).not.toEqual(had);
+      calls.has(to);
+      await settle(world, await calls.upgrade(before));
+      if (goodDay === 'done') expect(await inForce(world, purchase)).toEqual(had);
+    });
+
+    it.runIf(upgrade)('may be upgraded, and asking for it changes nothing', async () => {
+      const { purchase, calls } = await sold();
+      await settle(world, await calls.fulfill());
+      calls.has({ plan: subject.product.plan ?? null, quantity: 1 });
+      const { to, inForce } = upgrade!; // because this story is told only where it is there
+      const [had, rows] = [await inForce(world, purchase), await world.rowCounts()];
+      expect(await calls.mayUpgrade(to)).toEqual({ kind: 'possible' });
+      expect(await inForce(world, purchase)).toEqual(had);
+      expect(await world.rowCounts()).toEqual(rows);
+      const outcome = await calls.upgrade(to); // the same revision is still free for the real thing
+      expect(outcome.kind).toBe(upgrade?.goodDay);
+    });
+
+    it.runIf(!upgrade)('says that it cannot be upgraded by having no upgrade', () => {
+      expect(adapter.upgrade).toBeUndefined();
+    });
+
     it('reaches no further than it says', async () => {
       const { calls } = await sold();
       const before = await world.rowCounts();
@@ -140,6 +191,21 @@ export function adapterSuite(subject: AdapterUnderTest): void {
         expect(await subject.creations(world, purchase)).toBe(1);
         expect(referenceOf(await calls.fulfill())).toBe(referenceOf(found));
         expect(await subject.creations(world, purchase)).toBe(1);
+      });
+    }
+
+    if (subject.outside && upgrade) {
+      it('whose upgrade was lost is asked after: absent when it did not happen, adopted when it did', async () => {
+        const { purchase, calls } = await sold();
+        await settle(world, await calls.fulfill());
+        calls.has({ plan: subject.product.plan ?? null, quantity: 1 });
+        calls.wants(upgrade.to);
+        expect((await calls.reconcile('upgrade')).kind).toBe('absent');
+        await provider?.losesTheNextAnswer('upgrade');
+        expect((await calls.upgrade(upgrade.to)).kind).toBe('unknown');
+        const has = await upgrade.inForce(world, purchase);
+        expect((await calls.reconcile('upgrade')).kind).toBe('done');
+        expect(await upgrade.inForce(world, purchase)).toEqual(has);
       });
     }
 
@@ -284,11 +350,13 @@ function callsOf(
   let revision = 1;
   let last: OperationAction = 'fulfill';
   let run = 0;
+  let previous: Terms | null = null;
+  let wanted: Partial<Terms> = {};
   const delivery = (action: OperationAction): Delivery<unknown, unknown> => {
     if (action !== last) revision += 1;
     last = action;
     run += 1;
-    return deliveryOf(subject, purchase, { config, choices, action, revision, run, reference });
+    return deliveryOf(subject, purchase, { config, choices, action, revision, run, reference, previous, ...wanted });
   };
   const heard = (found: Found): Found => {
     said.push(found);
@@ -298,7 +366,23 @@ function callsOf(
   return {
     fulfill: async () => heard(await adapter.fulfill(world, delivery('fulfill'), limits())),
     act: async (action) => heard(await adapter[action](world, delivery(action), limits(), 'a story')),
-    reconcile: async () => heard(await adapter.reconcile(world, delivery('fulfill'), limits(), 'fulfill')),
+    reconcile: async (action = 'fulfill') => heard(await adapter.reconcile(world, delivery(action), limits(), action)),
+    async upgrade(to) {
+      if (JSON.stringify(to) !== JSON.stringify(wanted)) last = 'sync';
+      wanted = to;
+      if (!adapter.upgrade) throw new Error(`${subject.driver} has no upgrade`);
+      return heard(await adapter.upgrade(world, delivery('upgrade'), limits()));
+    },
+    async mayUpgrade(to) {
+      const asked = deliveryOf(subject, purchase, { config, choices, revision, run, reference, previous });
+      return (await adapter.mayUpgrade?.(world, asked, to, limits())) ?? { kind: 'possible' };
+    },
+    has(terms) {
+      previous = terms;
+    },
+    wants(terms) {
+      wanted = terms;
+    },
   };
 }
 
@@ -313,6 +397,10 @@ export function deliveryOf(
     revision?: number;
     run?: number;
     reference?: string | null;
+    plan?: string | null;
+    quantity?: number;
+    previous?: Terms | null;
+    reasonCode?: string | null;
     terms?: Record<string, unknown>;
   },
 ): Delivery<never, never> {
@@ -333,8 +421,10 @@ export function deliveryOf(
       externalRef: subject.product.externalRef ?? null,
       deliveryModel: purchase.deliveryModel,
     },
-    plan: subject.product.plan ?? null,
-    quantity: purchase.quantity,
+    plan: change.plan === undefined ? (subject.product.plan ?? null) : change.plan,
+    quantity: change.quantity ?? purchase.quantity,
+    previous: change.previous ?? null,
+    reasonCode: change.reasonCode ?? null,
     customer: { id: purchase.customerId, email: 'ada@example.test', name: 'Ada Lovelace' },
     config: change.config as never, // because the adapter's own schema has parsed both
     choices: change.choices as never,

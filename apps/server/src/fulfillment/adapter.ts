@@ -3,6 +3,15 @@ import type { z } from 'zod';
 import type { Tx } from '../kernel/database.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
 
+/** What can be changed after delivery. */
+export type Terms = { plan: string | null; quantity: number };
+
+/** Whether a change could be made now. `reason` is a sentence for the customer. */
+export type MayUpgrade =
+  | { kind: 'possible' }
+  | { kind: 'refused'; code: string; reason: string }
+  | { kind: 'unclear'; reason: string };
+
 /** What an adapter knows of the delivery it works on. Nothing here changes while it runs. */
 export type Delivery<Config, Choices> = {
   fulfillmentId: string;
@@ -18,8 +27,13 @@ export type Delivery<Config, Choices> = {
   operationKey: string;
   provider: string;
   product: { id: string; name: string; externalRef: string | null; deliveryModel: DeliveryModel };
+  /** What this operation asks for. */
   plan: string | null;
   quantity: number;
+  /** What the customer has meanwhile; null before the first delivery. */
+  previous: Terms | null;
+  /** Why it is to stand still or to end: a code of the provider contract, the same for every attempt of one operation. */
+  reasonCode: string | null;
   customer: { id: string; email: string; name: string };
   /** Read fresh at each attempt: a connection may move house. */
   config: Config;
@@ -112,12 +126,22 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
     limits: CallLimits,
     why: string,
   ): Promise<Outcome>;
-  /** Absent: the driver cannot change what was delivered. */
+  /** Brings it from `previous` to `plan` and `quantity`, up or down. Absent: the driver cannot change what was delivered. */
   upgrade?(
     tools: DeliveryTools,
     delivery: Delivery<z.output<Config>, z.output<Choices>>,
     limits: CallLimits,
   ): Promise<Outcome>;
+  /**
+   * Asks whether `upgrade` could bring it to these terms, and changes nothing: asked before any money moves. Absent:
+   * whatever can be upgraded can be upgraded to anything.
+   */
+  mayUpgrade?(
+    tools: DeliveryTools,
+    delivery: Delivery<z.output<Config>, z.output<Choices>>,
+    to: Terms,
+    limits: CallLimits,
+  ): Promise<MayUpgrade>;
   /** Looks at what was delivered or accepted (the plan's `syncStatus(reference)`). */
   syncStatus(
     tools: DeliveryTools,

@@ -1,8 +1,8 @@
 import type { DriverCatalog } from '../catalog/index.ts';
 import type { App } from '../kernel/app.ts';
 import { FulfillmentError } from './errors.ts';
-import { request } from './store.ts';
 import { wakeWithin } from './wake.ts';
+import { request } from './wishes.ts';
 
 /**
  * The customer answers what a delivery waits for: the answer joins the choices and the delivery goes on under a new

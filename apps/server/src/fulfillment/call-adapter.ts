@@ -1,5 +1,6 @@
 import { VozexError } from '../kernel/errors.ts';
 import type { Adapter, CallLimits, Delivery, Found } from './adapter.ts';
+import { deliveryOf } from './delivery-of.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
 import { askAgainAfter } from './retry-policy.ts';
 import type { Claimed } from './turn.ts';
@@ -54,10 +55,17 @@ async function ask(
     case 'cancel':
       return adapter[action](tools, delivery, limits, claimed.moved_because);
     case 'upgrade':
+      return adapter.upgrade?.(tools, delivery, limits) ?? NO_UPGRADE;
     case 'sync':
       return adapter.syncStatus(tools, delivery, limits);
   }
 }
+
+const NO_UPGRADE: Found = {
+  kind: 'give_up',
+  code: 'PLAN_CHANGE_UNSUPPORTED',
+  reason: 'this driver cannot change what was delivered',
+};
 
 /** Nothing was sent, and sending cannot help until somebody mends it. An earlier call stays open until it can be asked after. */
 function impossible(claimed: Claimed, code: string, reason: string): Found {
@@ -81,7 +89,8 @@ function cutOff(signal: AbortSignal): Promise<Found> {
   });
 }
 
-function deadlineSecondsOf(adapter: Adapter, config: unknown): number {
+/** Seconds one call may take. */
+export function deadlineSecondsOf(adapter: Adapter, config: unknown): number {
   return Math.min(adapter.deadlineSeconds(config), CALL_SECONDS_MAX);
 }
 
@@ -96,31 +105,5 @@ export function timesOf(
   return {
     settleSeconds: adapter.settleSeconds(config.data),
     deadlineSeconds: isLocal ? 0 : deadlineSecondsOf(adapter, config.data),
-  };
-}
-
-function deliveryOf(claimed: Claimed, config: unknown): Delivery<unknown, unknown> {
-  return {
-    fulfillmentId: claimed.id,
-    orderId: claimed.order_id,
-    orderItemId: claimed.order_item_id,
-    instanceKey: claimed.instance_key,
-    revision: claimed.revision,
-    run: claimed.lease_token,
-    operationKey: claimed.operation_key,
-    provider: claimed.provider,
-    product: {
-      id: claimed.product_id,
-      name: claimed.product_name,
-      externalRef: claimed.external_product_ref,
-      deliveryModel: claimed.delivery_model,
-    },
-    plan: typeof claimed.terms.plan === 'string' ? claimed.terms.plan : null,
-    quantity: claimed.quantity,
-    customer: { id: claimed.customer_id, email: claimed.customer_email, name: claimed.customer_name },
-    config,
-    choices: claimed.choices,
-    terms: claimed.terms,
-    externalReference: claimed.external_reference_id,
   };
 }

@@ -5,6 +5,7 @@ import { announce } from '../kernel/events.ts';
 import { FulfillmentError } from './errors.ts';
 import { type FulfillmentNews, fulfillmentReady } from './events.ts';
 import { completeByHand } from './store.ts';
+import { wakeWithin } from './wake.ts';
 
 /**
  * A task was completed: what people did is the delivery, or the change of it that was wanted. In the task's own
@@ -24,6 +25,7 @@ export async function completeByOperator(
     now: app.clock.now(),
   });
   if (!completed) throw new FulfillmentError('ILLEGAL_MOVE', `completion of ${task.fulfillmentId}`);
+  if (completed.due) await wakeWithin(app, tx, [{ id: task.fulfillmentId, ...completed }]);
   if (completed.delivered) await announce(app, tx, fulfillmentReady, await newsOf(tx, task.fulfillmentId));
 }
 

@@ -96,6 +96,7 @@ describe('what was delivered', () => {
   it.each([
     ['suspend', 'active', done, 'suspended', 'suspended'],
     ['resume', 'suspended', done, 'active', 'running'],
+    ['upgrade', 'active', done, 'active', 'running'],
     ['cancel', 'active', done, 'cancelled', 'terminated'],
     ['cancel', 'suspended', done, 'cancelled', 'terminated'],
   ] as const)('%s from %s takes effect', (action, status, found, to, service) => {
@@ -118,6 +119,28 @@ describe('what was delivered', () => {
     expect(decide(situation({ action: 'sync', status: 'suspended' }), done)).toMatchObject({
       status: 'suspended',
       nextAttemptAt: null,
+    });
+  });
+});
+
+describe('an upgrade that cannot be made', () => {
+  it.each([over, stuck, ask])('leaves the old terms in force, with the reason and a task ($kind)', (found) => {
+    expect(decide(situation({ action: 'upgrade', status: 'active' }), found)).toMatchObject({
+      status: 'active',
+      nextAttemptAt: null,
+      error: { class: 'needs_operator' },
+      termsInForce: false,
+      needsTask: true,
+      deadLetter: false,
+    });
+  });
+
+  it('is with people where they are how it is done: what was delivered says so, and their own task stands', () => {
+    const planned: Found = { ...stuck, within: async () => {} };
+    expect(decide(situation({ action: 'upgrade', status: 'active' }), planned)).toMatchObject({
+      status: 'active',
+      error: { code: 'AWAITING_OPERATOR', class: 'needs_operator' },
+      needsTask: false,
     });
   });
 });
@@ -262,12 +285,15 @@ describe('whatever an adapter reports, wherever a record stands', () => {
     );
   });
 
-  it('a give-up is due never, and is a dead letter with a reason', () => {
+  it('a give-up is due never, and is a dead letter with a reason, or of an upgrade a task', () => {
     promise(
       (_given, _found, decision) =>
         !decision.deadLetter || (decision.nextAttemptAt === null && decision.error !== null),
     );
-    promise((_given, { kind }, decision) => kind !== 'give_up' || decision.deadLetter);
+    promise(
+      ({ action }, { kind }, decision) =>
+        kind !== 'give_up' || (action === 'upgrade' ? decision.needsTask : decision.deadLetter),
+    );
   });
 
   it('what is under way is due again, and what waits for somebody is not', () => {
@@ -285,8 +311,13 @@ describe('whatever an adapter reports, wherever a record stands', () => {
   it('a lost answer closes no call: it stays open, or people look', () => {
     promise(
       (_given, { kind }, decision) =>
-        kind !== 'unknown' || decision.pendingOperation === undefined || decision.deadLetter,
+        kind !== 'unknown' || decision.pendingOperation === undefined || decision.deadLetter || decision.needsTask,
     );
+  });
+
+  it('only what took effect is in force, and an upgrade never moves the record', () => {
+    promise((_given, { kind }, { termsInForce }) => !termsInForce || kind === 'delivered' || kind === 'done');
+    promise(({ action, status }, _found, decision) => action !== 'upgrade' || decision.status === status);
   });
 
   it('nothing is sent again before a late effect has become impossible', () => {

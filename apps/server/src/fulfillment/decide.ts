@@ -34,6 +34,8 @@ export type Decision = {
   /** What is now known of the earlier call that was asked after; absent while that is nothing new. */
   pendingOperation?: OperationOutcome;
   delivered: boolean;
+  /** The terms of this operation are what the customer has from now on. */
+  termsInForce: boolean;
   needsTask: boolean;
   deadLetter: boolean;
 };
@@ -56,6 +58,10 @@ function decideOutcome(situation: Situation, outcome: Outcome): Decision {
     case 'not_yet':
       return wait(situation, outcome.lookAgainAfterSeconds);
     case 'needs_customer':
+      // The money has moved and the old terms serve on: people talk to the customer, no screen waits for an answer.
+      if (situation.action === 'upgrade') {
+        return leaveToPeople(situation, outcome.kind, { code: outcome.code, reason: outcome.ask.text });
+      }
       return {
         ...base(situation, 'needs_customer', `customer is asked: ${outcome.code}`),
         status: isUndelivered(situation) ? 'awaiting_customer' : situation.status,
@@ -66,8 +72,12 @@ function decideOutcome(situation: Situation, outcome: Outcome): Decision {
       return {
         ...base(situation, 'needs_operator', outcome.reason),
         status: isUndelivered(situation) ? 'manual_pending' : situation.status,
-        // A task the adapter opens itself is its way of delivering, and no fault.
-        error: outcome.within ? null : { code: outcome.code, class: 'needs_operator', detail: outcome.reason },
+        // A task the adapter opens itself is its way of delivering, and no fault. What was delivered before and is
+        // changed by people says so: only then may their task complete it.
+        error:
+          outcome.within && isUndelivered(situation)
+            ? null
+            : { code: outcome.code, class: 'needs_operator', detail: outcome.reason },
         needsTask: outcome.within === undefined,
       };
     case 'try_again':
@@ -96,6 +106,7 @@ function succeed(situation: Situation, outcome: 'delivered' | 'done'): Decision 
     serviceState: success.service,
     attempts: 0,
     delivered: situation.action === 'fulfill',
+    termsInForce: situation.action === 'fulfill' || situation.action === 'upgrade',
   };
 }
 
@@ -180,6 +191,10 @@ function giveUp(
   errorClass: string,
   fault: { code: string; reason: string; customerMessage?: string },
 ): Decision {
+  if (situation.action === 'upgrade') {
+    const decision = leaveToPeople(situation, operation, fault);
+    return situation.pending ? { ...decision, pendingOperation: 'give_up' } : decision;
+  }
   return {
     ...base(situation, operation, fault.reason),
     status: isUndelivered(situation) ? 'failed' : situation.status,
@@ -191,6 +206,19 @@ function giveUp(
     },
     ...(situation.pending ? { pendingOperation: 'give_up' as const } : {}),
     deadLetter: true,
+  };
+}
+
+/** An upgrade that cannot be made: what was delivered serves on by its old terms, and people find a task. */
+function leaveToPeople(
+  situation: Situation,
+  operation: OperationOutcome,
+  fault: { code: string; reason: string },
+): Decision {
+  return {
+    ...base(situation, operation, fault.reason),
+    error: { code: fault.code, class: 'needs_operator', detail: fault.reason },
+    needsTask: true,
   };
 }
 
@@ -209,6 +237,7 @@ function base(situation: Situation, operation: OperationOutcome, because: string
     ask: null,
     operation,
     delivered: false,
+    termsInForce: false,
     needsTask: false,
     deadLetter: false,
   };

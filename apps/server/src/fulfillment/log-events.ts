@@ -55,3 +55,8 @@ export function logNotDeliveredAtOnce(
     ...errorFields(error),
   });
 }
+
+/** Units were refunded of an order in which several lines give units back: a person must say which. */
+export function logUnitsNotTaken(log: Log, refund: { orderId: string; quantity: number }): void {
+  log.warn('fulfillment.refunded_units_not_taken', { order_id: refund.orderId, quantity: refund.quantity });
+}

@@ -3,8 +3,8 @@ import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
 import { cancelTasksOf } from '../tasks/index.ts';
 import { FulfillmentError } from './errors.ts';
-import { request } from './store.ts';
 import { wakeWithin } from './wake.ts';
+import { request } from './wishes.ts';
 
 /**
  * Puts a failed delivery, or one that was handed to people, back in the queue with fresh attempts and the same key.

@@ -1,6 +1,5 @@
 import {
   FULFILLMENT_LABEL,
-  type FulfillmentAction,
   FulfillmentStatus,
   idSchema,
   OperationAction,
@@ -9,13 +8,16 @@ import {
 } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
+import type { Tx } from '../kernel/database.ts';
 import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
 import { actorName, defineRoute, type RequestContext } from '../kernel/route.ts';
 import { openTaskOf } from '../tasks/index.ts';
-import { changeDesire, mayWish } from './change-desire.ts';
+import { cancelFulfillment } from './cancel-fulfillment.ts';
 import { FulfillmentError } from './errors.ts';
+import { HOLD_CAUSES, holdFulfillment, releaseAll } from './hold-fulfillment.ts';
 import { isStuck, retryFulfillment } from './retry-fulfillment.ts';
 import { type FulfillmentView, fulfillmentsOf, operationsOf } from './views.ts';
+import type { Because } from './wishes.ts';
 
 const AdminFulfillment = z
   .object({
@@ -71,6 +73,15 @@ const AdminFulfillmentDetail = AdminFulfillment.extend({
   ),
   choices: z.record(z.string(), z.unknown()),
   terms: z.record(z.string(), z.unknown()),
+  holds: z.array(z.object({ cause: z.enum(HOLD_CAUSES), since: z.iso.datetime(), because: z.string() })).meta({
+    description: 'Why it stands still; it runs again when nobody holds it any more.',
+  }),
+  quantity: z.int(),
+  delivered_plan: z.string().nullable(),
+  delivered_quantity: z
+    .int()
+    .nullable()
+    .meta({ description: 'What the customer has; where plan or quantity differ, an upgrade is due.' }),
   ask: z.unknown(),
   task_id: z.string().nullable(),
   actions: z.record(z.enum(['retry', 'suspend', 'resume', 'cancel']), z.string().nullable()),
@@ -128,8 +139,17 @@ const retry = defineRoute({
   },
 });
 
+type Wish = 'suspend' | 'resume' | 'cancel';
+
+/** An operator holds like any other cause; when he resumes, he lets go of every cause there is. */
+const GRANT: Record<Wish, (app: App, tx: Tx, id: string, why: Because) => Promise<boolean>> = {
+  suspend: (app, tx, id, why) => holdFulfillment(app, tx, id, 'operator', why),
+  resume: releaseAll,
+  cancel: (app, tx, id, why) => cancelFulfillment(app, tx, id, 'marketplace_request', why),
+};
+
 /** Suspend, resume and cancel differ only in the word. */
-function desireRoute(action: 'suspend' | 'resume' | 'cancel', summary: string) {
+function desireRoute(action: Wish, summary: string) {
   return defineRoute({
     method: 'POST',
     path: `/api/admin/fulfillments/{id}/${action}`,
@@ -148,12 +168,12 @@ function desireRoute(action: 'suspend' | 'resume' | 'cancel', summary: string) {
 async function wish(
   app: App,
   id: string,
-  action: 'suspend' | 'resume' | 'cancel',
+  action: Wish,
   body: { reason?: string | undefined },
   context: RequestContext,
 ) {
   const why = { by: actorName(context.actor), because: body.reason ?? `an operator pressed ${action}` };
-  const changed = await app.db.inOneTransaction((tx) => changeDesire(app, tx, id, action, why));
+  const changed = await app.db.inOneTransaction((tx) => GRANT[action](app, tx, id, why));
   if (!changed) {
     await detailOf(app, id); // an unknown id is said before an illegal move
     throw new FulfillmentError('ILLEGAL_MOVE', `${action} of ${id}`);
@@ -176,6 +196,10 @@ async function detailOf(app: App, id: string) {
     })),
     choices: record.choices,
     terms: record.terms,
+    holds: record.holds.map((hold) => ({ ...hold, since: iso(hold.since) })),
+    quantity: record.quantity,
+    delivered_plan: record.delivered_plan,
+    delivered_quantity: record.delivered_quantity,
     ask: record.ask ?? null,
     task_id: await openTaskOf(app.db.read, id),
     actions: {
@@ -187,9 +211,15 @@ async function detailOf(app: App, id: string) {
   };
 }
 
-function reasonAgainst(action: Exclude<FulfillmentAction, 'retry'>, record: FulfillmentView): string | null {
-  if (mayWish(action, record)) return null;
-  return whyNot(action, record.status) ?? 'Already on its way';
+/** Why an operator may not wish it now; null when he may. */
+function reasonAgainst(action: Wish, record: FulfillmentView): string | null {
+  if (record.status === 'cancelled' || record.desired_state === 'terminated') {
+    return whyNot(action, 'cancelled') ?? 'Already on its way';
+  }
+  if (action === 'suspend' && record.holds.some(({ cause }) => cause === 'operator'))
+    return 'Held by an operator already';
+  if (action === 'resume' && record.desired_state === 'running') return 'Nobody holds it';
+  return null;
 }
 
 function adminView(record: FulfillmentView): z.input<typeof AdminFulfillment> {
@@ -214,7 +244,7 @@ export const fulfillmentRoutes = [
   list,
   read,
   retry,
-  desireRoute('suspend', 'Suspend what was delivered'),
-  desireRoute('resume', 'Resume what was suspended'),
+  desireRoute('suspend', 'Hold a delivery: suspend what was delivered, keep back what was not'),
+  desireRoute('resume', 'Let go of every cause that holds a delivery'),
   desireRoute('cancel', 'Take back what was delivered, or stop delivering'),
 ];

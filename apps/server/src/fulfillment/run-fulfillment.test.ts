@@ -7,11 +7,12 @@ import { answerAsk } from './answer-ask.ts';
 import { retryFulfillment } from './retry-fulfillment.ts';
 import { RETRY_SECONDS } from './retry-policy.ts';
 import { runFulfillment } from './run-fulfillment.ts';
-import { dueRecords, freeLeases, request } from './store.ts';
+import { dueRecords, freeLeases } from './store.ts';
 import { sweepFulfillments } from './sweep-fulfillments.ts';
 import { DEADLINE_SECONDS, SETTLE_SECONDS, script } from './test-adapters.ts';
 import { openTestDelivery, type TestDelivery } from './test-delivery.ts';
 import { claim } from './turn.ts';
+import { request } from './wishes.ts';
 
 vi.mock('./adapters/index.ts', () => import('./test-adapters.ts'));
 

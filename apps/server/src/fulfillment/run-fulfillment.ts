@@ -120,7 +120,7 @@ async function write(app: FulfillmentApp, tx: Tx, claimed: Claimed, found: Found
   const now = app.clock.now();
   const delivered = found.kind === 'delivered' ? found : undefined;
   // Tasks before the record, as whoever completes a task locks them: the other way round the two would deadlock.
-  if (decision.status === 'cancelled') await cancelTasksOf(tx, claimed.id, now);
+  if (leavesNothingToPeople(claimed, decision)) await cancelTasksOf(tx, claimed.id, now);
   const written = await settle(tx, claimed, {
     decision,
     now,
@@ -151,6 +151,13 @@ async function write(app: FulfillmentApp, tx: Tx, claimed: Claimed, found: Found
   if (decision.needsTask) await askOperators(app, tx, claimed, decision);
   if (written.next_attempt_at && written.next_attempt_at <= now) await wakeWithin(app, tx, [claimed]);
   await tell(app, tx, claimed, decision);
+}
+
+/** What ended, or is again as it was wanted, needs nobody any more. Before the first delivery no task can be open. */
+function leavesNothingToPeople(claimed: Claimed, decision: Decision): boolean {
+  if (decision.status === 'cancelled') return true;
+  const wasDelivered = claimed.status === 'active' || claimed.status === 'suspended';
+  return wasDelivered && decision.error === null && decision.nextAttemptAt === null;
 }
 
 /** `manual_pending` always has a task: people must find what waits for them. */

@@ -106,74 +106,60 @@ export async function leaseOwners(db: Db): Promise<number[]> {
   return rows.map((row) => row.lease_owner!); // because nulls were excluded
 }
 
-/** What a person's request changes. Guarded by status: of two at once, one finds nothing to change. */
-export type Request = {
-  from: readonly FulfillmentStatus[];
-  /** Absent: the status stays, only the desire changes and the router does the rest. */
-  to?: FulfillmentStatus;
-  desiredState?: 'running' | 'suspended' | 'terminated';
-  /** A new revision is a new operation; a retry of the same one keeps its key. */
-  newRevision: boolean;
-  choices?: Record<string, unknown>;
-  by: string;
-  because: string;
-  now: Date;
-};
+type Completed = { status: FulfillmentStatus; delivered: boolean; due: boolean; driver: string; provider: string };
 
 /**
- * Changes what is wanted. What is to be terminated stays so: no later wish brings it back.
+ * Makes what people did true of the record: delivered, upgraded, suspended, resumed or taken back, whichever was wanted.
+ * They did what their task said, so the terms of its operation are what is given now. Only while it is with them: a
+ * record that is due again belongs to the router.
  *
- * @returns the record's driver and provider, or undefined when its status was not among `from` or it is wanted already.
- */
-export async function request(
-  tx: Tx,
-  id: string,
-  change: Request,
-): Promise<{ driver: string; provider: string; revision: number } | undefined> {
-  const { rows } = await sql<{ driver: string; provider: string; revision: number }>`
-    update fulfillment_records set
-      status = coalesce(${change.to ?? null}, status),
-      desired_state = coalesce(${change.desiredState ?? null}, desired_state),
-      revision = revision + ${change.newRevision ? 1 : 0},
-      choices = coalesce(${change.choices ? json(change.choices) : null}::jsonb, choices),
-      attempts = 0,
-      ask = null,
-      next_attempt_at = ${change.now},
-      moved_by = ${change.by},
-      moved_because = ${change.because},
-      updated_at = ${change.now}
-    where id = ${id} and status = any(${[...change.from]})
-      and (${change.desiredState ?? null}::text is null or desired_state not in ('terminated', ${change.desiredState ?? null}))
-    returning driver, provider, revision`.execute(tx);
-  return rows[0];
-}
-
-/**
- * Makes what people did true of the record: delivered, suspended, resumed or taken back, whichever was wanted. Only
- * while it is with them: a record that is due again belongs to the router.
- *
- * @returns where it stands now, and whether this was its first delivery; undefined when it was not with people any more.
+ * @returns where it stands now, whether this was its first delivery, and whether the router must go on from here (it was
+ *   held meanwhile, or other terms are wanted by now); undefined when it was not with people any more.
  */
 export async function completeByHand(
   tx: Tx,
   id: string,
   completion: { by: string; note: string; workspaceUrl: string | null; now: Date },
-): Promise<{ status: FulfillmentStatus; delivered: boolean } | undefined> {
-  const { rows } = await sql<{ status: FulfillmentStatus; delivered: boolean }>`
-    with before as (
-      select id, delivered_at from fulfillment_records
-      where id = ${id} and next_attempt_at is null and lease_until is null
-        and (status = 'manual_pending' or (status in ('active', 'suspended') and error_class = 'needs_operator'))
-      for update)
+): Promise<Completed | undefined> {
+  const { rows } = await sql<Completed>`
+    with locked as (
+      select r.*, r.desired_state <> 'terminated' and (r.status = 'manual_pending' or o.action = 'upgrade') as gives,
+        o.plan as asked_plan, o.quantity as asked_quantity
+      from fulfillment_records r
+      left join lateral (
+        select action, plan, quantity from fulfillment_operations
+        where fulfillment_id = r.id and action <> 'sync' order by started_at desc, id desc limit 1) o on true
+      where r.id = ${id} and r.next_attempt_at is null and r.lease_until is null
+        and (r.status = 'manual_pending' or (r.status in ('active', 'suspended') and r.error_class = 'needs_operator'))
+      for update of r),
+    done as (
+      select id, status = 'manual_pending' as is_first, terms ->> 'plan' as wanted_plan,
+        case
+          when desired_state = 'terminated' then 'cancelled'
+          when desired_state = 'suspended' and status <> 'manual_pending' then 'suspended'
+          else 'active' end as status,
+        case
+          when not gives then delivered_plan
+          when asked_quantity is null then terms ->> 'plan'
+          else asked_plan end as plan,
+        case when gives then coalesce(asked_quantity, quantity) else delivered_quantity end as quantity
+      from locked)
     update fulfillment_records r set
-      status = case desired_state when 'terminated' then 'cancelled' when 'suspended' then 'suspended' else 'active' end,
-      service_state = desired_state,
+      status = done.status,
+      service_state = case done.status when 'cancelled' then 'terminated' when 'active' then 'running' else done.status end,
       error_code = null, error_class = null, last_error = null, customer_message = null, attempts = 0,
       external_workspace_url = coalesce(${completion.workspaceUrl}, external_workspace_url),
       payload_snapshot = payload_snapshot || ${json({ note: completion.note })}::jsonb,
-      delivered_at = case desired_state when 'terminated' then r.delivered_at else coalesce(r.delivered_at, ${completion.now}) end,
+      delivered_at = case done.status when 'cancelled' then delivered_at else coalesce(delivered_at, ${completion.now}) end,
+      delivered_plan = done.plan,
+      delivered_quantity = done.quantity,
+      next_attempt_at = case
+        when done.status = 'active' and (desired_state = 'suspended' or done.quantity <> r.quantity
+          or (done.quantity is not null and done.plan is distinct from done.wanted_plan)) then ${completion.now}::timestamptz
+        end,
       moved_by = ${completion.by}, moved_because = 'the task was completed', updated_at = ${completion.now}
-    from before where r.id = before.id
-    returning r.status, before.delivered_at is null and r.status = 'active' as delivered`.execute(tx);
+    from done where r.id = done.id
+    returning r.status, r.driver, r.provider, done.is_first and r.status = 'active' as delivered,
+      r.next_attempt_at is not null as due`.execute(tx);
   return rows[0];
 }

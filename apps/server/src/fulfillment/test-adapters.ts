@@ -1,25 +1,46 @@
 import { z } from 'zod';
-import { type CallLimits, type Delivery, defineAdapter, type Found, type Outcome } from './adapter.ts';
+import {
+  type CallLimits,
+  type Delivery,
+  defineAdapter,
+  type Found,
+  type MayUpgrade,
+  type Outcome,
+  type Terms,
+} from './adapter.ts';
 
-// A registry of two drivers that answer by a script. A test puts it in the place of adapters/index.ts.
+// A registry of drivers that answer by a script. A test puts it in the place of adapters/index.ts.
 
 type Answer = Found | ((limits: CallLimits) => Promise<Found>);
+
+/** One call as the driver got it. */
+type Call = Pick<
+  Delivery<unknown, unknown>,
+  'operationKey' | 'revision' | 'run' | 'plan' | 'quantity' | 'previous' | 'reasonCode' | 'externalReference'
+> & { verb: string };
 
 /** What the scripted drivers answer next, in turn, and what they were asked. */
 export const script = {
   answers: [] as Answer[],
-  calls: [] as { verb: string; operationKey: string; run: number; externalReference: string | null }[],
+  calls: [] as Call[],
+  /** Plays the provider where no answer is written down: for stories in which it has a mind of its own. */
+  provider: undefined as ((call: Call, limits: CallLimits) => Promise<Found>) | undefined,
+  /** What is answered to whoever asks before money moves. */
+  mayUpgrade: async (_delivery: Delivery<unknown, unknown>, _to: Terms): Promise<MayUpgrade> => ({ kind: 'possible' }),
   begin(...answers: Answer[]): void {
     script.answers = answers;
     script.calls = [];
+    script.provider = undefined;
   },
   verbs: (): string[] => script.calls.map((call) => call.verb),
 };
 
 async function answer(verb: string, delivery: Delivery<unknown, unknown>, limits: CallLimits): Promise<Found> {
-  const { operationKey, run, externalReference } = delivery;
-  script.calls.push({ verb, operationKey, run, externalReference });
+  const { operationKey, revision, run, plan, quantity, previous, reasonCode, externalReference } = delivery;
+  const call = { verb, operationKey, revision, run, plan, quantity, previous, reasonCode, externalReference };
+  script.calls.push(call);
   const next = script.answers.shift();
+  if (!next && script.provider) return script.provider(call, limits);
   if (!next) throw new Error(`the script has no answer for ${verb}`);
   return typeof next === 'function' ? next(limits) : next;
 }
@@ -49,6 +70,8 @@ function scripted(reach: 'local' | 'outside') {
     suspend: (_tools, delivery, limits) => outcome('suspend', delivery, limits),
     resume: (_tools, delivery, limits) => outcome('resume', delivery, limits),
     cancel: (_tools, delivery, limits) => outcome('cancel', delivery, limits),
+    upgrade: (_tools, delivery, limits) => outcome('upgrade', delivery, limits),
+    mayUpgrade: async (_tools, delivery, to) => script.mayUpgrade(delivery, to),
     syncStatus: (_tools, delivery, limits) => answer('syncStatus', delivery, limits),
     reconcile: (_tools, delivery, limits, action) => answer(`reconcile ${action}`, delivery, limits),
   });
@@ -56,3 +79,7 @@ function scripted(reach: 'local' | 'outside') {
 
 export const scripted_outside = scripted('outside');
 export const scripted_local = scripted('local');
+
+const { upgrade: _upgrade, mayUpgrade: _mayUpgrade, ...unchangeable } = scripted('outside');
+/** A driver that cannot change what it delivered. */
+export const scripted_unchangeable = defineAdapter(unchangeable);

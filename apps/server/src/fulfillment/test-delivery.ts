@@ -10,11 +10,14 @@ import { openMetrics } from '../kernel/metrics.ts';
 import { openSeal } from '../kernel/seal.ts';
 import { openTestDatabase } from '../kernel/test-database.ts';
 import { taskCompleted } from '../tasks/index.ts';
-import { changeDesire } from './change-desire.ts';
+import { cancelFulfillment } from './cancel-fulfillment.ts';
+import { changeTerms } from './change-terms.ts';
 import { completeByOperator } from './complete-by-operator.ts';
 import { type FulfillmentNews, fulfillmentFailed, fulfillmentReady, fulfillmentWaiting } from './events.ts';
+import { holdFulfillment, releaseAll, releaseFulfillment } from './hold-fulfillment.ts';
 import { type FulfillmentApp, runFulfillment } from './run-fulfillment.ts';
 import { type FulfillmentView, fulfillmentsOf, operationsOf } from './views.ts';
+import type { HoldCause } from './wishes.ts';
 
 /** A shop that has sold one thing, with a clock moved by hand. Jobs are only noted: a story runs the turns itself. */
 export type TestDelivery = FulfillmentApp & {
@@ -30,6 +33,9 @@ export type TestDelivery = FulfillmentApp & {
   /** Time passes until the record is due, then one turn. */
   comesDue(): Promise<void>;
   wishes(action: 'suspend' | 'resume' | 'cancel'): Promise<boolean>;
+  holds(cause: HoldCause): Promise<boolean>;
+  releases(cause: HoldCause): Promise<boolean>;
+  wants(plan: string | null, quantity: number): Promise<boolean>;
   record(): Promise<FulfillmentView>;
   /** `action outcome` of each operation, oldest first. */
   operations(): Promise<string[]>;
@@ -40,6 +46,8 @@ export type TestDelivery = FulfillmentApp & {
   sells(driver?: string): Promise<string>;
   listening: { fails: boolean };
 };
+
+const OLGA = { by: 'operator:olga', because: 'asked' };
 
 let opened: Promise<Database> | undefined;
 
@@ -118,9 +126,15 @@ export async function openTestDelivery(driver = 'scripted_outside'): Promise<Tes
       await delivery.runs();
     },
     wishes: (action) =>
-      db.inOneTransaction((tx) =>
-        changeDesire(delivery, tx, delivery.id, action, { by: 'operator:olga', because: 'asked' }),
-      ),
+      db.inOneTransaction((tx) => {
+        if (action === 'cancel') return cancelFulfillment(delivery, tx, delivery.id, 'marketplace_request', OLGA);
+        if (action === 'suspend') return holdFulfillment(delivery, tx, delivery.id, 'operator', OLGA);
+        return releaseAll(delivery, tx, delivery.id, OLGA);
+      }),
+    holds: (cause) => db.inOneTransaction((tx) => holdFulfillment(delivery, tx, delivery.id, cause, OLGA)),
+    releases: (cause) => db.inOneTransaction((tx) => releaseFulfillment(delivery, tx, delivery.id, cause, OLGA)),
+    wants: (plan, quantity) =>
+      db.inOneTransaction((tx) => changeTerms(delivery, tx, delivery.id, { plan, quantity }, OLGA)),
     async record() {
       const [record] = await fulfillmentsOf(db.read, { id: delivery.id }, { limit: 1 });
       if (!record) throw new Error('the record is gone');

@@ -1,6 +1,7 @@
 import type { DeliveryModel, FulfillmentStatus } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Db } from '../kernel/database.ts';
+import type { HoldCause } from './wishes.ts';
 
 /** A record as customers and operators see it; money and secrets are not part of it. */
 export type FulfillmentView = {
@@ -15,6 +16,12 @@ export type FulfillmentView = {
   status: FulfillmentStatus;
   desired_state: string;
   service_state: string;
+  /** Why it stands still, longest first; empty when nobody holds it. */
+  holds: { cause: HoldCause; since: string; because: string }[];
+  quantity: number;
+  /** What the customer has; null before the first delivery. */
+  delivered_plan: string | null;
+  delivered_quantity: number | null;
   revision: number;
   attempts: number;
   last_error: string | null;
@@ -62,10 +69,13 @@ export async function fulfillmentsOf(
   ].filter((condition) => condition !== undefined);
   const { rows } = await sql<FulfillmentView>`
     select r.id, r.order_id, r.order_item_id, r.product_id, i.product_name, i.delivery_model, r.driver, r.provider,
-      r.status, r.desired_state, r.service_state, r.revision, r.attempts, r.last_error, r.error_code, r.error_class,
+      r.status, r.desired_state, r.service_state, r.quantity, r.delivered_plan, r.delivered_quantity, r.revision, r.attempts, r.last_error, r.error_code, r.error_class,
       r.customer_message, r.ask, r.choices, r.terms, r.payload_snapshot, r.external_reference_id,
       r.external_workspace_url, r.next_attempt_at, r.due_at, r.paid_at, r.delivered_at, r.created_at,
       r.customer_id, c.email as customer_email, c.name as customer_name,
+      coalesce((select jsonb_agg(jsonb_build_object('cause', h.cause, 'since', h.since, 'because', h.because)
+          order by h.since, h.cause)
+        from fulfillment_holds h where h.fulfillment_id = r.id and r.desired_state = 'suspended'), '[]') as holds,
       (select jsonb_agg(jsonb_build_object('from', m.from_status, 'to', m.to_status, 'by', m.moved_by,
           'because', m.moved_because, 'at', m.at) order by m.id)
         from fulfillment_moves m where m.fulfillment_id = r.id) as moves

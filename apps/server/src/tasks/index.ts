@@ -1,5 +1,5 @@
 // The door of tasks: the operators' work queue.
-export { cancelTasksOf } from './cancel-tasks.ts';
+export { cancelTasksOf, lockTasksOf } from './cancel-tasks.ts';
 export { completeTask } from './complete-task.ts';
 export { type TaskCompletion, taskCompleted } from './events.ts';
 export { openTask } from './open-task.ts';

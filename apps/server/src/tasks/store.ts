@@ -47,6 +47,18 @@ export async function cancelOpenTasks(
   await (which.olderThan === undefined ? query : query.where('generation', '<', which.olderThan)).execute();
 }
 
+/** In the order of their ids, so that two who lock them never wait for each other. */
+export async function lockTasks(tx: Tx, fulfillmentId: string): Promise<void> {
+  await tx
+    .selectFrom('tasks')
+    .select('id')
+    .where('fulfillment_id', '=', fulfillmentId)
+    .where('status', '=', 'open')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 /** What an operator reports when a task is done. */
 export type TaskResult = { note: string; workspace_url: string | null };
 

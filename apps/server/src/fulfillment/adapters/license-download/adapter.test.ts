@@ -14,6 +14,12 @@ const subject: AdapterUnderTest = {
   config: () => ({ artifact_source: 'report-builder' }),
   choices: () => ({}),
   creations: async (world, { fulfillmentId }) => (await licensesOf(world, { fulfillmentIds: [fulfillmentId] })).length,
+  upgrade: {
+    to: { plan: null, quantity: 3 },
+    goodDay: 'done',
+    inForce: async (world, { fulfillmentId }) =>
+      (await licensesOf(world, { fulfillmentIds: [fulfillmentId] })).filter(({ status }) => status === 'active').length,
+  },
   async prepare(world) {
     await world.uploads('report-builder', '1.0.0', 'first');
     return [];

@@ -1,5 +1,5 @@
 import { grantDownload, grantsOf, moveGrant, newestArtifact } from '../../../downloads/index.ts';
-import { issueLicenses, type LicensePolicy, moveLicenses } from '../../../licensing/index.ts';
+import { issueLicenses, type LicensePolicy, moveLicenses, resizeLicenses } from '../../../licensing/index.ts';
 import { type Delivery, defineAdapter, type Found, type Outcome } from '../../adapter.ts';
 import type { DeliveryTools } from '../../delivery-tools.ts';
 import { LicenseDownloadChoices, LicenseDownloadConfig } from './config.ts';
@@ -51,6 +51,20 @@ export const adapter = defineAdapter({
   suspend: async (tools, delivery) => moveBoth(tools, delivery, 'suspended'),
   resume: async (tools, delivery) => moveBoth(tools, delivery, 'active'),
   cancel: async (tools, delivery) => moveBoth(tools, delivery, 'revoked'),
+
+  // Units are keys or seats; a plan stands in the terms alone, no key knows it.
+  async upgrade(tools, delivery): Promise<Outcome> {
+    if (!includesLicense(delivery)) return { kind: 'done' };
+    return {
+      kind: 'done',
+      within: (tx) =>
+        resizeLicenses(tools, tx, {
+          ...ownerOf(delivery),
+          quantity: delivery.quantity,
+          policy: policyOf(delivery),
+        }),
+    };
+  },
 
   async syncStatus(tools, delivery): Promise<Found> {
     const [grant] = await grantsOf(tools.db.read, { fulfillmentIds: [delivery.fulfillmentId] }, { limit: 1 });

@@ -20,6 +20,12 @@ const subject: AdapterUnderTest = {
   choices: () => ({ notes: 'Please call first.' }),
   creations: async (world, purchase) =>
     (await tasksOf(world, purchase)).filter((task) => task.status === 'open').length,
+  upgrade: {
+    to: { plan: 'team', quantity: 2 },
+    goodDay: 'needs_operator',
+    inForce: async (world, purchase) =>
+      (await tasksOf(world, purchase)).map(({ status, title }) => `${status}: ${title}`),
+  },
   prepare: async () => [],
 };
 

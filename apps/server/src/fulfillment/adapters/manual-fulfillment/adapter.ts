@@ -1,8 +1,9 @@
 import { secondsAfter } from '../../../kernel/clock.ts';
 import { cancelTasksOf, openTask } from '../../../tasks/index.ts';
-import { defineAdapter, type Found, type Outcome } from '../../adapter.ts';
+import { type Delivery, defineAdapter, type Found, type Outcome } from '../../adapter.ts';
+import type { DeliveryTools } from '../../delivery-tools.ts';
 import { ManualFulfillmentChoices, ManualFulfillmentConfig } from './config.ts';
-import { writeInstructions } from './write-instructions.ts';
+import { writeChange, writeInstructions } from './write-instructions.ts';
 
 /** Nothing is asked of anybody but our own database. */
 const DEADLINE_SECONDS = 10;
@@ -24,24 +25,14 @@ export const adapter = defineAdapter({
   settleSeconds: () => 0,
 
   async fulfill(tools, delivery): Promise<Outcome> {
-    const { config, product, customer, terms } = delivery;
-    // The promise as it was bought, should the product promise something else by now.
-    const slaHours = typeof terms.sla_hours === 'number' ? terms.sla_hours : config.sla_hours;
-    return {
-      kind: 'needs_operator',
-      code: 'WITH_OUR_TEAM',
-      reason: `a task was opened for the queue "${config.team_queue}"`,
-      within: (tx) =>
-        openTask(tools, tx, {
-          fulfillmentId: delivery.fulfillmentId,
-          generation: delivery.run,
-          orderId: delivery.orderId,
-          queue: config.team_queue,
-          title: `${product.name} for ${customer.name}`,
-          instructions: writeInstructions(delivery),
-          dueAt: secondsAfter(tools.clock.now(), slaHours * SECONDS_PER_HOUR),
-        }),
-    };
+    const { product, customer } = delivery;
+    return askTeam(tools, delivery, `${product.name} for ${customer.name}`, writeInstructions(delivery));
+  },
+
+  // People do it: what was set up serves on by its old terms until their task is completed.
+  async upgrade(tools, delivery): Promise<Outcome> {
+    const { product, customer } = delivery;
+    return askTeam(tools, delivery, `Change ${product.name} for ${customer.name}`, writeChange(delivery));
   },
 
   // What people have set up cannot be paused from here; who may use it is settled between people.
@@ -56,3 +47,29 @@ export const adapter = defineAdapter({
   syncStatus: async (): Promise<Found> => ({ kind: 'absent' }),
   reconcile: async (): Promise<Found> => ({ kind: 'absent' }),
 });
+
+function askTeam(
+  tools: DeliveryTools,
+  delivery: Delivery<ManualFulfillmentConfig, ManualFulfillmentChoices>,
+  title: string,
+  instructions: string,
+): Outcome {
+  const { config, terms } = delivery;
+  // The promise as it was bought, should the product promise something else by now.
+  const slaHours = typeof terms.sla_hours === 'number' ? terms.sla_hours : config.sla_hours;
+  return {
+    kind: 'needs_operator',
+    code: 'WITH_OUR_TEAM',
+    reason: `a task was opened for the queue "${config.team_queue}"`,
+    within: (tx) =>
+      openTask(tools, tx, {
+        fulfillmentId: delivery.fulfillmentId,
+        generation: delivery.run,
+        orderId: delivery.orderId,
+        queue: config.team_queue,
+        title,
+        instructions,
+        dueAt: secondsAfter(tools.clock.now(), slaHours * SECONDS_PER_HOUR),
+      }),
+  };
+}

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../adapter.ts';
+import type { Delivery, Terms } from '../../adapter.ts';
 import type { ManualFulfillmentChoices, ManualFulfillmentConfig } from './config.ts';
 
 /**
@@ -20,4 +20,16 @@ export function writeInstructions(delivery: Delivery<ManualFulfillmentConfig, Ma
   const filled = template.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => values[name] ?? placeholder);
   const addNotes = notes !== '' && !template.includes('{{notes}}');
   return addNotes ? `${filled}\n\nNotes from the customer:\n${notes}` : filled;
+}
+
+/** What is to be changed, above the instructions by which it was set up. */
+export function writeChange(delivery: Delivery<ManualFulfillmentConfig, ManualFulfillmentChoices>): string {
+  const { previous, plan, quantity } = delivery;
+  const from = previous ? `from ${termsText(previous)} ` : '';
+  const change = `This customer has it already. Change it ${from}to ${termsText({ plan, quantity })}.`;
+  return `${change}\n\nIt was set up by these instructions:\n${writeInstructions(delivery)}`;
+}
+
+function termsText({ plan, quantity }: Terms): string {
+  return plan === null ? `quantity ${quantity}` : `plan ${plan}, quantity ${quantity}`;
 }

@@ -27,6 +27,15 @@ const subject: AdapterUnderTest = {
     const { tenants } = await pos.ledger();
     return tenants.filter((tenant) => tenant.instance_key === `${purchase.orderId}:${purchase.orderItemId}`).length;
   },
+  upgrade: {
+    to: { plan: 'pro', quantity: 2 },
+    goodDay: 'done',
+    async inForce(_world, purchase) {
+      const { tenants } = await pos.ledger();
+      const tenant = tenants.find((one) => one.instance_key === `${purchase.orderId}:${purchase.orderItemId}`);
+      return [tenant?.plan, tenant?.quantity];
+    },
+  },
   async prepare(world) {
     world.secrets.set('secret:pos-signing-key', secret);
     return [secret, secret.slice('whsec_'.length)];
@@ -37,7 +46,7 @@ const subject: AdapterUnderTest = {
     allow(world, host);
     return {
       host,
-      losesTheNextAnswer: () => pos.misbehave({ kind: 'hang_up_after_effect', times: 1, only: ['onboard'] }),
+      losesTheNextAnswer: (of = 'onboard') => pos.misbehave({ kind: 'hang_up_after_effect', times: 1, only: [of] }),
       close: () => pos.close(),
     };
   },
@@ -55,6 +64,20 @@ function allow(world: TestWorld, host: string): void {
 }
 
 adapterSuite(subject);
+
+/** What its customer does there: comes in by the invitation and opens registers. */
+async function addRegisters(invitation: string, workspace: string, names: string[]): Promise<void> {
+  const welcome = await fetch(invitation, { redirect: 'manual' });
+  const cookie = welcome.headers.get('set-cookie')?.split(';')[0] ?? '';
+  for (const name of names) {
+    const answer = await fetch(new URL(`/w/${workspace}/registers`, invitation), {
+      method: 'POST',
+      body: new URLSearchParams({ name }),
+      headers: { cookie },
+    });
+    expect(answer.status).toBe(200);
+  }
+}
 
 describe('a workspace at the point of sale', () => {
   let world: TestWorld;
@@ -174,6 +197,37 @@ describe('a workspace at the point of sale', () => {
     expect((await adapter.suspend(world, suspension, limits, '')).kind).toBe('unknown');
     expect((await adapter.reconcile(world, suspension, limits, 'suspend')).kind).toBe('done');
     expect((await adapter.syncStatus(world, suspension, limits)).kind).toBe('done');
+  });
+
+  it('whose plan would not hold what is in it: the customer is told before any money moves', async () => {
+    const delivery = await sold('crowded', {}, 'pro');
+    const delivered = await adapter.fulfill(world, delivery(), limits);
+    const reference = delivered.kind === 'delivered' ? delivered.externalReference : null;
+    const address = delivered.kind === 'delivered' ? (delivered.workspaceUrl ?? '') : '';
+    await addRegisters(address, 'crowded', ['Garden', 'Cellar']);
+    const now = delivery({ reference, previous: { plan: 'pro', quantity: 1 } });
+    expect(await adapter.mayUpgrade?.(world, now, { plan: 'starter', quantity: 1 }, limits)).toMatchObject({
+      kind: 'refused',
+      code: 'quota_below_usage',
+      reason: expect.stringContaining('Remove some first'),
+    });
+    expect(await adapter.mayUpgrade?.(world, now, { plan: 'platinum', quantity: 1 }, limits)).toMatchObject({
+      kind: 'refused',
+      code: 'plan_unknown',
+    });
+    await till.misbehave({ kind: '500_after_effect', times: 1, only: ['upgrade'] });
+    expect(await adapter.mayUpgrade?.(world, now, { plan: 'pro', quantity: 2 }, limits)).toMatchObject({
+      kind: 'unclear',
+    });
+  });
+
+  it('hears why it is suspended, in the codes of the contract', async () => {
+    const delivery = await sold('unpaid');
+    const delivered = await adapter.fulfill(world, delivery(), limits);
+    const reference = delivered.kind === 'delivered' ? delivered.externalReference : null;
+    const suspension = delivery({ action: 'suspend', revision: 2, reference, reasonCode: 'payment_failed' });
+    const outcome = await adapter.suspend(world, suspension, limits, 'words that change');
+    expect(JSON.stringify(outcome.exchange)).toContain('The last payment failed.');
   });
 
   it('that is gone is reported as missing and never opened anew, while a cancellation of it is done', async () => {

@@ -1,9 +1,17 @@
 import { OperationAction } from '@vozex/domain';
 import type { ActionRequest, ProviderAction } from '@vozex/provider-contract';
-import { type CallLimits, defineAdapter, type Found, type Outcome } from '../../adapter.ts';
+import {
+  type CallLimits,
+  defineAdapter,
+  type Found,
+  type MayUpgrade,
+  type Outcome,
+  type Terms,
+} from '../../adapter.ts';
 import type { DeliveryTools } from '../../delivery-tools.ts';
 import { MultitenantSaasChoices, MultitenantSaasConfig } from './config.ts';
 import { openProvider } from './open-provider.ts';
+import { CANNOT_BE_ASKED, readDryRun } from './read-dry-run.ts';
 import { readActionReply, readStatusReply, type SaasDelivery } from './read-reply.ts';
 import { testConnection } from './test-connection.ts';
 
@@ -28,6 +36,7 @@ export const adapter = defineAdapter({
   resume: (tools, delivery, limits) => act(tools, delivery, limits, 'resume'),
   cancel: (tools, delivery, limits) => act(tools, delivery, limits, 'cancel'),
   upgrade: (tools, delivery, limits) => act(tools, delivery, limits, 'upgrade'),
+  mayUpgrade: ask,
   syncStatus: (tools, delivery, limits) => look(tools, delivery, limits, actionOf(delivery)),
   reconcile: look,
 
@@ -52,13 +61,13 @@ const DESIRED = {
   cancel: 'cancelled',
 } as const satisfies Record<Verb, ActionRequest['desired_state']>;
 
-/** A code by the contract, for what the provider shows its users. */
-const REASON: Record<Verb, string | null> = {
-  fulfill: null,
-  resume: null,
-  upgrade: null,
-  suspend: 'marketplace_request',
-  cancel: 'marketplace_request',
+/** Actions whose reason a provider shows its users. */
+const IS_EXPLAINED: Record<Verb, boolean> = {
+  fulfill: false,
+  resume: false,
+  upgrade: false,
+  suspend: true,
+  cancel: true,
 };
 
 async function act(tools: DeliveryTools, delivery: SaasDelivery, { signal }: CallLimits, verb: Verb): Promise<Outcome> {
@@ -69,7 +78,13 @@ async function act(tools: DeliveryTools, delivery: SaasDelivery, { signal }: Cal
   }
   const provider = await openProvider(tools, delivery.config, { audience: delivery.provider, signal });
   if ('kind' in provider) return { ...provider, kind: 'needs_operator' };
-  const reply = await provider[ON_THE_WIRE[verb]]({
+  const reply = await provider[ON_THE_WIRE[verb]](requestOf(delivery, externalRef, verb));
+  return readActionReply(verb, delivery, reply);
+}
+
+/** What stands here must be the same for every attempt of one operation. */
+function requestOf(delivery: SaasDelivery, externalRef: string, verb: Verb): ActionRequest {
+  return {
     instance_key: delivery.instanceKey,
     order_id: delivery.orderId,
     order_item_id: delivery.orderItemId,
@@ -80,14 +95,31 @@ async function act(tools: DeliveryTools, delivery: SaasDelivery, { signal }: Cal
     quantity: delivery.quantity,
     customer: { id: delivery.customer.id, email: delivery.customer.email, name: delivery.customer.name },
     parameters: delivery.choices,
+    previous: verb === 'upgrade' ? delivery.previous : null,
     desired_state: DESIRED[verb],
     actor: { type: 'system' },
-    // Not the words of the history, which change from attempt to attempt: a retry must be the same request.
-    reason: REASON[verb],
+    // Not the words of the history, which change from attempt to attempt.
+    reason: IS_EXPLAINED[verb] ? (delivery.reasonCode ?? 'marketplace_request') : null,
     // At once, and what was in it is kept as long as the provider keeps such things.
     cancel: verb === 'cancel' ? { mode: 'immediate' } : null,
-  });
-  return readActionReply(verb, delivery, reply);
+  };
+}
+
+/** Asks with a dry run of the upgrade, under a revision that nothing was sent with yet; the provider keeps none of it. */
+async function ask(
+  tools: DeliveryTools,
+  delivery: SaasDelivery,
+  to: Terms,
+  { signal }: CallLimits,
+): Promise<MayUpgrade> {
+  const { externalRef } = delivery.product;
+  const unclear: MayUpgrade = { kind: 'unclear', reason: CANNOT_BE_ASKED };
+  if (externalRef === null) return unclear;
+  const provider = await openProvider(tools, delivery.config, { audience: delivery.provider, signal });
+  if ('kind' in provider) return unclear;
+  const change = { ...delivery, ...to, revision: delivery.revision + 1 };
+  const reply = await provider.upgrade({ ...requestOf(change, externalRef, 'upgrade'), dry_run: true });
+  return readDryRun(reply);
 }
 
 async function look(

@@ -41,6 +41,9 @@ export function readActionReply(action: OperationAction, delivery: SaasDelivery,
 export function readStatusReply(action: OperationAction, delivery: SaasDelivery, reply: ProviderReply): Found {
   switch (reply.kind) {
     case 'done':
+      if (action === 'upgrade' && !showsUpgrade(delivery, reply.answer)) {
+        return { kind: 'absent', ...exchangeOf(reply.exchange) };
+      }
       return readDone(action, delivery, reply) ?? { kind: 'absent', ...exchangeOf(reply.exchange) };
     case 'accepted':
       return accepted(reply);
@@ -139,6 +142,21 @@ function mismatchOf(
     `bought: plan ${delivery.plan ?? 'any'}, quantity ${delivery.quantity}; ` +
     `the provider answers: plan ${answer.plan ?? 'untold'}, quantity ${answer.quantity ?? 'untold'}`;
   return { kind: 'needs_operator', code: 'ANSWER_MISMATCH', reason, ...told };
+}
+
+/**
+ * Whether a status shows that an upgrade took effect. Only what was to change can show it, and only where the provider
+ * tells it: while it still tells the old value, or none, the upgrade is sent again under its key, which cannot hurt. An
+ * instance with a value that nobody asked for is not overlooked: it is read as an upgrade, and found not to match.
+ */
+function showsUpgrade({ plan, quantity, previous }: SaasDelivery, answer: ProviderAnswer): boolean {
+  if (!REACHED.upgrade.includes(answer.status) || failedHere('upgrade', answer)) return true;
+  const values = [
+    { wanted: plan, before: previous?.plan ?? null, told: answer.plan },
+    { wanted: quantity, before: previous?.quantity ?? null, told: answer.quantity },
+  ];
+  const strange = values.some(({ wanted, before, told }) => told !== null && told !== wanted && told !== before);
+  return strange || values.every(({ wanted, before, told }) => wanted === before || told === wanted);
 }
 
 /** The contract calls the first action `onboard`. */

@@ -1,0 +1,37 @@
+import type { App } from '../kernel/app.ts';
+import type { Tx } from '../kernel/database.ts';
+import { cancelFulfillment } from './cancel-fulfillment.ts';
+import { changeTerms } from './change-terms.ts';
+import { logUnitsNotTaken } from './log-events.ts';
+import { recordsOfOrder, type SoldRecord } from './records-of-order.ts';
+
+/** Money of an order went back. `full`: nothing is left of what paid for what is delivered now. */
+type Refund = { orderId: string; full: boolean; quantity: number | null };
+
+/** What was delivered is taken back as its policy says, in the refund's own transaction. */
+export async function followRefund(app: App, tx: Tx, refund: Refund): Promise<void> {
+  const records = await recordsOfOrder(tx, refund.orderId);
+  if (refund.full) {
+    for (const { id } of records.filter(({ policies }) => policies.full_refund === 'revoke')) {
+      await cancelFulfillment(app, tx, id, 'refunded', { by: 'vozex', because: 'the order was refunded in full' });
+    }
+  } else if (refund.quantity !== null) {
+    await takeUnits(app, tx, records, { ...refund, quantity: refund.quantity });
+  }
+}
+
+async function takeUnits(
+  app: App,
+  tx: Tx,
+  records: SoldRecord[],
+  refund: { orderId: string; quantity: number },
+): Promise<void> {
+  const [record, ...others] = records.filter(({ policies }) => policies.partial_refund === 'revoke_quantity');
+  if (!record) return;
+  // A refund names units, not lines: taking them from the wrong product would be worse than leaving them to people.
+  if (others.length > 0) return logUnitsNotTaken(app.log, refund);
+  const because = `${refund.quantity} of ${record.quantity} were refunded`;
+  const left = record.quantity - refund.quantity;
+  if (left <= 0) await cancelFulfillment(app, tx, record.id, 'refunded', { by: 'vozex', because });
+  else await changeTerms(app, tx, record.id, { plan: record.plan, quantity: left }, { by: 'vozex', because });
+}
