@@ -4,7 +4,7 @@ import type { TestShop } from './test-shop.ts';
 import { openTestShop } from './test-shop.ts';
 
 /** A webhook's body, as Dodo sends it. */
-export type Heard = { type: string; timestamp: string; data: Record<string, unknown> };
+type Heard = { type: string; timestamp: string; data: Record<string, unknown> };
 
 type Listing = {
   price?: number;

@@ -2,15 +2,16 @@ import type { MisbehaviourName } from '../misbehaviour.ts';
 import { misbehaviourOfAmount } from '../misbehaviour.ts';
 import { dodoId } from '../random-id.ts';
 import type { World } from '../world.ts';
+import type { Metadata, PricedLine } from './record-parts.ts';
 import { settleCharge } from './settle-charge.ts';
-import type { Metadata, Payment, PaymentPurpose, PaymentStatus, PricedLine } from './state.ts';
+import type { Payment, PaymentPurpose, PaymentStatus } from './state.ts';
 import { subjectsOfSubscription } from './subjects.ts';
 import type { PaymentMethod, Subscription } from './subscription.ts';
 import { tellOf, tellOfPayment } from './tell.ts';
 import { announce } from './webhooks.ts';
 
 /** One attempt to take money for a subscription. */
-export type Charge = {
+type Charge = {
   purpose: Exclude<PaymentPurpose, 'purchase'>;
   line: PricedLine;
   /** The buyer's own choice on the page. */

@@ -6,7 +6,7 @@ import { endGrace, expireSubscription, renewSubscription, retryDues } from './re
 import type { Subscription } from './subscription.ts';
 
 /** Something that will happen to a subscription by itself. */
-export type Step = {
+type Step = {
   kind: 'renewal' | 'cancellation' | 'retry' | 'end_of_grace' | 'expiry';
   /** ISO 8601. */
   at: string;

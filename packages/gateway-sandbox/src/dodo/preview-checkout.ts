@@ -3,7 +3,7 @@ import { daysAfter, intervalsAfter } from './billing-dates.ts';
 import type { PricedCart } from './price-cart.ts';
 import { netOf, priceCart } from './price-cart.ts';
 import { readDodoBody } from './read.ts';
-import type { PricedLine } from './state.ts';
+import type { PricedLine } from './record-parts.ts';
 
 /** The answer of `POST /checkouts/preview`: priced, and nothing is created. */
 export function previewCheckout(world: World, body: unknown) {

@@ -2,8 +2,9 @@ import type { World } from '../world.ts';
 import type { Interval } from './billing-dates.ts';
 import { readInterval } from './billing-dates.ts';
 import { readDodoBody } from './read.ts';
+import type { PricedLine } from './record-parts.ts';
 import { DodoRefusal, malformed } from './refusal.ts';
-import type { Price, PricedLine, Product } from './state.ts';
+import type { Price, Product } from './state.ts';
 import type { Plan, PlanOnOffer } from './subscription.ts';
 
 /** Dodo's documented least total, in cents. It has no table for other currencies that we know of. */

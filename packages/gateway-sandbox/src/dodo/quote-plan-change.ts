@@ -1,8 +1,8 @@
 import type { World } from '../world.ts';
 import { planOf, productFor } from './price-cart.ts';
 import { readDodoBody } from './read.ts';
+import type { PricedLine } from './record-parts.ts';
 import { DodoRefusal, malformed } from './refusal.ts';
-import type { PricedLine } from './state.ts';
 import type { Plan, PlanChange, Subscription } from './subscription.ts';
 
 const MODES = ['prorated_immediately', 'full_immediately', 'difference_immediately', 'do_not_bill'] as const;

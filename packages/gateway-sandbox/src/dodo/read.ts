@@ -1,6 +1,6 @@
 import { BodyReader } from '../read-body.ts';
+import type { BillingAddress } from './record-parts.ts';
 import { malformed } from './refusal.ts';
-import type { BillingAddress } from './state.ts';
 
 /** Reads a request body as Dodo does: what does not fit is answered 422. */
 export function readDodoBody(body: unknown): BodyReader {

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { MisbehaviourName } from '../misbehaviour.ts';
 import { dodoId, opaqueKey } from '../random-id.ts';
 import type { IntervalUnit } from './billing-dates.ts';
+import type { BillingAddress, Metadata, PricedLine } from './record-parts.ts';
 import type { DodoSettings } from './settings.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { Dunning, MethodPage, PaymentMethod, PlanOnOffer, Subscription } from './subscription.ts';
-
-export type Metadata = Record<string, string | number | boolean>;
 
 /** As Dodo prices things: `price` is an integer in the currency's smallest unit. */
 export type Price = {
@@ -52,24 +51,6 @@ export type Customer = {
   created_at: string;
 };
 
-/** One product of a cart with its price worked out. All amounts are for the whole line. */
-export type PricedLine = {
-  product_id: string;
-  name: string;
-  quantity: number;
-  /** Before the product's discount, without tax on top. */
-  original: number;
-  /** What is paid, tax included. */
-  total: number;
-  /** The part of `total` that is tax. */
-  tax: number;
-  tax_percent: number;
-  tax_inclusive: boolean;
-  tax_category: string;
-  /** A part of a price, charged for a change of plan. Dodo does not refund it by item. */
-  prorated?: true;
-};
-
 export type Checkout = {
   id: string;
   created_at: string;
@@ -89,14 +70,6 @@ export type Checkout = {
   /** The latest attempt to pay. */
   payment_id: string | null;
   subscription_id: string | null;
-};
-
-export type BillingAddress = {
-  country: string;
-  city: string | null;
-  state: string | null;
-  street: string | null;
-  zipcode: string | null;
 };
 
 export type PaymentStatus = 'succeeded' | 'failed' | 'processing' | 'cancelled' | 'requires_payment_method';

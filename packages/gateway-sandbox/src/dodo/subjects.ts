@@ -1,9 +1,10 @@
 import type { Message } from '../message.ts';
 import type { World } from '../world.ts';
+import type { Metadata } from './record-parts.ts';
 import { findDispute } from './show-disputes.ts';
 import { findPayment, findRefund } from './show-payments.ts';
 import { findSubscription } from './show-subscriptions.ts';
-import type { Checkout, Metadata, Payment } from './state.ts';
+import type { Checkout, Payment } from './state.ts';
 import type { Subscription } from './subscription.ts';
 
 /** The names by which a misbehaviour rule can mean a thing: its own id, those of what it belongs to, its metadata. */

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { World } from '../world.ts';
+import { changeSettings } from './change-settings.ts';
 import { openDispute, resolveDispute } from './disputes.ts';
 import { nextStepOf } from './due.ts';
 import { newestFirst, readDodoBody } from './read.ts';
 import { refundFromDashboard } from './refund-payment.ts';
 import { DodoRefusal } from './refusal.ts';
-import { changeSettings } from './settings.ts';
 import { findDispute, showDispute } from './show-disputes.ts';
 import { findPayment, showRefund } from './show-payments.ts';
 import { findSubscription, showSubscription } from './show-subscriptions.ts';

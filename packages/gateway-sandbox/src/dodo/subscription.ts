@@ -1,5 +1,5 @@
 import type { Interval } from './billing-dates.ts';
-import type { BillingAddress, Metadata, PricedLine } from './state.ts';
+import type { BillingAddress, Metadata, PricedLine } from './record-parts.ts';
 
 /** `past_due` is younger than the OpenAPI document in fixtures/openapi; the SDK has had it since 2.48. */
 export type SubscriptionStatus =
