@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { GatewayEvent } from '../../gateway.ts';
-import { GatewayId, present, readAs, readReason } from '../read-body.ts';
+import { GatewayId, present, readAs, readDate, readReason } from '../read-body.ts';
 import { Amount, idOf } from './shapes.ts';
 
 const Dispute = z.object({
   dispute_id: GatewayId,
   reason: z.string().nullish(),
   status: z.string().nullish(),
+  dispute_life_cycle_stage: z.string().max(50).nullish(),
+  seller_response_due_date: z.string().nullish(),
   dispute_amount: Amount.nullish(),
   disputed_transactions: z
     .array(z.object({ seller_transaction_id: GatewayId.nullish(), custom: z.string().nullish() }))
@@ -30,6 +32,7 @@ export function disputeEvents(type: string, resource: unknown, occurredAt: Date 
   if (!/^CUSTOMER\.DISPUTE\.(CREATED|UPDATED|RESOLVED)$/.test(type)) return undefined;
   const dispute = readAs(Dispute, resource, 'dispute');
   const outcome = dispute.dispute_outcome?.outcome_code ?? '';
+  const respondBy = readDate(dispute.seller_response_due_date);
   const said = {
     gateway: 'paypal' as const,
     occurredAt,
@@ -40,6 +43,8 @@ export function disputeEvents(type: string, resource: unknown, occurredAt: Date 
         : ('dispute.updated' as const),
     ...(dispute.dispute_amount ? { money: dispute.dispute_amount } : {}),
     ...readReason(outcome || dispute.status, dispute.reason),
+    ...(respondBy ? { respondBy } : {}),
+    ...(dispute.dispute_life_cycle_stage ? { stage: dispute.dispute_life_cycle_stage } : {}),
   };
   const transactions = dispute.disputed_transactions ?? [];
   if (transactions.length === 0) return [{ ...said, refs: { disputeId: dispute.dispute_id } }];

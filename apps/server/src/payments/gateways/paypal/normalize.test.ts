@@ -173,6 +173,18 @@ describe('what a PayPal event means', () => {
     expect(eventsOf('CUSTOMER.DISPUTE.CREATED', disputed).map((event) => event.refs.paymentId)).toEqual(['A', 'B']);
   });
 
+  it('tells until when a dispute waits for our answer, and how far it has gone', () => {
+    const dispute = {
+      dispute_id: 'PP-D-1',
+      dispute_life_cycle_stage: 'CHARGEBACK',
+      seller_response_due_date: '2026-03-20T10:00:00.000Z',
+    };
+    const answerable = { respondBy: new Date('2026-03-20T10:00:00Z'), stage: 'CHARGEBACK' };
+    expect(eventsOf('CUSTOMER.DISPUTE.CREATED', dispute)).toMatchObject([answerable]);
+    const resolved = { ...dispute, seller_response_due_date: undefined };
+    expect(eventsOf('CUSTOMER.DISPUTE.RESOLVED', resolved)[0]).not.toHaveProperty('respondBy');
+  });
+
   it.each([
     ['BILLING.PLAN.CREATED', undefined],
     ['CATALOG.PRODUCT.CREATED', undefined],
