@@ -110,6 +110,17 @@ const accountScreens = [
   }),
   createRoute({
     getParentRoute: () => account,
+    path: paths.accountSubscriptions,
+    component: lazyRouteComponent(center, 'SubscriptionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
+    path: paths.accountSubscription,
+    validateSearch: texts('consent', 'returned'),
+    component: lazyRouteComponent(center, 'SubscriptionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
     path: paths.accountLicenses,
     component: lazyRouteComponent(center, 'LicensesPage'),
   }),

@@ -4,12 +4,12 @@ import { adminArtifactsQuery, putSecret, secretsQuery } from '../api/admin.ts';
 import type { DriverDescription } from '../api/types.ts';
 import { checkLater, hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import type { Pickers } from '../schema-form/pickers.ts';
+import { useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Textarea } from '../ui/input.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useDialog } from './action-dialog.tsx';
 import { useWhyNot } from './rights.ts';
 
 type Value = Record<string, unknown>;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { adminArtifactsQuery, uploadArtifact } from '../api/admin.ts';
 import { Problem } from '../api/problem.ts';
 import type { Artifact } from '../api/types.ts';
+import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -12,7 +13,6 @@ import type { Column } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { fileSize } from '../words/phrases.ts';
-import { ActionDialog, useDialog } from './action-dialog.tsx';
 import { Listing } from './listing.tsx';
 import { useWhyNot } from './rights.ts';
 

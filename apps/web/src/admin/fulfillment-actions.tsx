@@ -3,11 +3,11 @@ import { FULFILLMENT_ACTIONS, type FulfillmentAction } from '@vozex/domain';
 import { useState } from 'react';
 import { actOnFulfillment, adminFulfillmentQuery } from '../api/admin.ts';
 import type { AdminFulfillment } from '../api/types.ts';
+import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Textarea } from '../ui/input.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { ActionDialog, useDialog } from './action-dialog.tsx';
 import { useWhyNot } from './rights.ts';
 
 const REASON_LENGTH_MAX = 500;

@@ -10,9 +10,9 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, ROW_LINK } from '../ui/table.tsx';
 import { useTitle } from '../ui/use-title.ts';
+import { knownWord } from '../words/known-word.ts';
 import { FULFILLMENT_TONE } from '../words/status-tones.ts';
 import { FilterSelect, Filters } from './filters.tsx';
-import { knownWord } from './known-word.ts';
 import { Listing } from './listing.tsx';
 
 const route = getRouteApi('/admin/admin/fulfillments');

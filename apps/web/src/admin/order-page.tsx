@@ -14,12 +14,12 @@ import { DateTime } from '../ui/relative-time.tsx';
 import { ROW_LINK, Table } from '../ui/table.tsx';
 import { Timeline, type TimelineEntry } from '../ui/timeline.tsx';
 import { useTitle } from '../ui/use-title.ts';
+import { gatewayTitle } from '../words/gateway-title.ts';
+import { knownWord } from '../words/known-word.ts';
 import { spoken } from '../words/phrases.ts';
 import { EVENT_TONE, FULFILLMENT_TONE, ORDER_TONE } from '../words/status-tones.ts';
 import { BackLink } from './back-link.tsx';
-import { gatewayTitle } from './gateway-title.ts';
 import { JsonBlock } from './json-block.tsx';
-import { knownWord } from './known-word.ts';
 import { PaymentRow } from './payment-row.tsx';
 import { RecordId } from './record-id.tsx';
 

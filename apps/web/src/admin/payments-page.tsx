@@ -10,9 +10,9 @@ import { Panel } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { useTitle } from '../ui/use-title.ts';
+import { knownWord } from '../words/known-word.ts';
 import { spoken } from '../words/phrases.ts';
 import { FilterSelect, Filters } from './filters.tsx';
-import { knownWord } from './known-word.ts';
 import { PaymentRow } from './payment-row.tsx';
 
 const route = getRouteApi('/admin/admin/payments');

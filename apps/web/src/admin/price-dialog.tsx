@@ -5,6 +5,7 @@ import { adminProductQuery, createPrice, savePrice } from '../api/admin.ts';
 import { textOrNothing } from '../api/pages.ts';
 import { Problem, wordError } from '../api/problem.ts';
 import type { AdminPrice, AdminPriceBody, AdminProduct, GatewayDescription } from '../api/types.ts';
+import { ActionDialog } from '../shell/action-dialog.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Input, Select } from '../ui/input.tsx';
@@ -12,7 +13,6 @@ import { RadioCards } from '../ui/radio-cards.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { spoken } from '../words/phrases.ts';
 import { readAmount, writeAmount } from '../words/read-amount.ts';
-import { ActionDialog } from './action-dialog.tsx';
 
 type MappingField = 'product_id' | 'plan_id';
 

@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react';
 import type { AdminPrice, AdminProduct, GatewayDescription } from '../api/types.ts';
+import { useDialog } from '../shell/action-dialog.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
-import { useDialog } from './action-dialog.tsx';
 import { PriceDialog } from './price-dialog.tsx';
 import { useWhyNot } from './rights.ts';
 

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { refundPayment } from '../api/admin.ts';
 import { Problem } from '../api/problem.ts';
 import type { AdminPayment } from '../api/types.ts';
+import { ActionDialog } from '../shell/action-dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Input, Textarea } from '../ui/input.tsx';
 import { Money } from '../ui/money.tsx';
 import { readAmount, writeAmount } from '../words/read-amount.ts';
-import { ActionDialog } from './action-dialog.tsx';
 
 type RefundDialogProps = { open: boolean; onOpenChange(open: boolean): void; payment: AdminPayment; onDone(): void };
 

@@ -3,6 +3,7 @@ import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { deleteSecret, putSecret, secretsQuery } from '../api/admin.ts';
 import type { Secret } from '../api/types.ts';
+import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -14,7 +15,6 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useTitle } from '../ui/use-title.ts';
-import { ActionDialog, useDialog } from './action-dialog.tsx';
 import { useWhyNot } from './rights.ts';
 
 function useSecretsChanged(): (said: string) => void {

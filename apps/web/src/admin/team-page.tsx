@@ -5,6 +5,7 @@ import { sessionQuery } from '../api/accounts.ts';
 import { changeRole, inviteMember, teamQuery } from '../api/admin.ts';
 import { wordError } from '../api/problem.ts';
 import type { TeamMember } from '../api/types.ts';
+import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -16,7 +17,6 @@ import { DateTime } from '../ui/relative-time.tsx';
 import { Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useTitle } from '../ui/use-title.ts';
-import { ActionDialog, useDialog } from './action-dialog.tsx';
 import { useWhyNot } from './rights.ts';
 
 const ROLE_LABEL = {

@@ -28,6 +28,11 @@ export type Fulfillment = Schemas['Fulfillment'];
 export type AskShown = NonNullable<Fulfillment['ask']>;
 export type MyLicense = Schemas['MyLicense'];
 
+export type Subscription = Schemas['Subscription'];
+export type SubscriptionDetail = Schemas['SubscriptionDetail'];
+export type PlanChange = NonNullable<SubscriptionDetail['change']>;
+export type PlanPreview = Schemas['PlanChangePreview'];
+
 export type AdminProduct = Schemas['AdminProduct'];
 /** The part of a product that an operator writes. */
 export type AdminProductBody = Omit<

@@ -24,7 +24,7 @@ const LINE = 'items.0';
 
 /** Everything between choosing a price and paying. Field errors, ours and the server's, stand at the same paths. */
 export function CheckoutForm({ product, user, firstPriceId }: CheckoutFormProps) {
-  const sold = product.prices.filter(({ billing }) => billing === 'one_time');
+  const sold = product.prices;
   const [priceId, setPriceId] = useState(sold.some(({ id }) => id === firstPriceId) ? firstPriceId : sold[0]?.id);
   const [quantity, setQuantity] = useState('1');
   const [choices, setChoices] = useState<Record<string, unknown>>({});
@@ -42,7 +42,7 @@ export function CheckoutForm({ product, user, firstPriceId }: CheckoutFormProps)
   if (!price)
     return (
       <EmptyState title="This product cannot be bought yet">
-        Subscriptions are not open yet; there is no one-time price.
+        It has no price at present. Look again in a while.
       </EmptyState>
     );
   const count = Number(quantity);

@@ -1,11 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { sessionQuery } from '../api/accounts.ts';
 import { Problem } from '../api/problem.ts';
 import { completeOrder, type OrderKey, orderQuery } from '../api/shop.ts';
+import { mySubscriptionsQuery } from '../api/subscriptions.ts';
 import type { Order } from '../api/types.ts';
 import { FulfillmentStatusCard } from '../customer-center/fulfillment-status-card.tsx';
+import { SubscriptionCard } from '../customer-center/subscription-card.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotFound } from '../shell/not-found.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -114,12 +116,21 @@ function OrderView({ order, orderKey, checking, cameBackUnpaid, justReturned }: 
               <FulfillmentStatusCard key={fulfillment.id} fulfillment={fulfillment} order={orderKey} />
             )),
           )}
+          <OwnSubscription order={order} />
           <KeepInAccountWhenGuest order={order} />
         </div>
         <Receipt order={order} />
       </div>
     </>
   );
+}
+
+/** The way to the subscription that an order began, for its signed-in owner: the newest page of them has it. */
+function OwnSubscription({ order }: { order: Order }) {
+  const signedIn = useQuery(sessionQuery).data?.user !== null && order.paid_at !== null;
+  const { data } = useInfiniteQuery({ ...mySubscriptionsQuery, enabled: signedIn });
+  const own = data?.pages.flatMap(({ items }) => items).find(({ order_id }) => order_id === order.id);
+  return own ? <SubscriptionCard subscription={own} /> : null;
 }
 
 function KeepInAccountWhenGuest({ order }: { order: Order }) {

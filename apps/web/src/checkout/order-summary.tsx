@@ -1,11 +1,22 @@
+import { type ReactNode, useState } from 'react';
 import type { Price, Product } from '../api/types.ts';
 import { ProductMark } from '../storefront/product-mark.tsx';
 import { Card } from '../ui/card.tsx';
 import { Money } from '../ui/money.tsx';
+import { Day } from '../ui/relative-time.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
+import { firstRenewal } from './first-renewal.ts';
 
-/** What is being bought, and what it comes to. */
-export function OrderSummary({ product, price, quantity }: { product: Product; price: Price; quantity: number }) {
+/** What of a product its summary shows: a draft has as much. */
+export type SummarizedProduct = Pick<Product, 'slug' | 'name' | 'promise'>;
+
+type OrderSummaryProps = { product: SummarizedProduct; price: Price; quantity: number };
+
+/** What is being bought, what is due today, and what is charged later. */
+export function OrderSummary({ product, price, quantity }: OrderSummaryProps) {
+  const recurring = price.billing === 'recurring';
+  const total = { amount_minor: price.amount_minor * quantity, currency: price.currency };
+  const dueToday = price.trial_days ? { ...total, amount_minor: 0 } : total;
   return (
     <Card aria-label="Order summary" className="p-5 sm:p-6">
       <h2 className="font-semibold text-base">Order summary</h2>
@@ -18,21 +29,62 @@ export function OrderSummary({ product, price, quantity }: { product: Product; p
             {quantity > 1 && ` × ${quantity}`}
           </p>
         </div>
-        <span className="font-medium text-sm">
-          <PriceTag {...price} />
+        <span className="text-right font-medium text-sm">
+          <PriceTag {...price} trial_days={null} />
         </span>
       </div>
-      <dl className="mt-5 border-line border-t pt-4">
-        <div className="flex items-baseline justify-between">
-          <dt className="font-medium">Total</dt>
+      <dl className="mt-5 grid gap-2.5 border-line border-t pt-4">
+        <div className="flex items-baseline justify-between gap-4">
+          <dt className="font-medium">{recurring ? 'Due today' : 'Total'}</dt>
           <dd className="font-semibold text-xl tracking-[-0.015em]">
-            <Money amount_minor={price.amount_minor * quantity} currency={price.currency} />
+            <Money {...dueToday} />
           </dd>
         </div>
+        {recurring && <Renewal price={price} total={total} />}
       </dl>
+      {recurring && (
+        <p className="mt-3.5 text-[0.8125rem] text-ink-faint leading-relaxed">
+          {price.trial_days
+            ? 'The first charge comes when the trial ends, unless you cancel before. After it, it renews until you cancel. You cancel in your account, any time.'
+            : 'It renews until you cancel in your account, any time. What you have paid for runs to the end of its period.'}
+        </p>
+      )}
       <p className="mt-4 rounded-[0.625rem] bg-sunken px-3.5 py-3 text-[0.8125rem] text-ink-soft leading-relaxed">
         {product.promise.text}
       </p>
     </Card>
+  );
+}
+
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4 text-sm">
+      <dt className="text-ink-soft">{label}</dt>
+      <dd className="text-right font-medium">{children}</dd>
+    </div>
+  );
+}
+
+/** What is charged after today, and when. */
+function Renewal({ price, total }: { price: Price; total: { amount_minor: number; currency: string } }) {
+  const [now] = useState(() => new Date());
+  const renewal = firstRenewal(price, now)?.toISOString();
+  if (!renewal) return null;
+  return (
+    <>
+      {price.trial_days && (
+        <Row label="Trial ends">
+          <Day at={renewal} />
+        </Row>
+      )}
+      <Row label="Then">
+        <PriceTag {...price} {...total} trial_days={null} />
+      </Row>
+      {!price.trial_days && (
+        <Row label="Next charge">
+          <Day at={renewal} />
+        </Row>
+      )}
+    </>
   );
 }

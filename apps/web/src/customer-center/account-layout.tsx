@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { sendMagicLink, sessionQuery, signOut } from '../api/accounts.ts';
 import { myDownloadsQuery, myLicensesQuery, myOrdersQuery } from '../api/shop.ts';
+import { mySubscriptionsQuery } from '../api/subscriptions.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -39,10 +40,13 @@ function ProveAddress({ email }: { email: string }) {
 export function AccountLayout() {
   const user = useQuery(sessionQuery).data?.user;
   const tabs = [
-    { to: paths.accountOrders, label: 'Orders', shown: hasAny(useInfiniteQuery(myOrdersQuery).data) },
-    { to: paths.accountLicenses, label: 'Licenses', shown: hasAny(useInfiniteQuery(myLicensesQuery).data) },
-    { to: paths.accountDownloads, label: 'Downloads', shown: hasAny(useInfiniteQuery(myDownloadsQuery).data) },
+    { to: paths.accountOrders, label: 'Orders', list: useInfiniteQuery(myOrdersQuery) },
+    { to: paths.accountSubscriptions, label: 'Subscriptions', list: useInfiniteQuery(mySubscriptionsQuery) },
+    { to: paths.accountLicenses, label: 'Licenses', list: useInfiniteQuery(myLicensesQuery) },
+    { to: paths.accountDownloads, label: 'Downloads', list: useInfiniteQuery(myDownloadsQuery) },
   ] as const;
+  // All at once: a tab that comes later than the others would move them under the pointer.
+  const known = tabs.every(({ list }) => list.isFetched);
   const leave = useMutation({ mutationFn: signOut, onSuccess: () => window.location.assign(paths.home) }); // a fresh page: nothing of the session stays in memory
   return (
     <>
@@ -62,16 +66,19 @@ export function AccountLayout() {
           <Link to={paths.account} activeOptions={{ exact: true }} className={TAB}>
             Overview
           </Link>
-          {tabs
-            .filter(({ shown }) => shown)
-            .map(({ to, label }) => (
-              <Link key={to} to={to} className={TAB}>
-                {label}
-              </Link>
-            ))}
-          <Link to={paths.accountSecurity} className={TAB}>
-            Security
-          </Link>
+          {known &&
+            tabs
+              .filter(({ list }) => hasAny(list.data))
+              .map(({ to, label }) => (
+                <Link key={to} to={to} className={TAB}>
+                  {label}
+                </Link>
+              ))}
+          {known && (
+            <Link to={paths.accountSecurity} className={TAB}>
+              Security
+            </Link>
+          )}
         </TabLinks>
       </div>
       {user && !user.email_verified && (

@@ -3,3 +3,5 @@ export { DownloadsPage } from './downloads-page.tsx';
 export { FulfillmentCenterPage } from './fulfillment-center-page.tsx';
 export { LicensesPage } from './licenses-page.tsx';
 export { OrdersPage } from './orders-page.tsx';
+export { SubscriptionPage } from './subscription-page.tsx';
+export { SubscriptionsPage } from './subscriptions-page.tsx';

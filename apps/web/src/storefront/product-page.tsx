@@ -17,13 +17,10 @@ import { ProductMark } from './product-mark.tsx';
 
 const route = getRouteApi('/site/products/$slug');
 
-const NOT_YET = 'Subscriptions cannot be bought yet';
-
 function PriceCard({ product, price, alone }: { product: Product; price: Price; alone: boolean }) {
   const facts = [
     price.billing === 'one_time' ? 'Paid once, no renewal' : 'Renews until you cancel',
-    price.trial_days ? `${price.trial_days} days free to try` : null,
-    price.billing === 'recurring' ? NOT_YET : null,
+    price.trial_days ? 'Cancel within the trial and pay nothing' : null,
   ].filter((fact) => fact !== null);
   return (
     <li
@@ -44,17 +41,11 @@ function PriceCard({ product, price, alone }: { product: Product; price: Price; 
         </ul>
       </div>
       <div className={classes('mt-auto', alone && 'max-sm:mt-5 sm:mt-0 sm:min-w-44')}>
-        {price.billing === 'recurring' ? (
-          <Button variant="secondary" className="w-full" whyNot={NOT_YET}>
-            Buy {price.name}
-          </Button>
-        ) : (
-          <Button asChild variant="primary" className="w-full">
-            <Link to={paths.checkout} params={{ slug: product.slug }} search={{ price: price.id }}>
-              Buy {price.name}
-            </Link>
-          </Button>
-        )}
+        <Button asChild variant="primary" className="w-full">
+          <Link to={paths.checkout} params={{ slug: product.slug }} search={{ price: price.id }}>
+            {price.trial_days ? `Try ${price.name} free` : `Buy ${price.name}`}
+          </Link>
+        </Button>
       </div>
     </li>
   );

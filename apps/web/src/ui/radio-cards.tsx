@@ -71,7 +71,7 @@ export function RadioCards<Value extends string>({
             <span className="min-w-0 flex-1">
               <span className="flex items-baseline justify-between gap-3">
                 <span className="font-medium text-sm">{card.label}</span>
-                {card.aside && <span className="text-sm">{card.aside}</span>}
+                {card.aside && <span className="text-right text-sm">{card.aside}</span>}
               </span>
               {card.hint && (
                 <span className="mt-0.5 block text-[0.8125rem] text-ink-faint leading-relaxed">{card.hint}</span>

@@ -37,6 +37,15 @@ export function DateTime({ at }: { at: string }) {
   );
 }
 
+/** A day on which something falls due. In UTC, as billing counts days and as mails name them. */
+export function Day({ at }: { at: string }) {
+  return (
+    <time dateTime={at} className="whitespace-nowrap">
+      {new Date(at).toLocaleDateString(LOCALE, { dateStyle: 'long', timeZone: 'UTC' })}
+    </time>
+  );
+}
+
 /** How long something took, between two moments. */
 export function Duration({ from, until }: { from: string; until: string }) {
   return (

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { billingPhrase, counted, fileSize, spoken } from './phrases.ts';
+import { counted, fileSize, periodPhrase, spoken } from './phrases.ts';
 
 describe('the shop speaks in whole words', () => {
   it('tells how often a price is paid', () => {
-    expect(billingPhrase({ billing: 'one_time', billing_interval: null, interval_count: null })).toBe('once');
-    expect(billingPhrase({ billing: 'recurring', billing_interval: 'month', interval_count: 1 })).toBe('per month');
-    expect(billingPhrase({ billing: 'recurring', billing_interval: 'month', interval_count: 3 })).toBe(
-      'every 3 months',
-    );
+    expect(periodPhrase({ billing_interval: null, interval_count: null })).toBe('');
+    expect(periodPhrase({ billing_interval: 'month', interval_count: 1 })).toBe('month');
+    expect(periodPhrase({ billing_interval: 'month', interval_count: 3 })).toBe('3 months');
   });
 
   it('tells how large a file is, at both sides of a unit', () => {

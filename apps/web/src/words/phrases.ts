@@ -6,11 +6,11 @@ export function spoken(word: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** "per month", "every 3 months", "once". */
-export function billingPhrase({ billing, billing_interval, interval_count }: Billing): string {
-  if (billing === 'one_time' || !billing_interval) return 'once';
+/** "month", "3 months": how long a period of a recurring price is. Nothing for a price that is paid once. */
+export function periodPhrase({ billing_interval, interval_count }: Omit<Billing, 'billing'>): string {
+  if (!billing_interval) return '';
   const count = interval_count ?? 1;
-  return count === 1 ? `per ${billing_interval}` : `every ${count} ${billing_interval}s`;
+  return count === 1 ? billing_interval : `${count} ${billing_interval}s`;
 }
 
 const BYTES_PER_STEP = 1_024;

@@ -1,15 +1,28 @@
 import type { Billing } from '../api/types.ts';
 import { Money } from '../ui/money.tsx';
-import { billingPhrase } from './phrases.ts';
+import { counted, periodPhrase } from './phrases.ts';
 
-/** "$29.00", and how often where it is more than once. */
-export function PriceTag(price: { amount_minor: number; currency: string } & Billing) {
+type PriceTagProps = { amount_minor: number; currency: string; trial_days?: number | null } & Billing;
+
+/** "$29.00", "$29.00 / month", "14 days free, then $29.00 / month". */
+export function PriceTag({ amount_minor, currency, trial_days, ...billing }: PriceTagProps) {
+  const amount = amount_minor === 0 ? 'Free' : <Money amount_minor={amount_minor} currency={currency} />;
+  if (billing.billing === 'one_time') return amount;
+  const period = periodPhrase(billing);
+  const recurring = (
+    <>
+      {amount}
+      <span className="whitespace-nowrap font-normal text-[length:max(0.6em,0.8125rem)] text-ink-faint">
+        <span className="sr-only">per {period}</span>
+        <span aria-hidden="true"> / {period}</span>
+      </span>
+    </>
+  );
+  if (!trial_days) return recurring;
   return (
     <>
-      {price.amount_minor === 0 ? 'Free' : <Money amount_minor={price.amount_minor} currency={price.currency} />}
-      {price.billing === 'recurring' && (
-        <span className="font-normal text-ink-faint text-sm"> {billingPhrase(price)}</span>
-      )}
+      {counted(trial_days, 'day')} free,{' '}
+      <span className="whitespace-nowrap font-normal text-[length:max(0.6em,0.875rem)]">then {recurring}</span>
     </>
   );
 }

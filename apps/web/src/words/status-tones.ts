@@ -1,10 +1,13 @@
 import type {
+  DisputeStatus,
   FulfillmentStatus,
   LicenseStatus,
   OperationOutcome,
   OrderStatus,
   PaymentStatus,
   ProductStatus,
+  RefundStatus,
+  SubscriptionStatus,
   TaskStatus,
   WebhookEventStatus,
 } from '@vozex/domain';
@@ -40,6 +43,32 @@ export const PAYMENT_TONE = {
   failed: 'bad',
   cancelled: 'quiet',
 } satisfies Record<PaymentStatus, Tone>;
+
+export const REFUND_TONE = {
+  requested: 'busy',
+  unknown: 'warn',
+  pending: 'busy',
+  succeeded: 'good',
+  failed: 'bad',
+} satisfies Record<RefundStatus, Tone>;
+
+export const DISPUTE_TONE = {
+  opened: 'bad',
+  under_review: 'busy',
+  won: 'good',
+  lost: 'quiet',
+} satisfies Record<DisputeStatus, Tone>;
+
+export const SUBSCRIPTION_TONE = {
+  trialing: 'busy',
+  active: 'good',
+  past_due: 'warn',
+  on_hold: 'bad',
+  paused: 'quiet',
+  cancel_scheduled: 'warn',
+  cancelled: 'quiet',
+  expired: 'quiet',
+} satisfies Record<SubscriptionStatus, Tone>;
 
 export const EVENT_TONE = {
   received: 'busy',

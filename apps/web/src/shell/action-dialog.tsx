@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow, Dialog } from '../ui/dialog.tsx';
+import { ErrorNotice } from './error-notice.tsx';
 
 type ActionDialogProps = {
   open: boolean;

@@ -1,0 +1,201 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Problem } from '../api/problem.ts';
+import {
+  cancelSubscription,
+  mySubscriptionQuery,
+  pauseSubscription,
+  resumeSubscription,
+} from '../api/subscriptions.ts';
+import type { SubscriptionDetail } from '../api/types.ts';
+import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Textarea } from '../ui/input.tsx';
+import { Day } from '../ui/relative-time.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { PaymentMethodButton } from './payment-method-button.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
+import { isUnpaid } from './subscription-news.tsx';
+
+const REASON_LENGTH_MAX = 500;
+
+type ActionProps = { subscription: SubscriptionDetail };
+
+/** What can be done now, by what the server allows; what helps most first, the way out last. */
+export function SubscriptionActions({ subscription }: ActionProps) {
+  const { actions, status } = subscription;
+  const can = (action: SubscriptionDetail['actions'][number]) => actions.includes(action);
+  return (
+    <div className="mt-5 flex flex-wrap gap-2.5 empty:hidden max-sm:[&>*]:w-full">
+      {can('keep') && <Keep subscription={subscription} />}
+      {can('resume') && <Resume subscription={subscription} />}
+      {can('change_plan') && <ChangePlan subscription={subscription} />}
+      {can('new_payment_method') && !isUnpaid(status) && (
+        <PaymentMethodButton subscription={subscription}>New payment method</PaymentMethodButton>
+      )}
+      {can('pause') && <Pause subscription={subscription} />}
+      {can('cancel') && <Cancel subscription={subscription} />}
+    </div>
+  );
+}
+
+type Wish = {
+  button: string;
+  variant?: 'primary' | 'secondary' | 'quiet';
+  title: string;
+  description: ReactNode;
+  verb: string;
+  dangerous?: boolean;
+  done: string;
+  ask(): Promise<SubscriptionDetail>;
+  children?: ReactNode;
+};
+
+/** A button, the question behind it, and the subscription as it is afterwards. */
+function Asked({ subscription, wish }: ActionProps & { wish: Wish }) {
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const dialog = useDialog();
+  const { queryKey } = mySubscriptionQuery(subscription.id);
+  const readAgain = () => queryClient.invalidateQueries({ queryKey: ['me', 'subscriptions'] });
+  const act = async () => {
+    try {
+      queryClient.setQueryData(queryKey, await wish.ask());
+    } catch (error) {
+      // The wish is kept though nobody answered: the page behind the dialog shows that it is under way.
+      if (error instanceof Problem && (error.code === 'GATEWAY_SILENT' || error.code === 'NOT_NOW')) readAgain();
+      throw error;
+    }
+  };
+  const done = () => {
+    toast(wish.done);
+    readAgain();
+  };
+  return (
+    <>
+      <Button variant={wish.variant ?? 'secondary'} onClick={dialog.show}>
+        {wish.button}
+      </Button>
+      <ActionDialog
+        key={dialog.key}
+        {...dialog.props}
+        title={wish.title}
+        description={wish.description}
+        verb={wish.verb}
+        dangerous={wish.dangerous ?? false}
+        act={act}
+        onDone={done}
+      >
+        {wish.children}
+      </ActionDialog>
+    </>
+  );
+}
+
+function Cancel({ subscription }: ActionProps) {
+  const { id, product_name, status, current_period_end, trial_ends_at } = subscription;
+  const [reason, setReason] = useState('');
+  const end = <Day at={status === 'trialing' && trial_ends_at ? trial_ends_at : current_period_end} />;
+  return (
+    <Asked
+      subscription={subscription}
+      wish={{
+        button: 'Cancel subscription',
+        variant: isUnpaid(status) ? 'secondary' : 'quiet',
+        title: `Cancel ${product_name}?`,
+        description: (
+          <>
+            It keeps running until {end} and nothing more is charged. Until then you can change your mind and keep it.
+          </>
+        ),
+        verb: 'Cancel subscription',
+        dangerous: true,
+        done: 'Cancelled. You can keep it until it ends.',
+        ask: () => cancelSubscription(id, reason.trim()),
+        children: (
+          <Field label="Why do you leave?" hint="It helps us to do better." optional>
+            <Textarea
+              rows={2}
+              maxLength={REASON_LENGTH_MAX}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Field>
+        ),
+      }}
+    />
+  );
+}
+
+function Keep({ subscription }: ActionProps) {
+  const { id, product_name, cancel_at, current_period_end } = subscription;
+  return (
+    <Asked
+      subscription={subscription}
+      wish={{
+        button: 'Keep subscription',
+        variant: 'primary',
+        title: `Keep ${product_name}?`,
+        description: (
+          <>
+            It goes on as before and renews on <Day at={cancel_at ?? current_period_end} />.
+          </>
+        ),
+        verb: 'Keep subscription',
+        done: 'Kept. It renews as before.',
+        ask: () => resumeSubscription(id),
+      }}
+    />
+  );
+}
+
+function Pause({ subscription }: ActionProps) {
+  const { id, product_name } = subscription;
+  return (
+    <Asked
+      subscription={subscription}
+      wish={{
+        button: 'Pause',
+        title: `Pause ${product_name}?`,
+        description:
+          'Nothing is charged until you resume it. What you have paid for can be used to the end of its period.',
+        verb: 'Pause subscription',
+        done: 'Paused.',
+        ask: () => pauseSubscription(id),
+      }}
+    />
+  );
+}
+
+function Resume({ subscription }: ActionProps) {
+  const { id, product_name } = subscription;
+  return (
+    <Asked
+      subscription={subscription}
+      wish={{
+        button: 'Resume',
+        variant: 'primary',
+        title: `Resume ${product_name}?`,
+        description: 'It renews again, and is charged from the next period on.',
+        verb: 'Resume subscription',
+        done: 'Resumed.',
+        ask: () => resumeSubscription(id),
+      }}
+    />
+  );
+}
+
+function ChangePlan({ subscription }: ActionProps) {
+  const dialog = useDialog();
+  const open = subscription.change?.status;
+  const busy = open !== undefined && open !== 'refused' && open !== 'failed';
+  return (
+    <>
+      <Button whyNot={busy ? 'Another change is under way' : null} onClick={dialog.show}>
+        Change plan
+      </Button>
+      <PlanDialog key={dialog.key} {...dialog.props} subscription={subscription} />
+    </>
+  );
+}
