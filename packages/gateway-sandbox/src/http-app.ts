@@ -25,7 +25,8 @@ export function newHttpApp(): FastifyInstance {
     { parseAs: 'string' },
     async (request: FastifyRequest, body: string) => {
       request.rawBody = body;
-      return Object.fromEntries(new URLSearchParams(request.rawBody));
+      // PayPal's SDK names this type also for calls without a body.
+      return body === '' ? undefined : Object.fromEntries(new URLSearchParams(body));
     },
   );
   return app;

@@ -66,11 +66,16 @@ export function whyNotRefundable(
     return { issue: 'REFUND_CAPTURE_CURRENCY_MISMATCH', at: '/amount/currency_code' };
   }
   if (minorOf(amount) > left) return { issue: 'REFUND_AMOUNT_EXCEEDED', at: '/amount/value' };
-  const open = Object.values(world.state.paypal.disputes).find(
+  return whyDisputed(world, payment, minorOf(amount) < minorOf(payment.amount));
+}
+
+/** A chargeback by the card's bank forbids every refund, a case at PayPal only those of a part. */
+function whyDisputed(world: World, payment: Payment, isPart: boolean): { issue: Issue } | undefined {
+  const open = Object.values(world.state.paypal.disputes).filter(
     ({ payment_id, status }) => payment_id === payment.id && status !== 'RESOLVED',
   );
-  if (open?.channel === 'EXTERNAL') return { issue: 'REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK' };
-  return open && minorOf(amount) < minorOf(payment.amount) ? { issue: 'TRANSACTION_DISPUTED' } : undefined;
+  if (open.some(({ channel }) => channel === 'EXTERNAL')) return { issue: 'REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK' };
+  return open.length > 0 && isPart ? { issue: 'TRANSACTION_DISPUTED' } : undefined;
 }
 
 /**
