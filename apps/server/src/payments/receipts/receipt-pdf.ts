@@ -18,8 +18,10 @@ export function receiptPdf(receipt: Receipt): Promise<Buffer> {
   const title = { title: `Receipt ${receipt.payment_id}`, author: seller.name, at: receipt.printedAt };
   return writePdf({ ...title, footer: `${seller.name} · ${seller.address} · ${receipt.payment_id}` }, (sheet) => {
     sheet.title('Receipt');
+    const merchant = MERCHANT_OF_RECORD[receipt.gateway];
     sheet.facts([
-      ['Sold by', [seller.name, seller.email, seller.address].filter(Boolean).join('\n')],
+      ['Sold by', merchant && `${merchant}, merchant of record`],
+      [merchant === null ? 'Sold by' : 'Shop', [seller.name, seller.email, seller.address].filter(Boolean).join('\n')],
       ['Sold to', `${receipt.customer_name}\n${receipt.customer_email}`],
       ['Paid on', dayOf(receipt.paid_at)],
       ['Paid with', GATEWAY_LABEL[receipt.gateway]],
@@ -27,7 +29,6 @@ export function receiptPdf(receipt: Receipt): Promise<Buffer> {
       [`Payment at ${GATEWAY_LABEL[receipt.gateway]}`, receipt.gateway_payment_id],
       ['Order', receipt.order_id],
     ]);
-    const merchant = MERCHANT_OF_RECORD[receipt.gateway];
     if (merchant !== null) {
       sheet.paragraph(
         `${merchant} is the merchant of record of this sale: it sold the product in its own name, charged any tax and ` +
