@@ -103,11 +103,11 @@ function subscriptionControls(world: World, app: FastifyInstance): void {
     await world.timeline.tick();
     return show(subscription);
   });
-  app.post(`${path}/:id/funding`, async (request) => {
+  app.post(`${path}/:id/payment-method`, async (request) => {
     const subscription = findSubscription(world, idOf(request));
-    const { works } = fieldsOf(request);
-    if (typeof works !== 'boolean') throw malformedPayPal('works', 'true or false', 'missing');
-    subscription.funding_declines = !works;
+    const { fails } = fieldsOf(request);
+    if (typeof fails !== 'boolean') throw malformedPayPal('fails', 'true or false', 'missing');
+    subscription.funding_declines = fails;
     return show(subscription);
   });
   app.post(`${path}/:id/cancel`, async (request) => {

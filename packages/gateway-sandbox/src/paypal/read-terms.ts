@@ -109,7 +109,7 @@ function refuseUnlessPlan(cycles: BillingCycle[]): void {
   if (trials.some(({ total_cycles }) => total_cycles === 0)) throw billingRefusal('ENDLESS_TRIAL', '/billing_cycles');
 }
 
-export function isFree(cycle: BillingCycle): boolean {
+function isFree(cycle: BillingCycle): boolean {
   return cycle.pricing_scheme === undefined || minorOf(cycle.pricing_scheme.fixed_price) === 0;
 }
 

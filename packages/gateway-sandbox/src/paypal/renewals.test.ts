@@ -135,7 +135,7 @@ describe('a renewal fails', () => {
   it('because the buyer agreed with a card that is declined, until he names another', async () => {
     const id = await subscribes(await sellsPlan(), {}, 'decline');
     expect((await reads(id)).status).toBe('ACTIVE');
-    await control('POST', `/subscriptions/${id}/funding`, { works: true });
+    await control('POST', `/subscriptions/${id}/payment-method`, { fails: false });
     const shown = (await control('POST', `/subscriptions/${id}/bill-now`)) as Shown;
     expect(shown.billing_info).toMatchObject({ last_payment: { amount: { value: '19.00' } } });
     await shop.sandbox.drain();
