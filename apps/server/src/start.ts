@@ -23,7 +23,7 @@ export type RunningShop = {
 export async function startVozex(env: Env, options: WiringOptions): Promise<RunningShop> {
   armCrashPoint(env.crashAt as CrashPoint | undefined); // because tests name only marked steps
   const shop = await openShop(env, options);
-  const work = options.role === 'api' ? undefined : await startWork(shop);
+  const work = await startWork(shop, options.role);
   const server = options.role === 'worker' ? undefined : await openServer(shop, env);
   const address = server && (await listen(server, env));
   shop.log.info('vozex.started', { role: options.role, engine: shop.db.engine, address });
@@ -40,7 +40,7 @@ export async function startVozex(env: Env, options: WiringOptions): Promise<Runn
     address,
     async stop() {
       await server?.close();
-      await work?.stop();
+      await work.stop();
       await shop.close();
       shop.log.info('vozex.stopped');
     },

@@ -15,7 +15,7 @@ import {
   sweepWebhookEvents,
 } from './payments/index.ts';
 import { attendSubscriptions, sweepPlanChanges } from './subscriptions/index.ts';
-import type { Shop } from './wiring.ts';
+import type { ProcessRole, Shop } from './wiring.ts';
 
 /** How often each is looked at, seconds. Jobs wake work at once; these only find what a lost wake-up left. */
 const SWEEP_SECONDS = 1;
@@ -27,12 +27,43 @@ const OPEN_CHECKOUT_SECONDS = 60;
 const RECONCILE_SECONDS = 300;
 const LOAD_WEBHOOKS_SECONDS = 30;
 const CHECK_GATEWAYS_SECONDS = 6 * 3_600;
+/** Gateways are asked for what was missed once buyers are served again. */
+const LATER = { firstAfterSeconds: 30 };
 const EXPIRE_SECONDS = 60;
 const ANALYZE_SECONDS = 300;
 const FORGET_SECONDS = 3_600;
 
-/** Starts the workers and the loops. What an earlier process left half done is taken up first. */
-export async function startWork(shop: Shop): Promise<{ stop(): Promise<void> }> {
+/**
+ * Does once, now, what the loops of billing do when its time has come. For a stage whose clock moves: between two
+ * moments of its time no wall-clock passes.
+ *
+ * @returns how much there was to do.
+ */
+export async function turnBilling(shop: Shop): Promise<number> {
+  return (await attendSubscriptions(shop)) + (await sweepPlanChanges(shop)) + (await sweepRefunds(shop));
+}
+
+/**
+ * Starts the workers and the loops. What an earlier process left half done is taken up first. A process that only
+ * answers requests keeps just what its answers depend on.
+ */
+export async function startWork(shop: Shop, role: ProcessRole): Promise<{ stop(): Promise<void> }> {
+  const loops = [...loopsOfEveryProcess(shop), ...(role === 'api' ? [] : await startWorker(shop))];
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+function loopsOfEveryProcess(shop: Shop): Loop[] {
+  return [
+    startLoop('gateway webhooks', LOAD_WEBHOOKS_SECONDS, shop.log, () => loadGatewayWebhooks(shop), LATER),
+    startLoop('check gateways', CHECK_GATEWAYS_SECONDS, shop.log, () => checkGateways(shop), LATER),
+  ];
+}
+
+async function startWorker(shop: Shop): Promise<Loop[]> {
   if (shop.db.engine === 'pglite') await freeLeases(shop.db.read, 'all'); // the folder lock says that nobody else lives
   await shop.jobs.work(applyEventJob, async ({ webhook_event_id }) => {
     await applyEvent(shop, webhook_event_id);
@@ -41,24 +72,17 @@ export async function startWork(shop: Shop): Promise<{ stop(): Promise<void> }> 
   await shop.jobs.work(runLocalJob, ({ fulfillment_id }) => runFulfillment(shop, fulfillment_id));
   await shop.jobs.work(runOutsideJob, ({ fulfillment_id }) => runFulfillment(shop, fulfillment_id));
   await sweepWebhookEvents(shop, { atBoot: true });
-  const loops: Loop[] = [
+  return [
     startLoop('webhook events', SWEEP_SECONDS, shop.log, () => sweepWebhookEvents(shop)),
     startLoop('fulfillments', SWEEP_SECONDS, shop.log, () => sweepFulfillments(shop)),
     startLoop('mails', MAIL_SECONDS, shop.log, () => sendDueMails(shop)),
     startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),
     startLoop('subscriptions', SUBSCRIPTION_SECONDS, shop.log, () => attendSubscriptions(shop)),
     startLoop('plan changes', PLAN_CHANGE_SECONDS, shop.log, () => sweepPlanChanges(shop)),
-    startLoop('open checkouts', OPEN_CHECKOUT_SECONDS, shop.log, () => askAllOpenCheckouts(shop)),
-    startLoop('reconcile', RECONCILE_SECONDS, shop.log, () => reconcileDue(shop)),
-    startLoop('gateway webhooks', LOAD_WEBHOOKS_SECONDS, shop.log, () => loadGatewayWebhooks(shop)),
-    startLoop('check gateways', CHECK_GATEWAYS_SECONDS, shop.log, () => checkGateways(shop)),
+    startLoop('open checkouts', OPEN_CHECKOUT_SECONDS, shop.log, () => askAllOpenCheckouts(shop), LATER),
+    startLoop('reconcile', RECONCILE_SECONDS, shop.log, () => reconcileDue(shop), LATER),
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
     startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),
     startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),
   ];
-  return {
-    async stop() {
-      await Promise.all(loops.map((loop) => loop.stop()));
-    },
-  };
 }

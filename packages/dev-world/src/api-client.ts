@@ -22,7 +22,8 @@ export class Refused extends Error {
   }
 }
 
-export type Credentials = { cookie?: string; bearer?: string };
+/** `renew` signs in again where the session has ended, as a person does whose story lasts for months. */
+export type Credentials = { cookie?: string; bearer?: string; renew?: () => Promise<string> };
 
 export type Answer = { status: number; body: unknown; headers: Headers };
 
@@ -56,7 +57,14 @@ function nextAddress(): string {
 /** Opens a client for the shop at `baseUrl`; signed out, unless credentials are given. */
 export function openApi(baseUrl: string, credentials: Credentials = {}): ApiClient {
   const address = nextAddress();
+  let { cookie } = credentials;
   const ask: ApiClient['ask'] = async (method, path, body, raw) => {
+    const answer = await askOnce(method, path, body, raw);
+    if (answer.status !== 401 || !credentials.renew) return answer;
+    cookie = await credentials.renew();
+    return askOnce(method, path, body, raw);
+  };
+  const askOnce: ApiClient['ask'] = async (method, path, body, raw) => {
     const answer = await fetch(new URL(path, baseUrl), {
       method,
       redirect: 'manual',
@@ -64,7 +72,7 @@ export function openApi(baseUrl: string, credentials: Credentials = {}): ApiClie
         accept: 'application/json',
         'x-forwarded-for': address,
         origin: new URL(baseUrl).origin,
-        ...(credentials.cookie ? { cookie: credentials.cookie } : {}),
+        ...(cookie ? { cookie } : {}),
         ...(credentials.bearer ? { authorization: `Bearer ${credentials.bearer}` } : {}),
         ...(raw ? { 'content-type': 'application/octet-stream', ...raw.headers } : {}),
         ...(body !== undefined ? { 'content-type': 'application/json' } : {}),

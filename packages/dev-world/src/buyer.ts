@@ -1,6 +1,7 @@
 import type { ApiClient } from './api-client.ts';
 import { newOrder, type PlacedOrder } from './placed-order.ts';
 import type { CheckoutAnswer, Gateway, Page, Product } from './shapes.ts';
+import { type Subscriber, subscriberOf } from './subscriber.ts';
 
 export type Purchase = {
   payingWith?: Gateway;
@@ -17,6 +18,8 @@ export type Buyer = {
   orders(product: string, purchase?: Purchase): Promise<PlacedOrder>;
   /** Orders, pays, and comes back to the shop. */
   buys(product: string, purchase?: Purchase): Promise<PlacedOrder>;
+  /** The subscription that an order of theirs started. */
+  subscription(orderId: string): Promise<Subscriber>;
   readonly api: ApiClient;
 };
 
@@ -26,6 +29,8 @@ export type Buyer = {
  */
 export function openBuyer(api: ApiClient, guest?: { email: string; name: string }): Buyer {
   const orders: Buyer['orders'] = async (name, purchase = {}) => {
+    // Signed out, one would buy as a guest: who has an account and was signed out by time signs in again.
+    if (api.credentials.renew) await api.ask('GET', '/api/me/orders?limit=1');
     const product = await findProduct(api, name);
     const price = product.prices.find((one) => purchase.price === undefined || one.name === purchase.price);
     if (!price)
@@ -47,6 +52,7 @@ export function openBuyer(api: ApiClient, guest?: { email: string; name: string 
   return {
     api,
     orders,
+    subscription: (orderId) => subscriberOf(api, orderId),
     async buys(name, purchase) {
       const order = await orders(name, purchase);
       await order.pays();

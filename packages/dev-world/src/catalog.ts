@@ -12,8 +12,14 @@ export type CatalogEntry = {
   fulfillment_config: Record<string, unknown>;
   external_provider?: string;
   external_product_ref?: string;
-  prices: { name: string; amount_minor: number; plan?: string }[];
+  prices: CatalogPrice[];
+  /** Days of trial; only of a subscription. */
+  trial_days?: number;
+  policies?: Record<string, unknown>;
 };
+
+/** A one-time price, or one for each period of `every`. */
+export type CatalogPrice = { name: string; amount_minor: number; plan?: string; every?: 'month' | 'year' };
 
 export const CURRENCY = 'USD';
 
@@ -63,6 +69,51 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       prices: [
         { name: 'Starter, first year', amount_minor: 19_000, plan: 'starter' },
         { name: 'Pro, first year', amount_minor: 59_000, plan: 'pro' },
+      ],
+    },
+    {
+      slug: 'point-of-sale-monthly',
+      name: 'Point of Sale Monthly',
+      summary: 'The same till and back office, paid month by month. Two weeks are free.',
+      description:
+        'Everything of Point of Sale without paying a year ahead: try it for 14 days, keep it for as long as you need ' +
+        'it, change between Starter and Pro whenever your shop does, and cancel with one press.',
+      delivery_model: 'saas_multitenant',
+      fulfillment_driver: 'multitenant_saas',
+      fulfillment_config: {
+        base_url: posUrl,
+        auth_mode: 'hmac',
+        credentials_ref: `secret:${POS_SECRET_NAME}`,
+        timeout_seconds: 5,
+        settle_seconds: 1,
+      },
+      external_provider: 'point-of-sale',
+      external_product_ref: 'point-of-sale',
+      trial_days: 14,
+      policies: { grace_days: 5, give_up_after_days: 30 },
+      prices: [
+        { name: 'Starter', amount_minor: 1_900, plan: 'starter', every: 'month' },
+        { name: 'Pro', amount_minor: 5_900, plan: 'pro', every: 'month' },
+      ],
+    },
+    {
+      slug: 'hookbox-club',
+      name: 'Hookbox Club',
+      summary: 'Hookbox with every update for as long as you are in the club.',
+      description:
+        'The license of Hookbox month by month. Should you leave, you keep what was released until then, for good. ' +
+        'There are no days of grace: an unpaid month pauses the license until it is paid.',
+      delivery_model: 'self_hosted_license',
+      fulfillment_driver: 'license_download',
+      fulfillment_config: {
+        license_template: { prefix: 'CLUB', type: 'perpetual' },
+        artifact_source: 'hookbox',
+        activation_policy: { max_activations: 10 },
+      },
+      policies: { grace_days: 0, subscription_cancelled: 'perpetual_fallback' },
+      prices: [
+        { name: 'Monthly', amount_minor: 900, every: 'month' },
+        { name: 'Yearly', amount_minor: 9_000, every: 'year' },
       ],
     },
     {

@@ -9,6 +9,16 @@ export type GatewayStage = {
   newest(type: string): Delivery;
   /** Sends a webhook once more, as the gateway's dashboard does. */
   replays(delivery: Delivery): Promise<number | null>;
+  /** From now on the way to pay of a subscription is refused, or works again. */
+  cardOf(gatewaySubscriptionId: string, how: 'fails' | 'works'): Promise<void>;
+  /** What is due next for a subscription (trial's end, renewal, second try) happens now. */
+  billsNow(gatewaySubscriptionId: string): Promise<void>;
+  /** The buyer complains. @returns the dispute's id at the gateway. */
+  isDisputed(gatewayPaymentId: string, amountMinor?: number): Promise<string>;
+  resolves(disputeId: string, outcome: 'won' | 'lost' | 'accepted' | 'cancelled'): Promise<void>;
+  /** Somebody gives money back in the gateway's own dashboard. */
+  refundsByItself(gatewayPaymentId: string): Promise<void>;
+  settings(change: Record<string, unknown>): Promise<void>;
 };
 
 /** What each gateway calls "the money is there". */
@@ -20,7 +30,36 @@ export const PAID_EVENT: Record<Gateway, string> = {
 export function gatewayStage(sandbox: GatewaySandbox, gateway: Gateway): GatewayStage {
   const deliveries = () => sandbox.deliveries().filter((one) => one.gateway === gateway);
   const replayUrl = (id: string) => `${sandbox[gateway].baseUrl}/sandbox/deliveries/${encodeURIComponent(id)}/replay`;
+  const press = async (path: string, body: Record<string, unknown> = {}): Promise<Record<string, unknown>> => {
+    const answer = await fetch(`${sandbox[gateway].baseUrl}/sandbox/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${gateway} refused ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Record<string, unknown>; // because every button answers an object
+  };
   return {
+    async cardOf(id, how) {
+      if (gateway === 'dodo') await press(`subscriptions/${id}/payment-method`, { fails: how === 'fails' });
+      else await press(`subscriptions/${id}/funding`, { works: how === 'works' });
+    },
+    async billsNow(id) {
+      await press(`subscriptions/${id}/bill-now`);
+    },
+    async isDisputed(id, amountMinor) {
+      const { dispute_id } = await press(`payments/${id}/dispute`, amountMinor ? { amount: amountMinor } : {});
+      return String(dispute_id);
+    },
+    async resolves(id, outcome) {
+      await press(`disputes/${id}/resolve`, { outcome });
+    },
+    async refundsByItself(id) {
+      await press(`payments/${id}/refund-from-dashboard`);
+    },
+    async settings(change) {
+      await press('settings', change);
+    },
     misbehaves: (rule) => sandbox.misbehave({ ...rule, gateway }),
     deliveries,
     newest(type) {

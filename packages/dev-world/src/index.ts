@@ -13,6 +13,7 @@ export type { PlacedOrder } from './placed-order.ts';
 export { type Postgres, startPostgres } from './postgres.ts';
 export type { AdminFulfillment, AdminTask, Fulfillment, Gateway, Order } from './shapes.ts';
 export { theStage } from './stage.ts';
+export type { Subscriber } from './subscriber.ts';
 export type { Engine } from './template.ts';
 export { until } from './until.ts';
 export { visit } from './visit.ts';

@@ -1,5 +1,5 @@
 import type { ApiClient } from './api-client.ts';
-import type { AdminFulfillment, AdminOrder, AdminTask, Page } from './shapes.ts';
+import type { AdminFulfillment, AdminOrder, AdminSubscription, AdminTask, Page } from './shapes.ts';
 
 /** Whoever runs the shop, through the admin API. */
 export type Operator = {
@@ -9,6 +9,16 @@ export type Operator = {
   deliveriesOf(orderId: string): Promise<AdminFulfillment[]>;
   /** The only one. */
   deliveryOf(orderId: string): Promise<AdminFulfillment>;
+  /** The subscription of an order. */
+  subscriptionOf(orderId: string): Promise<AdminSubscription>;
+  /** Gives money of a payment back; all that is left where no amount is told. */
+  refunds(
+    paymentId: string,
+    reason: string,
+    part?: { amount_minor?: number; quantity?: number },
+  ): Promise<{ id: string; status: string }>;
+  /** Presses "reconcile now". @returns what was found. */
+  reconciles(): Promise<{ what: string; ref: string; result: string }[]>;
   /** The drivers that deliver an order. */
   driversOf(orderId: string): Promise<string[]>;
   tasksOf(orderId: string): Promise<AdminTask[]>;
@@ -30,6 +40,20 @@ export function openOperator(api: ApiClient): Operator {
       if (!first || others.length > 0)
         throw new Error(`${orderId} has ${others.length + (first ? 1 : 0)} deliveries, not one`);
       return first;
+    },
+    async subscriptionOf(orderId) {
+      const { items } = await api.get<Page<{ id: string }>>(`/api/admin/subscriptions?q=${orderId}`);
+      const [first] = items;
+      if (!first) throw new Error(`${orderId} has no subscription`);
+      return api.get(`/api/admin/subscriptions/${first.id}`);
+    },
+    refunds: (paymentId, reason, part = {}) => api.post(`/api/admin/payments/${paymentId}/refund`, { reason, ...part }),
+    async reconciles() {
+      type Found = { items: { findings: { what: string; ref: string; result: string }[]; problem: string | null }[] };
+      const { items } = await api.post<Found>('/api/admin/reconcile', { days: 90 });
+      const problem = items.find((item) => item.problem !== null)?.problem;
+      if (problem) throw new Error(`reconciling failed: ${problem}`);
+      return items.flatMap((item) => item.findings);
     },
     driversOf: async (orderId) => (await deliveriesOf(orderId)).map(({ driver }) => driver),
     async tasksOf(orderId) {

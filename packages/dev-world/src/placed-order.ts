@@ -81,9 +81,13 @@ export function newOrder(api: ApiClient, answer: CheckoutAnswer): PlacedOrder {
   };
 }
 
+/** PayPal's page on which a buyer agrees to a subscription: its buttons answer with the way back. */
+const AGREEMENT_PAGE = '/webapps/billing/subscriptions';
+
 /** The buttons of the sandbox's payment pages, pressed through its API. */
 async function press(payUrl: string, choice: PaymentChoice): Promise<string> {
   const page = new URL(payUrl);
+  if (page.pathname === AGREEMENT_PAGE) return pressOn(page, choice);
   const paypalOrder = page.searchParams.get('token');
   const path = paypalOrder
     ? `/sandbox/orders/${paypalOrder}/approve`
@@ -95,4 +99,23 @@ async function press(payUrl: string, choice: PaymentChoice): Promise<string> {
   });
   if (!answer.ok) throw new Error(`${page.host} refused "${choice}": ${answer.status} ${await answer.text()}`);
   return ((await answer.json()) as { redirect_to: string }).redirect_to; // because that is what the sandbox answers
+}
+
+/**
+ * Presses a button of a page that answers with the way back.
+ *
+ * @returns where the page leads.
+ */
+export async function pressOn(page: URL | string, choice: string): Promise<string> {
+  const answer = await fetch(page, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ choice }),
+  });
+  const location = answer.headers.get('location');
+  if (answer.status !== 303 || !location) {
+    throw new Error(`${page} refused "${choice}": ${answer.status} ${await answer.text()}`);
+  }
+  return location;
 }

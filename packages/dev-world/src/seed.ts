@@ -69,22 +69,28 @@ async function storedProducts(owner: ApiClient): Promise<Map<string, Stored>> {
 
 /** Makes a product and its prices, at Dodo too, and publishes it. @returns the product's id. */
 export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], entry: CatalogEntry): Promise<string> {
-  const { prices, ...product } = entry;
+  const { prices, trial_days, ...product } = entry;
   const { id } = await owner.post<Stored>('/api/admin/products', {
     ...product,
+    is_recurring: prices.some((price) => price.every !== undefined),
+    supports_trial: trial_days !== undefined,
+    trial_days: trial_days ?? null,
     enabled_payment_gateways: ['dodo', 'paypal'],
     default_payment_gateway: 'dodo',
   });
-  for (const { name, amount_minor, plan } of prices) {
-    await owner.post('/api/admin/prices', {
+  for (const { name, amount_minor, plan, every } of prices) {
+    const price = await owner.post<{ id: string }>('/api/admin/prices', {
       product_id: id,
       name,
-      billing: 'one_time',
+      billing: every ? 'recurring' : 'one_time',
+      ...(every ? { billing_interval: every, interval_count: 1 } : {}),
       amount_minor,
       currency: CURRENCY,
       plan: plan ?? null,
-      mappings: { dodo: { product_id: await makeAtDodo(dodo, `${entry.name}: ${name}`, amount_minor) } },
+      mappings: every ? {} : { dodo: { product_id: await makeAtDodo(dodo, `${entry.name}: ${name}`, amount_minor) } },
     });
+    if (!every) continue;
+    for (const gateway of ['dodo', 'paypal']) await owner.post(`/api/admin/prices/${price.id}/mappings/${gateway}`);
   }
   await owner.post(`/api/admin/products/${id}/publish`);
   return id;

@@ -50,6 +50,38 @@ export type Order = {
   problem: { code: string; text: string } | null;
 };
 
+export type Subscription = {
+  id: string;
+  order_id: string;
+  status: string;
+  headline: string;
+  gateway: Gateway;
+  quantity: number;
+  price_name: string;
+  amount_minor: number;
+  trial_ends_at: string | null;
+  current_period_end: string;
+  cancel_at: string | null;
+  grace_ends_at: string | null;
+  ended_at: string | null;
+  actions: string[];
+};
+
+export type SubscriptionDetail = Subscription & {
+  charges: { id: string; amount_minor: number; refunded_minor: number; status: string; at: string }[];
+  plans: { price_id: string; name: string; amount_minor: number }[];
+  change: { id: string; status: string; to_price_name: string; problem: string | null } | null;
+};
+
+export type AdminSubscription = Subscription & {
+  gateway_subscription_id: string;
+  entitlement: string;
+  problem: string | null;
+  instruction: string | null;
+  charges: SubscriptionDetail['charges'];
+  history: { from: string | null; to: string; because: string }[];
+};
+
 export type AdminFulfillment = {
   id: string;
   driver: string;

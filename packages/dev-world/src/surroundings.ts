@@ -7,7 +7,7 @@ import { temporaryFolder } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
 import { type GatewayStage, gatewayStage } from './gateways.ts';
 import { type Operator, openOperator } from './operator.ts';
-import type { PersonName } from './people.ts';
+import { OWNER, PEOPLE, type PersonName, signIn } from './people.ts';
 import { type Provider, providerOf } from './provider.ts';
 import { putOnSale } from './seed.ts';
 import type { Gateway } from './shapes.ts';
@@ -70,6 +70,10 @@ export async function openSurroundings(options: {
   const url = `http://127.0.0.1:${port}`;
   sandbox.setWebhookUrls({ dodo: `${url}/webhooks/dodo`, paypal: `${url}/webhooks/paypal` });
   const owner = openApi(url, { bearer: OWNER_API_KEY });
+  const credentialsOf = (name: PersonName | 'Olivia') => ({
+    cookie: cookies[name],
+    renew: () => signIn(owner, name === 'Olivia' ? OWNER : PEOPLE[name]),
+  });
   return {
     folder,
     template,
@@ -82,9 +86,9 @@ export async function openSurroundings(options: {
           await putOnSale(owner, sandbox.dodo, { ...like, ...product });
         },
       },
-      buyer: (name) => openBuyer(openApi(url, { cookie: cookies[name] })),
+      buyer: (name) => openBuyer(openApi(url, credentialsOf(name))),
       guest: (email) => openBuyer(openApi(url), { email, name: 'Gus Guest' }),
-      as: (name) => openApi(url, name === 'nobody' ? {} : { cookie: cookies[name] }),
+      as: (name) => openApi(url, name === 'nobody' ? {} : credentialsOf(name)),
       operator: openOperator(owner),
       provider: providerOf(pos, clock),
       gateways: { dodo: gatewayStage(sandbox, 'dodo'), paypal: gatewayStage(sandbox, 'paypal') },

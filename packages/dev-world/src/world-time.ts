@@ -1,3 +1,4 @@
+import type { GatewaySandbox } from '@vozex/gateway-sandbox';
 import type { Database } from '@vozex/server';
 import type { MovableClock } from './clock.ts';
 
@@ -8,9 +9,13 @@ export type WorldTime = {
 };
 
 /** Steps of one passage; a shop that always has something due never comes to rest. */
-const STEPS_MAX = 200;
+const STEPS_MAX = 2_000;
 
-export function worldTime(clock: MovableClock, db: Database, settles: () => Promise<void>): WorldTime {
+export function worldTime(
+  clock: MovableClock,
+  things: { db: Database; sandbox: GatewaySandbox },
+  settles: () => Promise<void>,
+): WorldTime {
   return {
     now: () => clock.now(),
     async passes(seconds) {
@@ -18,7 +23,7 @@ export function worldTime(clock: MovableClock, db: Database, settles: () => Prom
       for (let step = 0; ; step++) {
         if (step > STEPS_MAX) throw new Error(`after ${STEPS_MAX} steps something is still due within ${seconds} s`);
         await settles();
-        const next = await nextDue(db, clock.now());
+        const next = await nextDue(things, clock.now());
         const target = next !== undefined && next < end ? next : end;
         clock.moves(Math.max(0, (target - clock.now().getTime()) / 1000));
         if (target === end) break;
@@ -29,8 +34,11 @@ export function worldTime(clock: MovableClock, db: Database, settles: () => Prom
 }
 
 /** When the next thing is due after `now`, milliseconds. */
-async function nextDue({ read }: Database, now: Date): Promise<number | undefined> {
-  const [fulfillment, event] = await Promise.all([
+async function nextDue(
+  { db: { read }, sandbox }: { db: Database; sandbox: GatewaySandbox },
+  now: Date,
+): Promise<number | undefined> {
+  const [fulfillment, event, subscription, change] = await Promise.all([
     read
       .selectFrom('fulfillment_records')
       .select(({ fn }) => fn.min('next_attempt_at').as('at'))
@@ -42,7 +50,18 @@ async function nextDue({ read }: Database, now: Date): Promise<number | undefine
       .where('status', '=', 'received')
       .where('next_attempt_at', '>', now)
       .executeTakeFirst(),
+    read
+      .selectFrom('subscriptions')
+      .select(({ fn }) => fn.min('next_attempt_at').as('at'))
+      .where('next_attempt_at', '>', now)
+      .executeTakeFirst(),
+    read
+      .selectFrom('plan_changes')
+      .select(({ fn }) => fn.min('next_attempt_at').as('at'))
+      .where('next_attempt_at', '>', now)
+      .executeTakeFirst(),
   ]);
-  const times = [fulfillment?.at, event?.at].flatMap((at) => (at ? [new Date(at).getTime()] : []));
+  const dues = [fulfillment?.at, event?.at, subscription?.at, change?.at, sandbox.nextDueAt()];
+  const times = dues.flatMap((at) => (at ? [new Date(at).getTime()] : []));
   return times.length > 0 ? Math.min(...times) : undefined;
 }

@@ -1,4 +1,11 @@
-import { findBrokenInvariants, openPgliteInMemory, type RunningShop, readEnv, startVozex } from '@vozex/server';
+import {
+  findBrokenInvariants,
+  openPgliteInMemory,
+  type RunningShop,
+  readEnv,
+  startVozex,
+  turnBilling,
+} from '@vozex/server';
 import { newMovableClock } from './clock.ts';
 import { moveProvider } from './seed.ts';
 import { settled } from './settles.ts';
@@ -35,13 +42,16 @@ export async function newWorld({ engine, retryDelaysMs = [20, 60, 200, 600] }: W
   });
   await moveProvider(words.operator.api, words.provider.url);
   const settles = async () => {
-    await words.sandbox.drain();
-    await settled(running.shop.db, clock);
+    do {
+      await words.sandbox.tick();
+      await words.sandbox.drain();
+      await settled(running.shop.db, clock);
+    } while ((await turnBilling(running.shop)) > 0);
   };
   return {
     ...words,
     running,
-    time: worldTime(clock, running.shop.db, settles),
+    time: worldTime(clock, { db: running.shop.db, sandbox: words.sandbox }, settles),
     settles,
     async audit() {
       const findings = await findBrokenInvariants(running.shop);

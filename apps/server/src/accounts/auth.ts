@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { APIError, isAPIError } from 'better-auth/api';
 import { magicLink, twoFactor } from 'better-auth/plugins';
 import type { App } from '../kernel/app.ts';
+import { secondsAfter } from '../kernel/clock.ts';
 import { errorFields } from '../kernel/log.ts';
 import { limitPerAddress } from './limit-per-address.ts';
 import type { OutgoingMail } from './ports.ts';
@@ -119,6 +120,14 @@ export function openAuth(
       user: {
         create: { after: async (user) => linkIfProven(app, user) },
         update: { after: async (user) => linkIfProven(app, user) },
+      },
+      session: {
+        create: {
+          // better-auth reads the machine's clock; who may come in is decided by the shop's.
+          before: async (session) => ({
+            data: { ...session, expiresAt: secondsAfter(app.clock.now(), SESSION_SECONDS) },
+          }),
+        },
       },
     },
     plugins: [

@@ -131,7 +131,7 @@ describe('checking out', () => {
       ['items.1.price_id'],
     ],
     ['a product that is not published', () => cart(['draft']), 'ITEM_UNAVAILABLE', ['items.0.price_id']],
-    ['a recurring price', () => cart(['kit', 'monthly']), 'RECURRING_NOT_YET', ['items.1.price_id']],
+    ['a subscription beside something else', () => cart(['kit', 'monthly']), 'RECURRING_ALONE', ['items.1.price_id']],
     ['two currencies', () => cart(['kit', 'euro']), 'CURRENCY_MIXED', ['items.1.price_id']],
     [
       'several kinds of problems',

@@ -1,2 +1,6 @@
 // The door of the checkout.
-export { checkoutRoutes } from './routes.ts';
+import { checkoutPreviewRoutes } from './preview-routes.ts';
+import { checkoutRoutes as buyersRoutes } from './routes.ts';
+
+/** Every route of this room. */
+export const checkoutRoutes = [...buyersRoutes, ...checkoutPreviewRoutes];

@@ -7,6 +7,7 @@ import { VozexError } from '../kernel/errors.ts';
 import { FolderInUse } from '../kernel/folder-lock.ts';
 import { openLog } from '../kernel/log.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from '../operations/index.ts';
+import { resealGatewayWebhooks } from '../payments/index.ts';
 import { startVozex } from '../start.ts';
 import { openShop, type ProcessRole, type Shop } from '../wiring.ts';
 import { askRunningShop, type RemoteCall } from './ask-running-shop.ts';
@@ -83,8 +84,9 @@ async function importFile(file: string | undefined): Promise<void> {
 }
 
 async function resealAll(shop: Shop): Promise<void> {
-  const { resealed, unopened } = await resealSecrets(shop);
-  console.log(`Sealed anew: ${resealed}.`);
+  const [secrets, webhooks] = [await resealSecrets(shop), await resealGatewayWebhooks(shop)];
+  const unopened = [...secrets.unopened, ...webhooks.unopened];
+  console.log(`Sealed anew: ${secrets.resealed + webhooks.resealed}.`);
   if (unopened.length === 0) return;
   console.error(`Not opened, their key is not in VOZEX_MASTER_KEY: ${unopened.join(', ')}`);
   process.exitCode = 1;

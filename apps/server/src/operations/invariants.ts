@@ -18,6 +18,8 @@ const OFFENDERS_MAX = 20;
 const LEASE_OLD_SECONDS = 600;
 /** The sweeper looks every second; a due row that waits a minute was forgotten. */
 const DUE_LATE_SECONDS = 60;
+/** Gateways may be away for a while; what they bill is looked at within the hour. */
+const LOOK_LATE_SECONDS = 3_600;
 
 const PAID = sql`('paid', 'partially_refunded')`;
 
@@ -58,7 +60,8 @@ const INVARIANTS: Invariant[] = [
       where o.status in ${PAID} and o.total_minor > 0
       group by o.id
       having count(p.id) = 0
-        or (o.payment_gateway = 'paypal' and not exists (select from payments x where x.order_id = o.id and x.problem_code is not null)
+        -- What is paid period by period is counted by its subscription.
+        or (o.payment_gateway = 'paypal' and o.gateway_subscription_id is null and not exists (select from payments x where x.order_id = o.id and x.problem_code is not null)
           and (sum(p.amount_minor) <> o.total_minor or min(p.currency) <> o.currency or max(p.currency) <> o.currency))`,
   },
   {
@@ -101,11 +104,19 @@ const INVARIANTS: Invariant[] = [
   },
   {
     name: 'I11',
-    promise: 'what was paid back in full is taken back, or on its way there',
+    promise: 'what was paid back in full, or lost in a dispute, is taken back by its policy, or on its way there',
     offenders: () => sql`
       select r.id || ' is ' || r.status || ', order ' || o.id || ' is refunded' as offender
       from orders o join fulfillment_records r on r.order_id = o.id
-      where o.status = 'refunded' and r.status <> 'cancelled' and r.desired_state <> 'terminated'`,
+      join order_items i on i.id = r.order_item_id
+      where o.status = 'refunded' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+        and coalesce(i.policies ->> 'full_refund', 'revoke') = 'revoke'
+      union all
+      select r.id || ' is ' || r.status || ', dispute ' || d.id || ' is lost'
+      from disputes d join fulfillment_records r on r.order_id = d.order_id
+      join order_items i on i.id = r.order_item_id
+      where d.status = 'lost' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+        and coalesce(i.policies ->> 'dispute_lost', 'revoke') = 'revoke'`,
   },
   {
     name: 'I12',
@@ -147,10 +158,10 @@ const INVARIANTS: Invariant[] = [
   },
   {
     name: 'I18',
-    promise: "an order's total is the sum of its items at the prices frozen in it",
+    promise: "an order's total is the sum of its items at the prices frozen in it; a trial costs nothing yet",
     offenders: () => sql`
       select o.id || ' asks ' || o.total_minor || ', its items add up to ' || coalesce(sum(i.unit_amount_minor * i.quantity), 0) as offender
-      from orders o left join order_items i on i.order_id = o.id
+      from orders o left join order_items i on i.order_id = o.id and i.trial_days is null
       group by o.id having o.total_minor <> coalesce(sum(i.unit_amount_minor * i.quantity), 0)`,
   },
   {
@@ -168,6 +179,50 @@ const INVARIANTS: Invariant[] = [
           and not exists (select from download_grants g where g.fulfillment_id = r.id and g.status = 'active')
         when 'managed_setup' then not r.payload_snapshot ? 'note'
         else false end`,
+  },
+  {
+    name: 'I21',
+    promise: 'a delivery is what its subscription entitles to: ended with it, and not held for its sake while it runs',
+    offenders: () => sql`
+      select r.id || ' is ' || r.status || ', subscription ' || s.id || ' has ended' as offender
+      from subscriptions s join fulfillment_records r on r.order_item_id = s.order_item_id
+      where s.entitlement = 'end' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      union all
+      select r.id || ' is held (' || h.cause || '), subscription ' || s.id || ' runs'
+      from subscriptions s join fulfillment_records r on r.order_item_id = s.order_item_id
+      join fulfillment_holds h on h.fulfillment_id = r.id and h.cause in ('unpaid', 'paused', 'expired')
+      where s.entitlement = 'run' and r.status <> 'cancelled' and r.desired_state <> 'terminated'`,
+  },
+  {
+    name: 'I22',
+    promise: 'money of a subscription belongs to the one its order runs on, and none was taken after its end unseen',
+    offenders: () => sql`
+      select p.id || ' is money of ' || p.gateway_subscription_id || ', order ' || o.id || ' runs on '
+        || coalesce(o.gateway_subscription_id, 'none') as offender
+      from payments p join orders o on o.id = p.order_id
+      where p.gateway_subscription_id is not null and p.status = 'succeeded'
+        and o.gateway_subscription_id is distinct from p.gateway_subscription_id
+      union all
+      select p.id || ' was taken after subscription ' || s.id || ' had ended'
+      from payments p join subscriptions s on s.gateway = p.gateway and s.gateway_subscription_id = p.gateway_subscription_id
+      where p.status = 'succeeded' and p.amount_minor > p.refunded_minor and s.cancelled_at is not null
+        and p.occurred_at > s.cancelled_at and s.problem is null`,
+  },
+  {
+    name: 'I23',
+    promise: 'every running subscription is looked at again, and nobody is charged for what is not delivered',
+    offenders: (now) => sql`
+      select id || ' (' || status || ') is never looked at' as offender from subscriptions
+      where status not in ('cancelled', 'expired') and next_attempt_at is null
+      union all
+      select id || ' was due at ' || next_attempt_at from subscriptions
+      where next_attempt_at < ${secondsAfter(now, -LOOK_LATE_SECONDS)}
+      union all
+      select s.id || ' (' || s.status || ') runs, its delivery ' || r.id || ' is cancelled'
+      from subscriptions s join fulfillment_records r on r.order_item_id = s.order_item_id
+      where s.status in ('trialing', 'active') and s.instruction is null and r.status = 'cancelled'
+        and r.updated_at < ${secondsAfter(now, -LOOK_LATE_SECONDS)}
+        and not exists (select from fulfillment_records other where other.order_item_id = s.order_item_id and other.status <> 'cancelled')`,
   },
 ];
 

@@ -11,8 +11,10 @@ import { isFinal } from './reduce.ts';
 import { updateSubscription } from './store.ts';
 import { type Subscription, TRIAL_REMINDER_DAYS } from './subscription.ts';
 
-/** A running subscription is asked after once a day: what no webhook told is found by then. */
-const LOOK_SECONDS = 24 * 3_600;
+/** A running subscription is asked after every three days: what no webhook told is found by then. */
+const LOOK_SECONDS = 3 * 24 * 3_600;
+/** One that owes something is asked after twice a day: the customer may have paid. */
+const UNPAID_LOOK_SECONDS = 12 * 3_600;
 /** A period's end is looked at some hours later: its charge takes a while. */
 const AFTER_PERIOD_SECONDS = 3 * 3_600;
 
@@ -69,7 +71,7 @@ function nextLook(subscription: Subscription, until: Date | null, now: Date): Da
     cancel_at,
     reminder,
     secondsAfter(current_period_end, AFTER_PERIOD_SECONDS),
-    secondsAfter(now, LOOK_SECONDS),
+    secondsAfter(now, subscription.unpaid_since === null ? LOOK_SECONDS : UNPAID_LOOK_SECONDS),
   ];
   const coming = moments.flatMap((moment) => (moment !== null && moment > now ? [moment.getTime()] : []));
   return new Date(Math.min(...coming));
