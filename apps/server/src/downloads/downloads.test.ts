@@ -8,6 +8,7 @@ import {
   downloadRoutes,
   grantDownload,
   grantsOf,
+  limitGrantUpdates,
   makeDownloadLink,
   moveGrant,
   newestArtifact,
@@ -195,6 +196,27 @@ describe('a download link', () => {
     expect((await follow(await linkFor(grant))).text).toBe('new');
     const [row] = await grantsOf(world.db.read, { customerId: grant.purchase.customerId });
     expect(row).toMatchObject({ product_name: 'Report Builder', artifact: { version: '1.1.0', size_bytes: 3 } });
+  });
+
+  it('whose updates have ended gives the newest version uploaded until then, and no later one to anybody', async () => {
+    await world.uploads('owl', '1.0.0', 'first');
+    const owl = await granted('owl');
+    const until = world.clock.now();
+    world.passes(1);
+    const later = await world.uploads('owl', '2.0.0', 'second');
+    expect((await follow(await linkFor(owl))).text).toBe('second');
+    const early = await linkFor(owl);
+
+    const limit = { fulfillmentId: owl.purchase.fulfillmentId, at: world.clock.now() };
+    await world.db.inOneTransaction((tx) => limitGrantUpdates(tx, { ...limit, until }));
+    expect((await follow(await linkFor(owl))).text).toBe('first');
+    await expect(follow(early)).rejects.toMatchObject({ code: 'DOWNLOAD_UNKNOWN' }); // a link that was out already
+    expect(early).toContain(later.id);
+    const [grant] = await grantsOf(world.db.read, { fulfillmentIds: [owl.purchase.fulfillmentId] });
+    expect(grant).toMatchObject({ updates_until: until, artifact: { version: '1.0.0' } });
+
+    await world.db.inOneTransaction((tx) => limitGrantUpdates(tx, { ...limit, until: null }));
+    expect((await follow(await linkFor(owl))).text).toBe('second');
   });
 
   it('says that the file is missing when it is not stored', async () => {

@@ -1,7 +1,6 @@
 // The door of fulfillment.
 export { answerAsk } from './answer-ask.ts';
 export { cancelFulfillment } from './cancel-fulfillment.ts';
-export { cancelFulfillments } from './cancel-fulfillments.ts';
 export { changeTerms } from './change-terms.ts';
 export { completeByOperator } from './complete-by-operator.ts';
 export type { DeliveryTools } from './delivery-tools.ts';

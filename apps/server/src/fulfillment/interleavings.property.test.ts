@@ -48,7 +48,7 @@ function newProvider() {
     /** Highest revision it acted on: an older one is stale. */
     observed: 0,
     opened: 0,
-    upgrades: [] as string[],
+    performed: new Set<string>(),
     bodies: new Map<string, string>(),
     trouble: undefined as string | undefined,
     /** A request that it accepted and finishes when it is asked after. */
@@ -61,7 +61,9 @@ type Provider = ReturnType<typeof newProvider>;
 type Call = (typeof script.calls)[number];
 
 function act(provider: Provider, call: Call): void {
-  if (call.revision < provider.observed) return;
+  // What was done under a key is answered again, and not done again.
+  if (provider.performed.has(call.operationKey) || call.revision < provider.observed) return;
+  provider.performed.add(call.operationKey);
   provider.observed = call.revision;
   const { instance } = provider;
   if (call.verb === 'cancel') {
@@ -219,7 +221,7 @@ async function comesToRest(shop: TestDelivery, provider: Provider): Promise<void
   for (let turn = 0; turn < 60; turn += 1) {
     const record = await shop.record();
     if (record.next_attempt_at) await shop.comesDue();
-    else if (record.error_code !== null && record.status !== 'suspended') {
+    else if (record.error_code !== null && !['queued', 'suspended'].includes(record.status)) {
       await retryFulfillment(shop, shop.id, 'operator:olga', 'again');
     } else return;
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantsOf } from '../../../downloads/index.ts';
-import { licensesOf, revealLicense, validateLicense } from '../../../licensing/index.ts';
+import { licensesOf, limitLicenseUpdates, revealLicense, validateLicense } from '../../../licensing/index.ts';
 import { type AdapterUnderTest, adapterSuite, deliveryOf, settle } from '../../adapter-suite.ts';
 import { openTestWorld, type Purchase, type TestWorld } from '../test-world.ts';
 import { adapter } from './adapter.ts';
@@ -58,6 +58,53 @@ describe('a license with its download', () => {
     const seats = await world.buys({ quantity: 3 });
     await deliver(seats, { activation_policy: { max_activations: 2, keys: 'single_key_with_seats' } });
     expect((await licenses(seats)).map((license) => license.max_activations)).toEqual([6]);
+  });
+
+  it('that grows gets further keys which end with the others; that shrinks loses the newest, and no key comes back', async () => {
+    const terms = {
+      license_template: { prefix: 'VZX', type: 'term' },
+      activation_policy: { expires_after_days: 30, keys: 'per_unit' },
+    };
+    const purchase = await world.buys();
+    const { delivery } = await deliver(purchase, {}, terms);
+    const [first] = await licenses(purchase);
+    const resizes = async (quantity: number) => {
+      world.passes(86_400);
+      await settle(world, (await adapter.upgrade?.(world, { ...delivery, quantity }, limits)) ?? { kind: 'absent' });
+      const all = await licenses(purchase);
+      return { all, active: all.filter(({ status }) => status === 'active') };
+    };
+    const grown = await resizes(3);
+    expect(grown.active.map(({ expires_at }) => expires_at)).toEqual(Array(3).fill(first?.expires_at));
+    const shrunk = await resizes(1);
+    expect(shrunk.active.map(({ id }) => id)).toEqual([first?.id]);
+    const again = await resizes(2);
+    expect(again.all).toHaveLength(4);
+    expect(again.active).toHaveLength(2);
+    expect(shrunk.all.map(({ id }) => id)).not.toContain(again.active[0]?.id);
+  });
+
+  it('of a single key changes its seats', async () => {
+    const purchase = await world.buys();
+    const { delivery } = await deliver(purchase, {
+      activation_policy: { max_activations: 2, keys: 'single_key_with_seats' },
+    });
+    await settle(world, (await adapter.upgrade?.(world, { ...delivery, quantity: 4 }, limits)) ?? { kind: 'absent' });
+    expect((await licenses(purchase)).map(({ max_activations }) => max_activations)).toEqual([8]);
+  });
+
+  it('whose updates have ended stays valid, and says until when', async () => {
+    const purchase = await world.buys();
+    await deliver(purchase);
+    const [license] = await licenses(purchase);
+    const owner = { licenseId: license?.id ?? '', customerId: purchase.customerId };
+    const { license_key: key } = await revealLicense(world, owner);
+    expect(await validateLicense(world, key)).toMatchObject({ valid: true, updates_until: null });
+    const until = world.clock.now();
+    await world.db.inOneTransaction((tx) =>
+      limitLicenseUpdates(tx, { fulfillmentId: purchase.fulfillmentId, until, at: until }),
+    );
+    expect(await validateLicense(world, key)).toMatchObject({ valid: true, code: 'VALID', updates_until: until });
   });
 
   it('keeps the terms that were bought, whatever the product says by now', async () => {
