@@ -10,7 +10,7 @@ const HOME_OFFSET_MS = -8 * 3_600_000;
  * The instant `times` intervals after `start`, in UTC, always counted from `start`: the 31st stays the 31st where
  * a month has one, and is its last day where not.
  */
-export function intervalsAfter(start: Date, { interval_unit, interval_count }: Frequency, times: number): Date {
+function intervalsAfter(start: Date, { interval_unit, interval_count }: Frequency, times: number): Date {
   const after = new Date(start);
   const count = interval_count * times;
   if (interval_unit === 'DAY' || interval_unit === 'WEEK') {

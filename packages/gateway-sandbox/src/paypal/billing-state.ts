@@ -1,4 +1,4 @@
-import type { CaptureStatus, Money } from './state.ts';
+import type { CaptureStatus, Money } from './payment-state.ts';
 
 export type Product = {
   id: string;

@@ -54,7 +54,7 @@ export function reviseSubscription(world: World, id: string, body: unknown) {
   };
 }
 
-export function consentUrl(world: World, revision: Revision): string {
+function consentUrl(world: World, revision: Revision): string {
   return `${world.baseUrls.paypal}/webapps/billing/subscriptions/update?ba_token=${revision.ba_token}`;
 }
 

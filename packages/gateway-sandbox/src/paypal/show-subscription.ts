@@ -115,6 +115,6 @@ function subscriptionLinks(world: World, subscription: Subscription) {
   }
 }
 
-export function approveUrl(world: World, subscription: Subscription): string {
+function approveUrl(world: World, subscription: Subscription): string {
   return `${world.baseUrls.paypal}/webapps/billing/subscriptions?ba_token=${subscription.consent.ba_token}`;
 }

@@ -24,12 +24,6 @@ export function misreported(amount: Money, lie: 'amount' | 'currency' | undefine
   return amount;
 }
 
-export function findCapture(world: World, id: string): Capture {
-  const capture = world.state.paypal.captures[id];
-  if (!capture) throw notFoundAtPayPal();
-  return capture;
-}
-
 export function findRefund(world: World, id: string): Refund {
   const refund = world.state.paypal.refunds[id];
   if (!refund) throw notFoundAtPayPal();

@@ -1,10 +1,10 @@
 import { opaqueKey, paypalAccountId, paypalId } from '../random-id.ts';
 import type { Dispute, Plan, Product, Sale, Subscription } from './billing-state.ts';
+import type { CaptureStatus, Money } from './payment-state.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 
-/** PayPal's money: the value is a decimal text, never a number. */
-export type Money = { currency_code: string; value: string };
+export type { CaptureStatus, Money } from './payment-state.ts';
 
 export type PurchaseUnit = {
   reference_id: string;
@@ -33,8 +33,6 @@ export type Order = {
   create_time: string;
   update_time: string;
 };
-
-export type CaptureStatus = 'COMPLETED' | 'PENDING' | 'DECLINED' | 'PARTIALLY_REFUNDED' | 'REFUNDED';
 
 export type Capture = {
   id: string;
