@@ -44,11 +44,17 @@ const GREY = '#666666';
 const RULE = '#cccccc';
 
 /** DejaVu Sans: a free font with every European script; a letter it lacks shows as a box. */
-const fonts = createRequire(import.meta.url);
-const faces = new Map<string, Buffer>();
-function face(name: 'DejaVuSans' | 'DejaVuSans-Bold'): Buffer {
-  const known = faces.get(name) ?? readFileSync(fonts.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-  faces.set(name, known);
+const require = createRequire(import.meta.url);
+const FACES = {
+  plain: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+} as const;
+const read = new Map<string, Buffer>();
+
+/** Read once: a document an hour or a hundred a minute. */
+function face(name: keyof typeof FACES): Buffer {
+  const known = read.get(name) ?? readFileSync(FACES[name]);
+  read.set(name, known);
   return known;
 }
 
@@ -68,7 +74,7 @@ export function writePdf(about: PdfTitle, draw: (sheet: PdfSheet) => void): Prom
   doc.on('end', () => resolve(Buffer.concat(parts)));
   doc.on('error', reject);
   try {
-    doc.registerFont('plain', face('DejaVuSans')).registerFont('bold', face('DejaVuSans-Bold'));
+    doc.registerFont('plain', face('plain')).registerFont('bold', face('bold'));
     draw(sheetOn(doc));
     addFooters(doc, about);
     doc.end();
