@@ -1,7 +1,5 @@
 // The door of fulfillment.
 export { answerAsk } from './answer-ask.ts';
-export { cancelFulfillment } from './cancel-fulfillment.ts';
-export { changeTerms } from './change-terms.ts';
 export { completeByOperator } from './complete-by-operator.ts';
 export type { DeliveryTools } from './delivery-tools.ts';
 export { driverManifest, openDriverCatalog } from './drivers.ts';
@@ -11,7 +9,6 @@ export { followDisputeLost, followDisputeOpened, followDisputeWon } from './foll
 export { followEntitlement } from './follow-entitlement.ts';
 export { followPlan } from './follow-plan.ts';
 export { followRefund } from './follow-refund.ts';
-export { holdFulfillment, releaseFulfillment } from './hold-fulfillment.ts';
 export { runLocalJob, runOutsideJob } from './jobs.ts';
 export { mayUpgrade } from './may-upgrade.ts';
 export { openFulfillments } from './open-fulfillments.ts';
@@ -20,4 +17,3 @@ export { type FulfillmentApp, runFulfillment } from './run-fulfillment.ts';
 export { freeLeases } from './store.ts';
 export { sweepFulfillments } from './sweep-fulfillments.ts';
 export { type FulfillmentView, fulfillmentsOf } from './views.ts';
-export type { HoldCause } from './wishes.ts';
