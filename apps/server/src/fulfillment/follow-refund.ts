@@ -5,15 +5,22 @@ import { changeTerms } from './change-terms.ts';
 import { logUnitsNotTaken } from './log-events.ts';
 import { recordsOfOrder, type SoldRecord } from './records-of-order.ts';
 
-/** Money of an order went back. `full`: nothing is left of what paid for what is delivered now. */
-type Refund = { orderId: string; full: boolean; quantity: number | null };
+/**
+ * Money of an order went back. `full`: nothing is left of what paid for what is delivered now; `reversal`: the gateway
+ * took it back against our will, so that the policy for lost disputes decides.
+ */
+type Refund = { orderId: string; full: boolean; quantity: number | null; reversal: boolean };
 
 /** What was delivered is taken back as its policy says, in the refund's own transaction. */
 export async function followRefund(app: App, tx: Tx, refund: Refund): Promise<void> {
   const records = await recordsOfOrder(tx, refund.orderId);
   if (refund.full) {
-    for (const { id } of records.filter(({ policies }) => policies.full_refund === 'revoke')) {
-      await cancelFulfillment(app, tx, id, 'refunded', { by: 'vozex', because: 'the order was refunded in full' });
+    const revoked = records.filter(
+      ({ policies }) => (refund.reversal ? policies.dispute_lost : policies.full_refund) === 'revoke',
+    );
+    const because = refund.reversal ? 'the payment was reversed' : 'the order was refunded in full';
+    for (const { id } of revoked) {
+      await cancelFulfillment(app, tx, id, refund.reversal ? 'dispute' : 'refunded', { by: 'vozex', because });
     }
   } else if (refund.quantity !== null) {
     await takeUnits(app, tx, records, { ...refund, quantity: refund.quantity });

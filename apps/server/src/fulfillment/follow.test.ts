@@ -114,8 +114,8 @@ describe('a subscription', () => {
 });
 
 describe('a refund', () => {
-  const settles = (refund: { full: boolean; quantity: number | null }) =>
-    within((tx) => followRefund(shop, tx, { orderId, ...refund }));
+  const settles = (refund: { full: boolean; quantity: number | null; reversal?: boolean }) =>
+    within((tx) => followRefund(shop, tx, { orderId, reversal: false, ...refund }));
 
   it('in full takes the delivery back, unless its policy keeps it', async () => {
     await soldWith({ full_refund: 'keep' });
@@ -127,6 +127,18 @@ describe('a refund', () => {
     script.begin({ kind: 'done' });
     await shop.runs();
     expect(script.calls[0]).toMatchObject({ verb: 'cancel', reasonCode: 'refunded' });
+  });
+
+  it('against our will follows the policy for lost disputes', async () => {
+    await soldWith({ full_refund: 'revoke', dispute_lost: 'keep' });
+    await settles({ full: true, quantity: null, reversal: true });
+    expect(await wanted()).toBe('running');
+    await soldWith({ full_refund: 'keep', dispute_lost: 'revoke' });
+    await settles({ full: true, quantity: null, reversal: true });
+    expect(await wanted()).toBe('terminated');
+    script.begin({ kind: 'done' });
+    await shop.runs();
+    expect(script.calls[0]).toMatchObject({ verb: 'cancel', reasonCode: 'dispute' });
   });
 
   it('in part keeps it by default, whatever units are named', async () => {
