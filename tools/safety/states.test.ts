@@ -1,6 +1,8 @@
 import {
   BillingInterval,
   DeliveryModel,
+  DISPUTE_MOVES,
+  DisputeStatus,
   FULFILLMENT_ACTIONS,
   FULFILLMENT_LABEL,
   FULFILLMENT_MOVES,
@@ -16,12 +18,16 @@ import {
   OrderStatus,
   PAYMENT_MOVES,
   PaymentStatus,
+  PLAN_CHANGE_MOVES,
+  PlanChangeStatus,
   PriceBilling,
   ProductStatus,
   REFUND_MOVES,
   RefundStatus,
   Role,
   ServiceState,
+  SUBSCRIPTION_MOVES,
+  SubscriptionStatus,
   sourcesOf,
   TASK_MOVES,
   TaskStatus,
@@ -48,6 +54,9 @@ const MACHINES: [name: string, words: readonly string[], moves: Moves<string>, b
   ['order', OrderStatus.options, ORDER_MOVES, ['pending']],
   ['payment', PaymentStatus.options, PAYMENT_MOVES, ['pending']],
   ['refund', RefundStatus.options, REFUND_MOVES, ['requested']],
+  ['dispute', DisputeStatus.options, DISPUTE_MOVES, ['opened', 'won', 'lost', 'under_review']],
+  ['subscription', SubscriptionStatus.options, SUBSCRIPTION_MOVES, ['trialing', 'active']],
+  ['plan change', PlanChangeStatus.options, PLAN_CHANGE_MOVES, ['requested']],
   ['license', LicenseStatus.options, LICENSE_MOVES, ['active']],
   ['task', TaskStatus.options, TASK_MOVES, ['open']],
 ];
@@ -94,6 +103,8 @@ describe('the database', () => {
   it.each([
     ['fulfillment_transitions', FULFILLMENT_MOVES],
     ['order_transitions', ORDER_MOVES],
+    ['dispute_transitions', DISPUTE_MOVES],
+    ['subscription_transitions', SUBSCRIPTION_MOVES],
   ] as const)('allows in %s exactly the moves of the domain', async (table, moves) => {
     const { rows } = await sql<{
       pair: string;
@@ -103,6 +114,7 @@ describe('the database', () => {
 
   /** Columns whose words the domain declares. */
   const WORDS: Record<string, readonly string[]> = {
+    'disputes.status': DisputeStatus.options,
     'fulfillment_operations.action': OperationAction.options,
     'fulfillment_operations.outcome': OperationOutcome.options,
     'fulfillment_records.service_state': ServiceState.options,
@@ -110,17 +122,28 @@ describe('the database', () => {
     'licenses.status': LicenseStatus.options,
     'orders.status': OrderStatus.options,
     'payments.status': PaymentStatus.options,
+    'plan_changes.status': PlanChangeStatus.options,
     'prices.billing': PriceBilling.options,
     'prices.billing_interval': BillingInterval.options,
     'products.delivery_model': DeliveryModel.options,
     'products.status': ProductStatus.options,
     'refunds.status': RefundStatus.options,
+    'subscriptions.billing_interval': BillingInterval.options,
+    'subscriptions.status': SubscriptionStatus.options,
     'tasks.status': TaskStatus.options,
     'users.role': Role.options,
     'webhook_events.status': WebhookEventStatus.options,
   };
   /** Words of one room alone; no screen and no other room reads them. */
-  const OF_ONE_ROOM = ['download_grants.status', 'fulfillment_records.desired_state', 'mails.status'];
+  const OF_ONE_ROOM = [
+    'download_grants.status',
+    'fulfillment_holds.cause',
+    'fulfillment_records.desired_state',
+    'mails.status',
+    'reconciliations.status',
+    'subscriptions.entitlement',
+    'subscriptions.instruction',
+  ];
 
   it('accepts in each column of words exactly those of the domain', async () => {
     const { rows } = await sql<{ name: string; definition: string }>`

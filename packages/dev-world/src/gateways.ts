@@ -41,8 +41,7 @@ export function gatewayStage(sandbox: GatewaySandbox, gateway: Gateway): Gateway
   };
   return {
     async cardOf(id, how) {
-      if (gateway === 'dodo') await press(`subscriptions/${id}/payment-method`, { fails: how === 'fails' });
-      else await press(`subscriptions/${id}/funding`, { works: how === 'works' });
+      await press(`subscriptions/${id}/payment-method`, { fails: how === 'fails' });
     },
     async billsNow(id) {
       await press(`subscriptions/${id}/bill-now`);

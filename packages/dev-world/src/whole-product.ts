@@ -27,6 +27,9 @@ export class CannotStart extends Error {}
 /** A shop that is being restarted shall not miss its webhook: together about nine minutes. */
 const RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 360_000];
 
+/** Subscriptions renew by themselves, as they do at a gateway. */
+const TICK_MS = 1_000;
+
 const START_SECONDS_MAX = 60;
 const PORT_SECONDS = 3;
 
@@ -58,6 +61,7 @@ export async function startWholeProduct(
     paypalPort: ports.paypal,
     stateFile: join(folder, 'sandbox', 'state.json'),
     retryDelaysMs: RETRY_DELAYS_MS,
+    tickEveryMs: TICK_MS,
     dodo: { webhookUrl: `http://127.0.0.1:${ports.shop}/webhooks/dodo` },
     paypal: { webhookUrl: `http://127.0.0.1:${ports.shop}/webhooks/paypal` },
   });

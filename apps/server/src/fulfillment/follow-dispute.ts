@@ -22,10 +22,14 @@ export async function followDisputeWon(app: App, tx: Tx, { disputeId, orderId, b
   for (const { id } of records) await releaseFulfillment(app, tx, id, 'dispute', { by: 'vozex', because });
 }
 
-/** Lost: taken back by policy. Where the policy keeps it, it stays as it is: an operator decides whether it runs again. */
-export async function followDisputeLost(app: App, tx: Tx, { orderId, because }: DisputeTurn): Promise<void> {
-  for (const { id, policies } of await recordsOfOrder(tx, orderId)) {
-    if (policies.dispute_lost === 'revoke') await cancelFulfillment(app, tx, id, 'dispute', { by: 'vozex', because });
+/** Lost: taken back, or left to the customer all the same, as the policy says. */
+export async function followDisputeLost(app: App, tx: Tx, { disputeId, orderId, because }: DisputeTurn): Promise<void> {
+  const records = await recordsOfOrder(tx, orderId);
+  const disputed = await isDisputedElsewhere(tx, orderId, disputeId);
+  for (const { id, policies } of records) {
+    const why = { by: 'vozex', because };
+    if (policies.dispute_lost === 'revoke') await cancelFulfillment(app, tx, id, 'dispute', why);
+    else if (!disputed) await releaseFulfillment(app, tx, id, 'dispute', why);
   }
 }
 

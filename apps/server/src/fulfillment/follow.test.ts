@@ -215,10 +215,10 @@ describe('a dispute', () => {
     expect(await wanted()).toBe('running');
   });
 
-  it('that is lost and keeps the delivery does not let it run either', async () => {
+  it('that is lost where the policy keeps the delivery lets it run again', async () => {
     await soldWith({ dispute_lost: 'keep' });
     await turn(followDisputeOpened);
     await turn(followDisputeLost);
-    expect(await wanted()).toBe('suspended dispute');
+    expect(await wanted()).toBe('running');
   });
 });

@@ -87,12 +87,13 @@ export async function mailPaymentProblem(
   });
 }
 
-/** Listener: money went back. One mail a refund. */
+/** Listener: money went back. One mail a refund; what the bank took, the buyer knows from the bank. */
 export async function mailRefund(
   app: App,
   tx: Tx,
-  refund: { orderId: string; refundId: string; amountMinor: number; currency: string },
+  refund: { orderId: string; refundId: string; amountMinor: number; currency: string; reversal: boolean },
 ): Promise<void> {
+  if (refund.reversal) return;
   const order = await readOrder(tx, refund.orderId);
   if (!order) return;
   await enqueueMail(tx, app, {

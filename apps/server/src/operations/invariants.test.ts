@@ -68,6 +68,21 @@ async function sell(db: Db, { key, model, status, path }: Sale): Promise<void> {
     );
 }
 
+/** Turns a sale into one that is paid period by period. */
+async function subscribe(db: Db, key: string): Promise<void> {
+  const { order, item, payment } = of(key);
+  await sql`update orders set gateway_subscription_id = 'I-1' where id = ${order}`.execute(db);
+  await sql`update payments set gateway_subscription_id = 'I-1', occurred_at = ${NOW} where id = ${payment}`.execute(
+    db,
+  );
+  await sql`insert into subscriptions (id, order_id, order_item_id, product_id, price_id, customer_id, gateway,
+      gateway_subscription_id, status, quantity, unit_amount_minor, currency, billing_interval, interval_count,
+      gateway_plan_id, policies, started_at, current_period_start, current_period_end, entitlement, observed_at,
+      next_attempt_at, moved_because, created_at, updated_at)
+    values ('sub_1', ${order}, ${item}, 'prd_1', 'pri_1', 'cus_1', 'paypal', 'I-1', 'active', 2, 4900, 'USD', 'month', 1,
+      'P-1', '{}', ${NOW}, ${NOW}, ${NOW}, 'run', ${NOW}, ${NOW}, 'it began', ${NOW}, ${NOW})`.execute(db);
+}
+
 async function handOut(db: Db, key: string): Promise<void> {
   const { record, order } = of(key);
   await sql`insert into licenses (id, fulfillment_id, position, product_id, customer_id, order_id, key_hash, key_sealed, key_hint,
@@ -107,10 +122,11 @@ async function openHealthyShop(): Promise<Database> {
       path: ['processing', 'queued', 'processing', 'failed'],
     },
     { key: 'partial', model: 'self_hosted_license', status: 'paid', path: active },
+    { key: 'subscribed', model: 'saas_multitenant', status: 'paid', path: active },
     { key: 'refunded', model: 'self_hosted_license', status: 'paid', path: [...active, 'cancelled'] },
   ];
   for (const sale of sales) await sell(db, sale);
-  for (const key of ['hosted', 'other']) {
+  for (const key of ['hosted', 'other', 'subscribed']) {
     await sql`update fulfillment_records set external_reference_id = ${key}, external_workspace_url = 'https://ws.test' where id = ${of(key).record}`.execute(
       db,
     );
@@ -118,6 +134,7 @@ async function openHealthyShop(): Promise<Database> {
   await sql`update fulfillment_records set payload_snapshot = '{"note": "done"}' where id = ${of('manual').record}`.execute(
     db,
   );
+  await subscribe(db, 'subscribed');
   for (const key of ['license', 'download', 'partial', 'refunded']) await handOut(db, key);
   await sql`update licenses set status = 'revoked' where fulfillment_id = ${of('refunded').record}`.execute(db);
   await sql`update download_grants set status = 'revoked' where fulfillment_id = ${of('refunded').record}`.execute(db);
@@ -359,6 +376,54 @@ const BREAKS: Break[] = [
     () => [`update fulfillment_records set payload_snapshot = '{}' where id = ${record('manual')}`],
     () => of('manual').record,
   ],
+  [
+    'I21',
+    'a subscription has ended and its delivery runs on',
+    () => [
+      `update subscriptions set status = 'cancelled', entitlement = 'end', cancelled_at = now(), ended_at = now()`,
+    ],
+    () => of('subscribed').record,
+  ],
+  [
+    'I21',
+    'a subscription runs and its delivery is held for its sake',
+    () => [`insert into fulfillment_holds values (${record('subscribed')}, 'unpaid', now(), 'x')`],
+    () => of('subscribed').record,
+  ],
+  [
+    'I22',
+    'an order is paid by the money of another subscription',
+    () => [`update payments set gateway_subscription_id = 'I-2' where id = ${payment('subscribed')}`],
+    () => of('subscribed').payment,
+  ],
+  [
+    'I22',
+    'money was taken after the end, and nobody was told',
+    () => [
+      `update subscriptions set status = 'cancelled', entitlement = 'fallback', cancelled_at = started_at - interval '1 hour'`,
+    ],
+    () => of('subscribed').payment,
+  ],
+  [
+    'I23',
+    'a running subscription is never looked at again',
+    () => [`update subscriptions set next_attempt_at = null`],
+    () => 'sub_1',
+  ],
+  [
+    'I23',
+    'a subscription was due an hour ago',
+    () => [`update subscriptions set next_attempt_at = next_attempt_at - interval '61 minutes'`],
+    () => 'sub_1',
+  ],
+  [
+    'I23',
+    'a subscription runs and what it pays for is gone',
+    () => [
+      `update fulfillment_records set status = 'cancelled', desired_state = 'terminated', updated_at = updated_at - interval '2 hours' where id = ${record('subscribed')}`,
+    ],
+    () => 'sub_1',
+  ],
 ];
 
 describe('the auditor', () => {
@@ -390,7 +455,7 @@ describe('the auditor', () => {
 
   it('names at most twenty of many', async () => {
     const { names, offenders } = await reportAfter(
-      `insert into orders select 'ord_' || n, customer_id, 'pending', payment_gateway, currency, 1, 0, metadata, 'h', created_at, expires_at, null, updated_at
+      `insert into orders select 'ord_' || n, customer_id, 'pending', payment_gateway, currency, 1, 0, metadata, 'h', created_at, expires_at, null, updated_at, null
        from orders, generate_series(1, 30) n where id = ${order('pending')}`,
     );
     expect(names).toEqual(['I18']);

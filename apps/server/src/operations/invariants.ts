@@ -144,7 +144,8 @@ const INVARIANTS: Invariant[] = [
       select id || ' (' || status || ') leased until ' || coalesce(lease_until::text, '-') as offender
       from fulfillment_records
       where lease_until < now() - make_interval(secs => ${LEASE_OLD_SECONDS})
-        or (status in ('queued', 'processing') and lease_until is null and next_attempt_at is null)`,
+        or (status in ('queued', 'processing') and lease_until is null and next_attempt_at is null
+          and not (status = 'queued' and desired_state = 'suspended'))`,
   },
   {
     name: 'I14',

@@ -7,6 +7,7 @@ import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
 import { defineRoute, rawAnswer } from '../kernel/route.ts';
 import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
 import { eventsOfOrder, PaymentView, paymentsOfOrder } from '../payments/index.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
 
@@ -177,4 +178,4 @@ function adminOrder(found: OrderView) {
   };
 }
 
-export const operationsRoutes = [orders, order, overview, invariants, alive, ready, metrics];
+export const operationsRoutes = [orders, order, overview, invariants, ...evidenceRoutes, alive, ready, metrics];

@@ -109,6 +109,7 @@ async function madeAtGateway(
     status: 'pending',
     amountMinor,
     quantity: null,
+    reversal: refund.event.type === 'payment.reversed',
     currency: refund.currency,
     reason:
       refund.event.reason ??
@@ -123,5 +124,6 @@ async function madeAtGateway(
     status: 'pending',
     amount_minor: amountMinor,
     quantity: null,
+    reversal: refund.event.type === 'payment.reversed',
   };
 }

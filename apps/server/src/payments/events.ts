@@ -28,7 +28,8 @@ export const reconciliationStarted = defineEvent<{ gateway: PaymentGatewayKey }>
 /**
  * Money of an order went back. `full`: nothing is left of what paid for what is delivered now; for a subscription
  * that is the newest period. `amountMinor` is this refund's part, in minor units of the payment's currency;
- * `quantity` the units given back, where the operator named them.
+ * `quantity` the units given back, where the operator named them;
+ * `reversal`: the gateway took it, we did not give it.
  */
 export const refundSettled = defineEvent<{
   orderId: string;
@@ -39,6 +40,7 @@ export const refundSettled = defineEvent<{
   amountMinor: number;
   currency: string;
   quantity: number | null;
+  reversal: boolean;
 }>('payments.refund_settled');
 
 /** Genuine money came that does not fit its order; an operator decides, and the buyer should not wonder. */

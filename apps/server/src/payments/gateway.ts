@@ -78,7 +78,15 @@ export type GatewayEvent = {
   // A full refund may come without an amount: all that was left.
   | { type: 'refund.pending' | 'refund.succeeded' | 'refund.failed'; money?: EventMoney; reason?: string }
   | { type: 'payment.reversed'; money: EventMoney; reason?: string }
-  | { type: 'dispute.opened' | 'dispute.updated' | 'dispute.won' | 'dispute.lost'; money?: EventMoney; reason?: string }
+  | {
+      type: 'dispute.opened' | 'dispute.updated' | 'dispute.won' | 'dispute.lost';
+      money?: EventMoney;
+      reason?: string;
+      /** Until when the gateway takes our answer. */
+      respondBy?: Date | null;
+      /** The gateway's own word for how far it has gone, such as PRE_ARBITRATION. */
+      stage?: string | null;
+    }
   | {
       type: `subscription.${string}`;
       money?: EventMoney;

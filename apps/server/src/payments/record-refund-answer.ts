@@ -1,6 +1,7 @@
 import { mayMove, REFUND_MOVES, type RefundStatus } from '@vozex/domain';
 import type { App } from '../kernel/app.ts';
 import { lockOrder } from '../orders/index.ts';
+import { bookLostDisputes } from './disputes/book-lost-disputes.ts';
 import type { RefundAnswer } from './gateway.ts';
 import { logRefund } from './log-events.ts';
 import { settleRefund } from './settle-refund.ts';
@@ -35,6 +36,7 @@ export async function recordRefundAnswer(
     });
     const ref = { gateway: payment.gateway, eventId: null, orderId: order.id, paymentId };
     logRefund(app.log, ref, refundId, answer.kind, problem);
+    if (answer.kind === 'failed') await bookLostDisputes(app, tx, order.id, paymentId, null);
     if (answer.kind === 'succeeded') await settleRefund(app, tx, { order, payment, refunds, others }, refund);
     return answer.kind;
   });

@@ -75,6 +75,7 @@ function requestRefund(app: App & { gateways: GatewayRouter }, actor: Actor, wan
       status: 'requested',
       amountMinor,
       quantity: wanted.quantity ?? null,
+      reversal: false,
       currency: payment.currency,
       reason: wanted.reason,
       requestedBy: actorName(actor),

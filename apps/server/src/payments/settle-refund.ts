@@ -47,6 +47,7 @@ export async function settleRefund(app: App, tx: Tx, scene: RefundScene, refund:
     amountMinor: refund.amount_minor,
     currency: payment.currency,
     quantity: refund.quantity,
+    reversal: refund.reversal,
   });
 }
 

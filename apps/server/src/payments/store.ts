@@ -133,6 +133,8 @@ export type RefundRow = {
   amount_minor: number;
   /** Units given back, where somebody said so. */
   quantity: number | null;
+  /** The gateway took it back against our will. */
+  reversal: boolean;
 };
 
 /** Where a payment stands, without locking anything: the order is locked next, then everything is read again. */
@@ -162,7 +164,7 @@ export async function readLockedPayment(
   const { rows } = await sql<PaymentRow & { refunds: RefundRow[] | null; others: OtherPayment[] | null }>`
     select ${PAYMENT},
       (select jsonb_agg(jsonb_build_object('id', r.id, 'payment_id', r.payment_id, 'gateway_refund_id', r.gateway_refund_id,
-        'status', r.status, 'amount_minor', r.amount_minor, 'quantity', r.quantity) order by r.id) from refunds r where r.payment_id = p.id) as refunds,
+        'status', r.status, 'amount_minor', r.amount_minor, 'quantity', r.quantity, 'reversal', r.reversal) order by r.id) from refunds r where r.payment_id = p.id) as refunds,
       (select jsonb_agg(jsonb_build_object('id', o.id, 'status', o.status, 'amount_minor', o.amount_minor,
         'refunded_minor', o.refunded_minor, 'gateway_subscription_id', o.gateway_subscription_id,
         'occurred_at', coalesce(o.occurred_at, o.created_at))) from payments o
@@ -181,6 +183,7 @@ export async function insertRefund(
     status: RefundStatus;
     amountMinor: number;
     quantity: number | null;
+    reversal: boolean;
     currency: string;
     reason: string;
     requestedBy: string;
@@ -196,6 +199,7 @@ export async function insertRefund(
       status: refund.status,
       amount_minor: refund.amountMinor,
       quantity: refund.quantity,
+      reversal: refund.reversal,
       currency: refund.currency,
       reason: refund.reason,
       requested_by: refund.requestedBy,

@@ -6,8 +6,14 @@ import { isFinal } from './reduce.ts';
 import { findSubscription, setNextAttempt } from './store.ts';
 
 /** Listener: all the money for what runs now went back, so nothing more may be charged for it. */
-export async function endRefunded(app: App, tx: Tx, refund: { orderId: string; full: boolean }): Promise<void> {
-  if (refund.full) await endBy(app, tx, refund.orderId, 'refunded', (policies) => policies.full_refund === 'revoke');
+export async function endRefunded(
+  app: App,
+  tx: Tx,
+  refund: { orderId: string; full: boolean; reversal: boolean },
+): Promise<void> {
+  if (!refund.full) return;
+  if (refund.reversal) await endDisputed(app, tx, refund);
+  else await endBy(app, tx, refund.orderId, 'refunded', (policies) => policies.full_refund === 'revoke');
 }
 
 /** Listener: the bank took the money back. */

@@ -420,6 +420,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/products/{id}/checkout-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a buyer would meet at the checkout of a product, draft or not
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_products_id_checkout_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/{gateway}": {
         parameters: {
             query?: never;
@@ -1608,6 +1628,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/disputes/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a dispute can be answered with: bought, paid, delivered, used
+         * @description Operators and owners.
+         */
+        get: operations["get_api_admin_disputes_id_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/disputes/{id}/evidence.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as PDF, to be uploaded where the dispute is answered
+         * @description Operators and owners.
+         */
+        get: operations["get_api_admin_disputes_id_evidence_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2105,6 +2165,60 @@ export interface components {
                  */
                 currency: string;
             };
+        };
+        CheckoutPreview: {
+            product: components["schemas"]["Product"];
+            price_id: string | null;
+            quantity: number;
+            /** @description What the price comes to; null where it could not be bought. */
+            total: {
+                amount_minor: number;
+                /**
+                 * Currency
+                 * @example USD
+                 */
+                currency: string;
+            } | null;
+            /** @description What is paid today: nothing while a trial runs. */
+            due_now: {
+                amount_minor: number;
+                /**
+                 * Currency
+                 * @example USD
+                 */
+                currency: string;
+            } | null;
+            /** @description What is charged each period; null for a one-time price. */
+            recurring: {
+                amount_minor: number;
+                /**
+                 * Currency
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                billing_interval: "day" | "week" | "month" | "year";
+                interval_count: number;
+            } | null;
+            /** @description For who buys now; null without a trial. */
+            trial_ends_at: string | null;
+            gateways: {
+                /** @enum {string} */
+                gateway: "dodo" | "paypal";
+                title: string;
+                configured: boolean;
+                offered: boolean;
+                /** @description Why a buyer is not offered it; null where he is. */
+                why_not: string | null;
+            }[];
+            /** @description What is chosen for who chooses none; null where nothing can be paid, or nothing is to be. */
+            payment_gateway: ("dodo" | "paypal") | null;
+            /** @description What keeps the product from being published, or this choice from being bought. */
+            problems: {
+                code: string;
+                field: string;
+                message: string;
+            }[];
         };
         AdminPayment: {
             /** @example pay_01k9zq3v7m8d2n4p6r8t0w2y4b */
@@ -2932,6 +3046,245 @@ export interface components {
                 product_name: string;
                 quantity: number;
             }[];
+        };
+        DisputeEvidence: {
+            /** Format: date-time */
+            made_at: string;
+            /** @description Where buyers reach the shop. */
+            shop: string;
+            dispute: {
+                /** @example dsp_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                id: string;
+                /** @enum {string} */
+                gateway: "dodo" | "paypal";
+                gateway_dispute_id: string;
+                /** @example pay_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                payment_id: string;
+                /** @enum {string} */
+                status: "opened" | "under_review" | "won" | "lost";
+                amount_minor: number | null;
+                currency: string | null;
+                reason: string | null;
+                stage: string | null;
+                respond_by: string | null;
+                /** Format: date-time */
+                opened_at: string;
+                closed_at: string | null;
+                moves: {
+                    from: string | null;
+                    to: string;
+                    because: string | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+            };
+            customer: {
+                /** @example cus_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                id: string;
+                name: string;
+                email: string;
+                /** Format: date-time */
+                since: string;
+                other_paid_orders: number;
+                /** @description Null for a guest. Only sign-ins whose session is still kept. */
+                account: {
+                    email_verified: boolean;
+                    /** Format: date-time */
+                    created_at: string;
+                    sign_ins: {
+                        /** Format: date-time */
+                        at: string;
+                        ip_address: string | null;
+                        user_agent: string | null;
+                    }[];
+                } | null;
+            };
+            order: {
+                /** @example ord_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                id: string;
+                /** @enum {string} */
+                status: "pending" | "on_hold" | "paid" | "partially_refunded" | "refunded" | "expired" | "cancelled";
+                currency: string;
+                total_minor: number;
+                refunded_minor: number;
+                /** Format: date-time */
+                created_at: string;
+                paid_at: string | null;
+                items: {
+                    /** @example oit_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                    id: string;
+                    product_name: string;
+                    price_name: string;
+                    quantity: number;
+                    unit_amount_minor: number;
+                    total_minor: number;
+                    billing: string;
+                    billing_interval: string | null;
+                    interval_count: number | null;
+                    trial_days: number | null;
+                    delivery_model: string;
+                    choices: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The terms of sale as frozen at purchase. */
+                    terms: {
+                        [key: string]: unknown;
+                    };
+                    policies: components["schemas"]["ProductPoliciesOutput"];
+                }[];
+                moves: {
+                    from: string | null;
+                    to: string;
+                    because: string | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+            };
+            checkouts: {
+                /** @enum {string} */
+                gateway: "dodo" | "paypal";
+                gateway_checkout_id: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            payments: {
+                /** @example pay_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                id: string;
+                is_disputed: boolean;
+                /** @enum {string} */
+                gateway: "dodo" | "paypal";
+                gateway_payment_id: string;
+                gateway_subscription_id: string | null;
+                /** @enum {string} */
+                status: "pending" | "succeeded" | "held" | "failed" | "cancelled";
+                amount_minor: number;
+                currency: string;
+                tax_minor: number | null;
+                refunded_minor: number;
+                paid_at: string | null;
+                /** @description Its receipt, for operators of the shop. */
+                receipt_url: string;
+            }[];
+            gateway_events: {
+                event_id: string;
+                event_type: string;
+                /** Format: date-time */
+                received_at: string;
+                applied_at: string | null;
+            }[];
+            subscriptions: {
+                /** @example sub_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                id: string;
+                gateway_subscription_id: string;
+                status: string;
+                /** Format: date-time */
+                started_at: string;
+                trial_ends_at: string | null;
+                /** Format: date-time */
+                current_period_start: string;
+                /** Format: date-time */
+                current_period_end: string;
+                paid_periods: number;
+                moves: {
+                    from: string | null;
+                    to: string;
+                    because: string | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+            }[];
+            deliveries: {
+                /** @example ful_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                id: string;
+                /** @example oit_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                order_item_id: string;
+                product_name: string;
+                driver: string;
+                provider: string;
+                /** @enum {string} */
+                status: "queued" | "processing" | "awaiting_customer" | "manual_pending" | "active" | "suspended" | "failed" | "cancelled";
+                service_state: string;
+                delivered_at: string | null;
+                workspace_url: string | null;
+                provider_reference: string | null;
+                provider_customer: string | null;
+                /** @description What the delivery said of itself, such as a note or a version. */
+                handed_over: {
+                    [key: string]: unknown;
+                };
+                moves: {
+                    from: string | null;
+                    to: string;
+                    because: string | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+                calls: {
+                    action: string;
+                    outcome: string;
+                    /** Format: date-time */
+                    started_at: string;
+                    finished_at: string | null;
+                }[];
+                licenses: {
+                    /** @example lic_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                    id: string;
+                    key_hint: string;
+                    license_type: string;
+                    /** @enum {string} */
+                    status: "active" | "suspended" | "revoked" | "expired";
+                    max_activations: number | null;
+                    expires_at: string | null;
+                    /** Format: date-time */
+                    issued_at: string;
+                }[];
+                downloads: {
+                    /** Format: date-time */
+                    at: string;
+                    file_name: string;
+                    version: string;
+                    sha256: string;
+                    ip_address: string | null;
+                }[];
+                work_done: {
+                    title: string;
+                    /** Format: date-time */
+                    completed_at: string;
+                    completed_by: string | null;
+                }[];
+            }[];
+            mails: {
+                kind: string;
+                recipient: string;
+                status: string;
+                /** Format: date-time */
+                created_at: string;
+                sent_at: string | null;
+            }[];
+            refunds: {
+                /** @example rfd_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                id: string;
+                /** @example pay_01k9zq3v7m8d2n4p6r8t0w2y4b */
+                payment_id: string;
+                gateway_refund_id: string | null;
+                /** @enum {string} */
+                status: "requested" | "unknown" | "pending" | "succeeded" | "failed";
+                amount_minor: number;
+                currency: string;
+                reversal: boolean;
+                reason: string;
+                requested_by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description All of it in the order of time. */
+            timeline: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+            }[];
+            /** @description Lists that are longer than what is shown; the newest are left out. */
+            cut: string[];
         };
         ProductPoliciesOutput: {
             /**
@@ -4001,6 +4354,53 @@ export interface operations {
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ORDER_UNKNOWN, ILLEGAL_ORDER_MOVE, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_products_id_checkout_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Absent: the oldest active price.
+                     * @example pri_01k9zq3v7m8d2n4p6r8t0w2y4b
+                     */
+                    price_id?: string;
+                    /** @default 1 */
+                    quantity?: number;
+                    /** @description Absent: as before the buyer has chosen anything, and nothing is missed. */
+                    choices?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutPreview"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6230,6 +6630,66 @@ export interface operations {
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_disputes_id_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeEvidence"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_disputes_id_evidence_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -18,6 +18,7 @@ export function amendDodoSpec(document: object): void {
   const api = document as DodoDocument; // because it is Dodo's, and the tests would fail on another shape
   const { schemas } = api.components;
   for (const schema of ['SubscriptionStatus', 'DunningEmailSequenceType']) schemas[schema]?.enum?.push('past_due');
+  schemas.EventType?.enum?.push('subscription.past_due');
   const listed = api.paths['/subscriptions']?.get?.parameters?.find(({ name }) => name === 'status');
   (listed?.schema as { enum?: string[] } | undefined)?.enum?.push('past_due');
 

@@ -12,12 +12,7 @@ import { logDispute } from './log-events.ts';
 import { type DisputeRow, findDisputedPayment, readLockedDispute, saveDispute } from './store.ts';
 
 /** What a gateway says of a dispute about one payment. */
-export type DisputeEvent = Extract<GatewayEvent, { type: `dispute.${'opened' | 'updated' | 'won' | 'lost'}` }> & {
-  /** Until when the gateway takes our answer. */
-  respondBy?: Date | null;
-  /** The gateway's own word for how far it has gone, such as PRE_ARBITRATION. */
-  stage?: string | null;
-};
+export type DisputeEvent = Extract<GatewayEvent, { type: `dispute.${'opened' | 'updated' | 'won' | 'lost'}` }>;
 
 const STATUS_OF: Record<DisputeEvent['type'], DisputeStatus> = {
   'dispute.opened': 'opened',

@@ -84,6 +84,7 @@ async function open(
     status: 'succeeded',
     amountMinor,
     quantity: null,
+    reversal: true,
     currency: payment.currency,
     reason: REASON,
     requestedBy: `gateway:${payment.gateway}`,
@@ -97,6 +98,7 @@ async function open(
     status: 'succeeded',
     amount_minor: amountMinor,
     quantity: null,
+    reversal: true,
   };
 }
 

@@ -258,7 +258,7 @@ describe('the money of a lost dispute', () => {
       insertRefund(tx, {
         id: app.newId('refund'),
         ...{ paymentId: sale.paymentId, gatewayRefundId: 'ref_slow', status: 'pending', amountMinor: 1_000 },
-        ...{ quantity: null, currency: 'USD', reason: 'asked', requestedBy: 'operator:olga', now: app.clock.now() },
+        ...{ quantity: null, reversal: false, currency: 'USD', reason: 'asked', requestedBy: 'operator:olga', now: app.clock.now() },
       }),
     );
     await sale.disputes('dispute.lost', 2);
@@ -356,7 +356,7 @@ describe('money that PayPal tells of twice', () => {
       await insertRefund(tx, {
         id,
         ...{ paymentId: sale.paymentId, gatewayRefundId: null, status: 'requested', amountMinor: 700 },
-        ...{ quantity: null, currency: 'USD', reason: 'asked', requestedBy: 'operator:olga', now: app.clock.now() },
+        ...{ quantity: null, reversal: false, currency: 'USD', reason: 'asked', requestedBy: 'operator:olga', now: app.clock.now() },
       });
       await updateRefund(tx, id, { status: 'unknown', now: app.clock.now() });
     });
