@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, type LogEvent, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
@@ -22,7 +23,8 @@ export type Database = {
   /**
    * Runs `work` in one READ COMMITTED transaction. No network call belongs inside, and no second transaction. A
    * statement that failed dooms it, even when `work` caught the error: PostgreSQL would answer COMMIT with a rollback
-   * and say nothing.
+   * and say nothing. Where the database undid it only because another was in its way (a deadlock), it is run anew:
+   * `work` must leave nothing behind but what it wrote.
    */
   inOneTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The embedded engine, where there is one: jobs share it. */
@@ -37,6 +39,15 @@ const POOL_MAX = 12;
 
 /** A statement that runs longer than this holds locks that others wait for; reports page instead. */
 const STATEMENT_TIMEOUT_MS = 30_000;
+
+/** serialization_failure and deadlock_detected: the transaction was undone for another's sake, and may succeed now. */
+const UNDONE_FOR_ANOTHER = new Set(['40001', '40P01']);
+
+/** A deadlock costs a second to be found; whoever meets a third one in a row is told. */
+const RUNS_MAX = 3;
+
+/** Those who met must not meet again: each waits a random part of this, longer each time. */
+const RUN_AGAIN_WITHIN_MS = 50;
 
 /** Opens PostgreSQL at `url`. */
 export function openPostgres(url: string): Database {
@@ -95,18 +106,33 @@ function databaseOf(engine: Database['engine'], kysely: Db, origin: { url?: stri
     async inOneTransaction(work) {
       if (insideTransaction.getStore())
         throw new Error('a transaction is open already: pass its tx on, open no second one');
-      const open: OpenTransaction = { afterCommit: [] };
-      const result = await kysely.transaction().execute(async (tx) => {
-        const done = await insideTransaction.run(open, () => work(tx));
-        if ('failure' in open) throw open.failure;
-        return done;
-      });
-      for (const act of open.afterCommit) act();
-      return result;
+      for (let run = 1; ; run++) {
+        const open: OpenTransaction = { afterCommit: [] };
+        let result: Awaited<ReturnType<typeof work>>;
+        try {
+          result = await runOnce(kysely, open, work);
+        } catch (error) {
+          // What `work` threw may be its own words for the statement that failed.
+          const state = sqlState('failure' in open ? open.failure : error);
+          if (run === RUNS_MAX || state === undefined || !UNDONE_FOR_ANOTHER.has(state)) throw error;
+          await pause(Math.random() * RUN_AGAIN_WITHIN_MS * run);
+          continue;
+        }
+        for (const act of open.afterCommit) act();
+        return result;
+      }
     },
     ...origin,
     close: () => kysely.destroy(),
   };
+}
+
+function runOnce<T>(kysely: Db, open: OpenTransaction, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return kysely.transaction().execute(async (tx) => {
+    const done = await insideTransaction.run(open, () => work(tx));
+    if ('failure' in open) throw open.failure;
+    return done;
+  });
 }
 
 /** Runs `act` once the transaction of this asynchronous path has committed; for logs and metrics of what is then true. */

@@ -72,7 +72,10 @@ async function keepAll(app: App, batch: ArrivedWebhook[]): Promise<void> {
   );
 }
 
-/** One statement cannot touch a row twice: of one event in a batch, the newest delivery stands for all. */
+/**
+ * One statement cannot touch a row twice: of one event in a batch, the newest delivery stands for all. In the order of
+ * their keys, so that two batches that repeat the same events do not wait for one another.
+ */
 function newestOfEach(batch: ArrivedWebhook[]): Map<string, { arrived: ArrivedWebhook; deliveries: number }> {
   const newest = new Map<string, { arrived: ArrivedWebhook; deliveries: number }>();
   for (const arrived of batch) {
@@ -81,5 +84,5 @@ function newestOfEach(batch: ArrivedWebhook[]): Map<string, { arrived: ArrivedWe
     const isNewer = !known || (arrived.verified.attemptedAt ?? 0) > (known.arrived.verified.attemptedAt ?? 0);
     newest.set(key, { arrived: isNewer ? arrived : known.arrived, deliveries: (known?.deliveries ?? 0) + 1 });
   }
-  return newest;
+  return new Map([...newest].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
