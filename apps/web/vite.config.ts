@@ -17,6 +17,12 @@ export default defineConfig(({ command }) => {
           // A schema nobody parses with is dead code: screens that only need a label must not carry zod.
           manualPureFunctions: ['z'],
         },
+        output: {
+          // What only later screens parse with stays out of the first load, though the first screens name an amount.
+          codeSplitting: {
+            groups: [{ name: 'schemas', test: /node_modules\/zod\/|packages\/domain\/src\/(?!money\.ts|index\.ts)/ }],
+          },
+        },
       },
     },
     server: {

@@ -180,6 +180,50 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminSubscriptions,
+    validateSearch: texts('status', 'q'),
+    component: lazyRouteComponent(desk, 'SubscriptionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminSubscription,
+    component: lazyRouteComponent(desk, 'SubscriptionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminRefunds,
+    validateSearch: texts('status'),
+    component: lazyRouteComponent(desk, 'RefundsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminDisputes,
+    validateSearch: texts('status'),
+    component: lazyRouteComponent(desk, 'DisputesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminDispute,
+    component: lazyRouteComponent(desk, 'DisputePage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminReconciliations,
+    validateSearch: texts('gateway'),
+    component: lazyRouteComponent(desk, 'ReconciliationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminGateways,
+    component: lazyRouteComponent(desk, 'GatewaysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminCheckoutPreview,
+    component: lazyRouteComponent(desk, 'CheckoutPreviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminEvents,
     validateSearch: texts('status', 'gateway'),
     component: lazyRouteComponent(desk, 'EventsPage'),

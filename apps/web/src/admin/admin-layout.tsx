@@ -9,8 +9,13 @@ import {
   ListChecks,
   Mail,
   Package,
+  PlugZap,
   Receipt,
+  Repeat,
+  Scale,
+  SearchCheck,
   Truck,
+  Undo2,
   Users,
   Webhook,
 } from 'lucide-react';
@@ -32,7 +37,17 @@ const PLACES = [
       { to: paths.admin, label: 'Overview', icon: LayoutDashboard },
       { to: paths.adminProducts, label: 'Products', icon: Package },
       { to: paths.adminOrders, label: 'Orders', icon: Receipt },
+      { to: paths.adminSubscriptions, label: 'Subscriptions', icon: Repeat },
+    ],
+  },
+  {
+    heading: 'Money',
+    links: [
       { to: paths.adminPayments, label: 'Payments', icon: CreditCard },
+      { to: paths.adminRefunds, label: 'Refunds', icon: Undo2 },
+      { to: paths.adminDisputes, label: 'Disputes', icon: Scale },
+      { to: paths.adminReconciliations, label: 'Reconciliation', icon: SearchCheck },
+      { to: paths.adminGateways, label: 'Gateways', icon: PlugZap },
     ],
   },
   {

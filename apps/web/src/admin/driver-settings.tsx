@@ -113,7 +113,7 @@ export function DriverSettings({ driver, value, onChange, errors }: DriverSettin
         ]}
       />
       <Button size="small" className="mt-5" onClick={preview.show}>
-        Preview checkout options
+        Preview what buyers are asked
       </Button>
       <Dialog
         {...preview.props}

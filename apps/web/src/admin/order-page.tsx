@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ORDER_LABEL, OrderStatus, WebhookEventStatus } from '@vozex/domain';
 import { adminOrderQuery } from '../api/admin.ts';
+import { adminSubscriptionsQuery } from '../api/admin-billing.ts';
 import type { AdminOrder } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
@@ -17,8 +18,8 @@ import { useTitle } from '../ui/use-title.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { spoken } from '../words/phrases.ts';
-import { EVENT_TONE, FULFILLMENT_TONE, ORDER_TONE } from '../words/status-tones.ts';
-import { BackLink } from './back-link.tsx';
+import { EVENT_TONE, FULFILLMENT_TONE, ORDER_TONE, SUBSCRIPTION_TONE } from '../words/status-tones.ts';
+import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { JsonBlock } from './json-block.tsx';
 import { PaymentRow } from './payment-row.tsx';
 import { RecordId } from './record-id.tsx';
@@ -97,6 +98,23 @@ function Events({ events }: { events: AdminOrder['events'] }) {
   );
 }
 
+/** The subscription that the order began, where it did. */
+function OwnSubscription({ orderId }: { orderId: string }) {
+  const [own] = useInfiniteQuery(adminSubscriptionsQuery({ q: orderId })).data?.pages[0]?.items ?? [];
+  if (!own) return null;
+  return (
+    <Panel title="Subscription">
+      <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
+        <Link to={paths.adminSubscription} params={{ id: own.id }} className={INLINE_LINK}>
+          See subscription
+        </Link>
+        <Badge tone={SUBSCRIPTION_TONE[own.status]}>{own.status_label}</Badge>
+      </p>
+      <p className="mt-2 text-[0.8125rem] text-ink-soft">{own.headline}</p>
+    </Panel>
+  );
+}
+
 /** A step in an order's life. */
 function orderMove({ to, at }: AdminOrder['history'][number]): TimelineEntry {
   const status = knownWord(OrderStatus.options, to);
@@ -160,6 +178,7 @@ export function OrderPage() {
                   ]}
                 />
               </Panel>
+              <OwnSubscription orderId={order.id} />
               <Panel title="History">
                 <Timeline label="History of the order" entries={order.history.map(orderMove)} />
               </Panel>

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { FULFILLMENT_LABEL, FulfillmentStatus } from '@vozex/domain';
 import type { ReactNode } from 'react';
-import { overviewQuery } from '../api/admin.ts';
-import type { Overview } from '../api/types.ts';
+import { gatewaysQuery, overviewQuery } from '../api/admin.ts';
+import { adminDisputesQuery, adminSubscriptionsQuery } from '../api/admin-billing.ts';
+import type { Overview, Page } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -11,6 +12,7 @@ import { Panel } from '../ui/card.tsx';
 import { classes } from '../ui/classes.ts';
 import { Money } from '../ui/money.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { counted } from '../words/phrases.ts';
 import { FULFILLMENT_TONE } from '../words/status-tones.ts';
@@ -25,7 +27,68 @@ function Figure({ label, children, note }: { label: string; children: ReactNode;
   );
 }
 
-type Concern = { count: number; text: string; link: Pick<LinkProps, 'to' | 'search'>; grave?: boolean };
+type Concern = {
+  count: number;
+  text: string;
+  note?: ReactNode;
+  link: Pick<LinkProps, 'to' | 'search'>;
+  grave?: boolean;
+};
+
+/** As many as the first page shows; "20+" where there are more. */
+function countedPage(page: Page<unknown>, one: string): string {
+  const words = counted(page.items.length, one);
+  return page.next === null ? words : words.replace(' ', '+ ');
+}
+
+/** Money that needs somebody: what renewals, disputes and gateways brought about. */
+function useMoneyConcerns(): Concern[] {
+  const pastDue = useInfiniteQuery(adminSubscriptionsQuery({ status: 'past_due' })).data?.pages[0];
+  const onHold = useInfiniteQuery(adminSubscriptionsQuery({ status: 'on_hold' })).data?.pages[0];
+  const disputes = useInfiniteQuery(adminDisputesQuery({ status: 'opened' })).data?.pages[0];
+  const gateways = useQuery(gatewaysQuery).data ?? [];
+  const deadline = disputes?.items.flatMap(({ respond_by }) => respond_by ?? []).toSorted()[0];
+  return [
+    ...(disputes?.items.length
+      ? [
+          {
+            count: disputes.items.length,
+            text: `${countedPage(disputes, 'dispute')} to answer`,
+            note: deadline && (
+              <>
+                first <RelativeTime at={deadline} />
+              </>
+            ),
+            link: { to: paths.adminDisputes, search: { status: 'opened' } },
+            grave: true,
+          },
+        ]
+      : []),
+    ...gateways.flatMap(({ title, last_check }) => {
+      const amiss = last_check?.checks.filter(({ level }) => level !== 'ok') ?? [];
+      return amiss.map(({ detail, level }) => ({
+        count: 1,
+        text: `${title}: ${detail}`,
+        link: { to: paths.adminGateways },
+        grave: level === 'error',
+      }));
+    }),
+    ...[
+      { page: onHold, status: 'on_hold', words: 'on hold for want of payment' },
+      { page: pastDue, status: 'past_due', words: 'with a failed payment' },
+    ].flatMap(({ page, status, words }) =>
+      page?.items.length
+        ? [
+            {
+              count: page.items.length,
+              text: `${countedPage(page, 'subscription')} ${words}`,
+              link: { to: paths.adminSubscriptions, search: { status } },
+            },
+          ]
+        : [],
+    ),
+  ];
+}
 
 /** What waits for a person, gravest first. */
 function concernsOf(overview: Overview): Concern[] {
@@ -58,18 +121,22 @@ function concernsOf(overview: Overview): Concern[] {
 }
 
 function Concerns({ overview }: { overview: Overview }) {
-  const concerns = concernsOf(overview);
+  const money = useMoneyConcerns();
+  const concerns = [...concernsOf(overview), ...money].toSorted(
+    (one, other) => Number(other.grave ?? false) - Number(one.grave ?? false),
+  );
   if (concerns.length === 0) return <p className="px-6 py-5 text-ink-soft text-sm">Nothing waits for you.</p>;
   return (
     <ul className="divide-y divide-line">
-      {concerns.map(({ text, link, grave }) => (
+      {concerns.map(({ text, note, link, grave }) => (
         <li
           key={text}
           className="relative flex items-center gap-3 px-5 py-3.5 transition-colors hover:bg-sunken/60 sm:px-6"
         >
-          <span aria-hidden="true" className={classes('size-2 rounded-full', grave ? 'bg-bad' : 'bg-warn')} />
+          <span aria-hidden="true" className={classes('size-2 shrink-0 rounded-full', grave ? 'bg-bad' : 'bg-warn')} />
           <Link {...link} className="flex-1 font-medium text-sm after:absolute after:inset-0">
             {text}
+            {note && <span className="font-normal text-ink-faint"> · {note}</span>}
           </Link>
           <span aria-hidden="true" className="text-ink-faint">
             →

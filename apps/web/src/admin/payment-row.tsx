@@ -73,6 +73,13 @@ export function PaymentRow({ payment, showOrder }: { payment: AdminPayment; show
           </p>
         </div>
         <div className="flex gap-2">
+          {status === 'succeeded' && amount_minor > 0 && (
+            <Button asChild size="small" variant="quiet">
+              <a href={`/api/admin/payments/${id}/receipt.pdf`} target="_blank" rel="noreferrer">
+                Receipt <span className="sr-only">as PDF (opens in a new tab)</span>
+              </a>
+            </Button>
+          )}
           {status === 'held' && (
             <Button size="small" variant="primary" whyNot={notOperator} onClick={release.show}>
               Release

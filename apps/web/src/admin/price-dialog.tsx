@@ -11,16 +11,10 @@ import { Field } from '../ui/field.tsx';
 import { Input, Select } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { spoken } from '../words/phrases.ts';
+import { counted, spoken } from '../words/phrases.ts';
 import { readAmount, writeAmount } from '../words/read-amount.ts';
 
-type MappingField = 'product_id' | 'plan_id';
-
-/** What each gateway calls a price. A gateway of the domain without a line here does not compile. */
-const MAPPING_FIELDS = {
-  dodo: ['product_id'],
-  paypal: ['product_id', 'plan_id'],
-} satisfies Record<PaymentGatewayKey, MappingField[]>;
+type MappingField = GatewayDescription['mapping_fields'][number];
 
 const MAPPING_LABEL = { product_id: 'product id', plan_id: 'plan id' } satisfies Record<MappingField, string>;
 
@@ -90,8 +84,8 @@ function MappingFields({ form, change, fields, gateways }: PartProps & { gateway
     const mappings = Object.keys(mapping).length > 0 ? { ...others, [gateway]: mapping } : others;
     change({ mappings: mappings as AdminPriceBody['mappings'] }); // because each gateway is only asked for its own fields
   };
-  return gateways.flatMap(({ gateway, title }) =>
-    MAPPING_FIELDS[gateway]
+  return gateways.flatMap(({ gateway, title, mapping_fields }) =>
+    mapping_fields
       .filter((name) => name === 'product_id' || form.billing === 'recurring')
       .map((name) => (
         <Field
@@ -137,6 +131,7 @@ export function PriceDialog({ open, onOpenChange, product, price, gateways }: Pr
       amount_minor,
       billing_interval: recurring ? (form.billing_interval ?? 'month') : null,
       interval_count: recurring ? (form.interval_count ?? 1) : null,
+      trial_days: recurring ? form.trial_days : null,
     };
     try {
       await (price ? savePrice(price.id, body) : createPrice(body));
@@ -201,6 +196,24 @@ export function PriceDialog({ open, onOpenChange, product, price, gateways }: Pr
         </Field>
       </div>
       {form.billing === 'recurring' && <Rhythm {...part} />}
+      {form.billing === 'recurring' && product.supports_trial && (
+        <Field
+          label="Trial days"
+          hint={`Empty: as the product has it, ${counted(product.trial_days ?? 0, 'day')}.`}
+          error={fields.trial_days}
+          className="max-w-48"
+          optional
+        >
+          <Input
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={730}
+            value={form.trial_days ?? ''}
+            onChange={(event) => change({ trial_days: event.target.value ? Number(event.target.value) : null })}
+          />
+        </Field>
+      )}
       <Field label="Plan" hint="The provider's own name for what this price buys." error={fields.plan} optional>
         <Input value={form.plan ?? ''} onChange={(event) => change({ plan: event.target.value || null })} />
       </Field>

@@ -1,21 +1,70 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import { adminProductQuery } from '../api/admin.ts';
+import { makeMapping } from '../api/admin-billing.ts';
+import { wordError } from '../api/problem.ts';
 import type { AdminPrice, AdminProduct, GatewayDescription } from '../api/types.ts';
 import { useDialog } from '../shell/action-dialog.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
 import { PriceDialog } from './price-dialog.tsx';
 import { useWhyNot } from './rights.ts';
 
-/** Which gateways cannot sell a price yet, for want of a mapping. */
-function unmapped(price: AdminPrice, product: AdminProduct, gateways: readonly GatewayDescription[]): string[] {
-  return gateways
-    .filter(({ gateway, one_time_needs_product }) => {
-      const needed = price.billing === 'recurring' || one_time_needs_product;
-      return needed && product.enabled_payment_gateways.includes(gateway) && !price.mappings[gateway];
-    })
-    .map(({ title }) => title);
+/** The gateways that cannot sell a price yet, for want of a product or plan there. */
+function unmapped(
+  price: AdminPrice,
+  product: AdminProduct,
+  gateways: readonly GatewayDescription[],
+): GatewayDescription[] {
+  return gateways.filter(({ gateway, one_time_needs_product }) => {
+    if (!product.enabled_payment_gateways.includes(gateway)) return false;
+    const mapping: { product_id?: string; plan_id?: string } = price.mappings[gateway] ?? {};
+    if (one_time_needs_product) return !mapping.product_id;
+    return price.billing === 'recurring' && !mapping.plan_id;
+  });
+}
+
+/** A price that a gateway does not know yet, and the button that has it made there. */
+function MissingMapping({
+  price,
+  product,
+  gateway: { gateway, title, configured },
+}: {
+  price: AdminPrice;
+  product: AdminProduct;
+  gateway: GatewayDescription;
+}) {
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const notOperator = useWhyNot('operator');
+  const make = useMutation({
+    mutationFn: () => makeMapping(price.id, gateway),
+    onSuccess: () => {
+      toast(`Made at ${title}, and mapped.`);
+      return queryClient.invalidateQueries({ queryKey: adminProductQuery(product.id).queryKey });
+    },
+    onError: (error) => {
+      const { sentence, fields } = wordError(error);
+      toast([sentence, ...Object.values(fields)].join(' '), 'bad');
+    },
+  });
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[0.8125rem]">
+      <span className="text-warn">{title} does not know it yet</span>
+      <Button
+        size="small"
+        busy={make.isPending}
+        whyNot={notOperator ?? (configured ? null : 'It is not configured on this installation')}
+        onClick={() => make.mutate()}
+      >
+        Make it at {title}
+        <span className="sr-only">: {price.name}</span>
+      </Button>
+    </li>
+  );
 }
 
 function PriceLine({
@@ -38,7 +87,11 @@ function PriceLine({
           {!price.active && <Badge tone="quiet">Not for sale</Badge>}
         </p>
         {missing.length > 0 && (
-          <p className="mt-0.5 text-[0.8125rem] text-warn">No product named yet for {missing.join(', ')}</p>
+          <ul className="mt-1.5 grid gap-1.5">
+            {missing.map((gateway) => (
+              <MissingMapping key={gateway.gateway} price={price} product={product} gateway={gateway} />
+            ))}
+          </ul>
         )}
       </div>
       <div className="flex items-center gap-4">

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { wordError } from '../api/problem.ts';
-import type { AdminProductBody, DriverDescription, GatewayDescription } from '../api/types.ts';
+import type { AdminProduct, AdminProductBody, DriverDescription, GatewayDescription } from '../api/types.ts';
 import { checkLater } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,6 +12,7 @@ import { Input, Textarea } from '../ui/input.tsx';
 import { ProductDelivery } from './product-delivery.tsx';
 import type { Change, ProductDraft, SectionProps } from './product-draft.ts';
 import { ProductGateways } from './product-gateways.tsx';
+import { ProductPolicies } from './product-policies.tsx';
 import { useWhyNot } from './rights.ts';
 
 type ProductFormProps = {
@@ -21,6 +22,8 @@ type ProductFormProps = {
   verb: string;
   save(body: AdminProductBody): Promise<void>;
   connectionTest?: ReactNode;
+  /** The product as it is stored, once it is. */
+  saved?: AdminProduct;
 };
 
 function slugOf(name: string): string {
@@ -134,7 +137,7 @@ async function ownComplaints(
 }
 
 /** The whole product on one page; errors of the server stand at the same fields as our own. */
-export function ProductForm({ first, drivers, gateways, verb, save, connectionTest }: ProductFormProps) {
+export function ProductForm({ first, drivers, gateways, verb, save, connectionTest, saved }: ProductFormProps) {
   const [body, setBody] = useState(first);
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const [error, setError] = useState<unknown>();
@@ -177,7 +180,8 @@ export function ProductForm({ first, drivers, gateways, verb, save, connectionTe
         connectionTest={body.fulfillment_driver === first.fulfillment_driver && connectionTest}
       />
       <Billing {...section} driver={driver} />
-      <ProductGateways {...section} gateways={gateways} />
+      <ProductPolicies {...section} />
+      <ProductGateways {...section} gateways={gateways} saved={saved} />
       {error !== undefined && <ErrorNotice error={error} />}
       {error === undefined && Object.keys(fields).length > 0 && (
         <p className="font-medium text-bad text-sm">Please look at the marked fields.</p>

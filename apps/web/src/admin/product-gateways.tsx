@@ -1,6 +1,6 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
-import { testGatewayConnection } from '../api/admin.ts';
-import type { GatewayDescription } from '../api/types.ts';
+import { testGateway } from '../api/admin-billing.ts';
+import type { AdminProduct, GatewayDescription } from '../api/types.ts';
 import { Panel } from '../ui/card.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
@@ -14,7 +14,9 @@ export function ProductGateways({
   change,
   fields,
   gateways,
-}: SectionProps & { gateways: readonly GatewayDescription[] }) {
+  saved,
+}: SectionProps & { gateways: readonly GatewayDescription[]; saved: AdminProduct | undefined }) {
+  const priceNames = Object.fromEntries(saved?.prices.map(({ id, name }) => [id, `Price ${name}`]) ?? []);
   const enabled = body.enabled_payment_gateways;
   const toggle = (gateway: PaymentGatewayKey, on: boolean) => {
     const next = on ? [...enabled, gateway] : enabled.filter((one) => one !== gateway);
@@ -29,16 +31,27 @@ export function ProductGateways({
     <Panel title="Payment gateways" note="Through which a buyer may pay.">
       <fieldset className="grid gap-4" aria-describedby={error ? 'gateways-error' : undefined}>
         <legend className="sr-only">Enabled gateways</legend>
-        {gateways.map(({ gateway, title, configured }) => (
-          <div key={gateway} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        {gateways.map(({ gateway, title, configured, test_mode }) => (
+          <div key={gateway} className="grid gap-2.5">
             <Checkbox
               label={title}
-              hint={configured ? undefined : 'Not configured on this installation: it is left out at checkout.'}
+              hint={
+                configured
+                  ? test_mode && 'In test mode: it moves play money.'
+                  : 'Not configured on this installation: it is left out at checkout.'
+              }
               checked={enabled.includes(gateway)}
               onChange={(event) => toggle(gateway, event.target.checked)}
             />
             {enabled.includes(gateway) && (
-              <ConnectionTestButton what={title} test={() => testGatewayConnection(gateway)} />
+              <div className="pl-7">
+                <ConnectionTestButton
+                  what={title}
+                  test={() => testGateway(gateway, saved?.id)}
+                  priceNames={priceNames}
+                  {...(saved && { note: 'Tests each saved price, too.' })}
+                />
+              </div>
             )}
           </div>
         ))}

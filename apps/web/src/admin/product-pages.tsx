@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ProductStatus } from '@vozex/domain';
+import { ProductPolicies, type ProductStatus } from '@vozex/domain';
 import {
   adminProductQuery,
   createProduct,
@@ -87,6 +87,7 @@ const BLANK: ProductDraft = {
   trial_days: null,
   enabled_payment_gateways: [],
   default_payment_gateway: null,
+  policies: ProductPolicies.parse({}),
 };
 
 /** The part of a product that an operator writes. */
@@ -165,7 +166,16 @@ export function EditProductPage() {
                   </Link>
                 )
               }
-              actions={<ProductSteps product={product} />}
+              actions={
+                <>
+                  <Button asChild>
+                    <Link to={paths.adminCheckoutPreview} params={{ id }}>
+                      Preview checkout options
+                    </Link>
+                  </Button>
+                  <ProductSteps product={product} />
+                </>
+              }
             />
             <Loaded result={drivers}>
               {(knownDrivers) => (
@@ -180,6 +190,7 @@ export function EditProductPage() {
                         gateways={knownGateways}
                         verb="Save changes"
                         save={save}
+                        saved={product}
                         connectionTest={
                           knownDrivers.find(({ driver }) => driver === product.fulfillment_driver)
                             ?.can_test_connection && (

@@ -1,3 +1,4 @@
+import { QUANTITY_MAX } from '@vozex/domain';
 import { useState } from 'react';
 import { refundPayment } from '../api/admin.ts';
 import { Problem } from '../api/problem.ts';
@@ -16,13 +17,19 @@ export function RefundDialog({ payment, ...dialog }: RefundDialogProps) {
   const left = amount_minor - refunded_minor;
   const [amount, setAmount] = useState(writeAmount(left, currency));
   const [reason, setReason] = useState('');
+  const [units, setUnits] = useState('');
   const minor = readAmount(amount, currency);
   const fits = minor !== null && minor > 0 && minor <= left;
+  const inPart = minor !== amount_minor;
   const send = async () => {
     // Refused here with the message at the field; the server checks it again.
     if (!fits || reason.trim() === '') throw new Problem(422, 'FIELDS', 'Please look at the marked fields.', {}, null);
     // Without an amount, the server sends back all that is left, whatever happened meanwhile.
-    const refund = await refundPayment(id, { reason: reason.trim(), ...(minor !== left && { amount_minor: minor }) });
+    const refund = await refundPayment(id, {
+      reason: reason.trim(),
+      ...(minor !== left && { amount_minor: minor }),
+      ...(inPart && units !== '' && { quantity: Number(units) }),
+    });
     if (refund.status === 'failed') {
       throw new Problem(409, 'REFUND_FAILED', refund.problem ?? 'The gateway refused the refund.', {}, null);
     }
@@ -33,8 +40,8 @@ export function RefundDialog({ payment, ...dialog }: RefundDialogProps) {
       title="Refund this payment"
       description={
         <>
-          Up to <Money amount_minor={left} currency={currency} /> can go back. A full refund also ends the deliveries of
-          the order.
+          Up to <Money amount_minor={left} currency={currency} /> can go back. What becomes of the delivery is said by
+          the policies under which it was bought: usually, a full refund ends it.
         </>
       }
       verb="Refund"
@@ -53,6 +60,24 @@ export function RefundDialog({ payment, ...dialog }: RefundDialogProps) {
           className="max-w-40"
         />
       </Field>
+      {fits && inPart && (
+        <Field
+          label="Units given back"
+          hint="Where the product takes refunded units back: how many. Empty: none."
+          className="max-w-72"
+          optional
+        >
+          <Input
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={QUANTITY_MAX}
+            value={units}
+            onChange={(event) => setUnits(event.target.value)}
+            className="max-w-40"
+          />
+        </Field>
+      )}
       <Field label="Reason" hint="Kept with the refund; some gateways show it to the customer." required>
         <Textarea
           required

@@ -61,8 +61,6 @@ export const moveProduct = (id: string, verb: 'publish' | 'unpublish' | 'archive
   answerOf(api.POST(`/api/admin/products/{id}/${verb}`, at(id)));
 export const testProductConnection = (id: string) =>
   answerOf(api.POST('/api/admin/products/{id}/test-connection', at(id)));
-export const testGatewayConnection = (gateway: PaymentGatewayKey) =>
-  answerOf(api.POST('/api/admin/gateways/{gateway}/test-connection', { params: { path: { gateway } } }));
 export const createPrice = (body: AdminPriceBody) => answerOf(api.POST('/api/admin/prices', { body }));
 export const savePrice = (id: string, body: AdminPriceBody) =>
   answerOf(api.PUT('/api/admin/prices/{id}', { ...at(id), body }));
@@ -92,7 +90,7 @@ export const adminPaymentsQuery = ({ status }: Filter<PaymentStatus>) =>
   );
 /** Accepts a held payment: its order becomes paid. */
 export const releasePayment = (id: string) => answerOf(api.POST('/api/admin/payments/{id}/release', at(id)));
-export const refundPayment = (id: string, body: { amount_minor?: number; reason: string }) =>
+export const refundPayment = (id: string, body: { amount_minor?: number; quantity?: number; reason: string }) =>
   answerOf(api.POST('/api/admin/payments/{id}/refund', { ...at(id), body }));
 export const adminEventsQuery = ({
   status,

@@ -18,12 +18,29 @@ import { PriceTag } from '../words/price-tag.tsx';
 import { AttemptKeys } from './attempt-key.ts';
 import { OrderSummary } from './order-summary.tsx';
 
-type CheckoutFormProps = { product: Product; user: User | null; firstPriceId: string | undefined };
+/** Where the cart goes when the button is pressed. */
+export type Till = {
+  verb: string;
+  /** @throws Problem with the fields that are not accepted. */
+  send(body: CheckoutBody, key: string): Promise<'leaves' | 'stays'>;
+};
+
+/** The till that sells: the order is placed, and the buyer goes to the gateway's page. */
+const SELLING: Till = {
+  verb: 'Continue to payment',
+  async send(body, key) {
+    const { redirect_url } = await checkOut(body, key);
+    window.location.assign(redirect_url);
+    return 'leaves';
+  },
+};
+
+type CheckoutFormProps = { product: Product; user: User | null; firstPriceId: string | undefined; till?: Till };
 
 const LINE = 'items.0';
 
 /** Everything between choosing a price and paying. Field errors, ours and the server's, stand at the same paths. */
-export function CheckoutForm({ product, user, firstPriceId }: CheckoutFormProps) {
+export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: CheckoutFormProps) {
   const sold = product.prices;
   const [priceId, setPriceId] = useState(sold.some(({ id }) => id === firstPriceId) ? firstPriceId : sold[0]?.id);
   const [quantity, setQuantity] = useState('1');
@@ -71,8 +88,8 @@ export function CheckoutForm({ product, user, firstPriceId }: CheckoutFormProps)
     };
     setBusy(true);
     try {
-      const { redirect_url } = await checkOut(body, keys.current.keyFor(body));
-      window.location.assign(redirect_url); // stays busy: the page is about to change
+      const then = await till.send(body, keys.current.keyFor(body));
+      if (then === 'stays') setBusy(false); // else it stays busy: the page is about to change
     } catch (refused) {
       if (!mayHelpToRepeat(refused)) keys.current.forget();
       setBusy(false);
@@ -181,7 +198,7 @@ export function CheckoutForm({ product, user, firstPriceId }: CheckoutFormProps)
         <OrderSummary product={product} price={price} quantity={countFits ? count : 1} />
         {error !== undefined && <ErrorNotice error={error} />}
         <Button type="submit" variant="primary" size="large" busy={busy} className="w-full">
-          Continue to payment
+          {till.verb}
         </Button>
         <p className="text-center text-ink-faint text-xs leading-relaxed">
           You pay on the page of {gatewayTitle(product, gateway)}. We never see your card.

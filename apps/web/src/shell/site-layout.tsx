@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { roleReaches } from '@vozex/domain';
 import { sessionQuery } from '../api/accounts.ts';
 import type { Session } from '../api/types.ts';
 import { paths } from '../paths.ts';
@@ -24,7 +23,7 @@ function Entrance({ session }: { session: Session | undefined }) {
   }
   return (
     <>
-      {roleReaches(session.user.role, 'read_only') && (
+      {session.user.role !== 'customer' && (
         <Link to={paths.admin} className={NAV_LINK}>
           Admin
         </Link>
