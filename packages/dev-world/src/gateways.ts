@@ -1,24 +1,19 @@
 import type { Delivery, GatewaySandbox, MisbehaviourRule } from '@vozex/gateway-sandbox';
+import { type GatewayButtons, gatewayButtons } from './gateway-buttons.ts';
 import type { Gateway } from './shapes.ts';
 
 /** One gateway's sandbox: what it does wrong on demand, and the webhooks it sent. */
-export type GatewayStage = {
+export type GatewayStage = GatewayButtons & {
   misbehaves(rule: Omit<MisbehaviourRule, 'gateway'>): void;
   deliveries(): Delivery[];
   /** The newest webhook of a type. @throws Error when none was sent. */
   newest(type: string): Delivery;
   /** Sends a webhook once more, as the gateway's dashboard does. */
   replays(delivery: Delivery): Promise<number | null>;
-  /** From now on the way to pay of a subscription is refused, or works again. */
-  cardOf(gatewaySubscriptionId: string, how: 'fails' | 'works'): Promise<void>;
-  /** What is due next for a subscription (trial's end, renewal, second try) happens now. */
-  billsNow(gatewaySubscriptionId: string): Promise<void>;
-  /** The buyer complains. @returns the dispute's id at the gateway. */
-  isDisputed(gatewayPaymentId: string, amountMinor?: number): Promise<string>;
-  resolves(disputeId: string, outcome: 'won' | 'lost' | 'accepted' | 'cancelled'): Promise<void>;
-  /** Somebody gives money back in the gateway's own dashboard. */
-  refundsByItself(gatewayPaymentId: string): Promise<void>;
-  settings(change: Record<string, unknown>): Promise<void>;
+  /** The gateway's ids of the money that arrived for an order, oldest first. */
+  chargesOf(orderId: string): Promise<string[]>;
+  /** Somebody ends a subscription in the gateway's own dashboard. */
+  cancelsByItself(gatewaySubscriptionId: string): Promise<void>;
 };
 
 /** What each gateway calls "the money is there". */
@@ -27,38 +22,33 @@ export const PAID_EVENT: Record<Gateway, string> = {
   paypal: 'PAYMENT.CAPTURE.COMPLETED',
 };
 
+/** A payment as the sandboxes list it: Dodo's, PayPal's captures and PayPal's sales, their words side by side. */
+type SandboxPayment = {
+  payment_id?: string;
+  id?: string;
+  status?: string;
+  state?: string;
+  total_amount?: number;
+  metadata?: Record<string, unknown>;
+  custom_id?: string;
+  custom?: string;
+};
+
+function orderOf({ metadata, custom_id, custom }: SandboxPayment): unknown {
+  return metadata?.order_id ?? custom_id ?? custom;
+}
+
+const ARRIVED = ['succeeded', 'completed', 'partially_refunded', 'refunded'];
+
+function isMoney({ status, state, total_amount }: SandboxPayment): boolean {
+  return ARRIVED.includes((status ?? state ?? '').toLowerCase()) && total_amount !== 0;
+}
+
 export function gatewayStage(sandbox: GatewaySandbox, gateway: Gateway): GatewayStage {
   const deliveries = () => sandbox.deliveries().filter((one) => one.gateway === gateway);
   const replayUrl = (id: string) => `${sandbox[gateway].baseUrl}/sandbox/deliveries/${encodeURIComponent(id)}/replay`;
-  const press = async (path: string, body: Record<string, unknown> = {}): Promise<Record<string, unknown>> => {
-    const answer = await fetch(`${sandbox[gateway].baseUrl}/sandbox/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${gateway} refused ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Record<string, unknown>; // because every button answers an object
-  };
   return {
-    async cardOf(id, how) {
-      await press(`subscriptions/${id}/payment-method`, { fails: how === 'fails' });
-    },
-    async billsNow(id) {
-      await press(`subscriptions/${id}/bill-now`);
-    },
-    async isDisputed(id, amountMinor) {
-      const { dispute_id } = await press(`payments/${id}/dispute`, amountMinor ? { amount: amountMinor } : {});
-      return String(dispute_id);
-    },
-    async resolves(id, outcome) {
-      await press(`disputes/${id}/resolve`, { outcome });
-    },
-    async refundsByItself(id) {
-      await press(`payments/${id}/refund-from-dashboard`);
-    },
-    async settings(change) {
-      await press('settings', change);
-    },
+    ...gatewayButtons(sandbox[gateway].baseUrl, gateway),
     misbehaves: (rule) => sandbox.misbehave({ ...rule, gateway }),
     deliveries,
     newest(type) {
@@ -71,5 +61,27 @@ export function gatewayStage(sandbox: GatewaySandbox, gateway: Gateway): Gateway
       if (!answer.ok) throw new Error(`${gateway} cannot replay ${id}: ${await answer.text()}`);
       return ((await answer.json()) as Delivery).status; // because that is what the sandbox answers
     },
+    async chargesOf(orderId) {
+      const answer = await fetch(`${sandbox[gateway].baseUrl}/sandbox/payments`);
+      const { items } = (await answer.json()) as { items: SandboxPayment[] }; // because that is what the sandbox answers
+      const mine = items.filter((one) => orderOf(one) === orderId && isMoney(one));
+      return mine.map((one) => one.payment_id ?? one.id ?? '');
+    },
+    cancelsByItself: (id) => cancelAt(sandbox, gateway, id),
   };
+}
+
+/** Dodo's dashboard does what its API does; PayPal's buyer has a button. */
+async function cancelAt(sandbox: GatewaySandbox, gateway: Gateway, id: string): Promise<void> {
+  const { baseUrl } = sandbox[gateway];
+  const json = { 'content-type': 'application/json' };
+  const answer =
+    gateway === 'dodo'
+      ? await fetch(`${baseUrl}/subscriptions/${id}`, {
+          method: 'PATCH',
+          headers: { ...json, authorization: `Bearer ${sandbox.dodo.apiKey}` },
+          body: JSON.stringify({ status: 'cancelled' }),
+        })
+      : await fetch(`${baseUrl}/sandbox/subscriptions/${id}/cancel`, { method: 'POST', headers: json, body: '{}' });
+  if (!answer.ok) throw new Error(`${gateway} did not end ${id}: ${answer.status} ${await answer.text()}`);
 }
