@@ -267,8 +267,17 @@ export type PaymentGateway = {
     requestId: string,
     reason: string,
   ): Promise<RefundAnswer>;
-  /** Asks what became of a refund whose answer was lost; `undefined` when the gateway does not know it. */
-  findRefund(payment: { gatewayPaymentId: string }, requestId: string): Promise<RefundAnswer | undefined>;
+  /**
+   * Asks what became of a refund whose answer was lost; `undefined` when the gateway does not know it.
+   *
+   * @param again what it was asked with, where it may be asked for once more under its own id: the only way to hear of
+   * a refund that a gateway shows nowhere. It is no second refund then, and carries out one that never arrived.
+   */
+  findRefund(
+    payment: { gatewayPaymentId: string },
+    requestId: string,
+    again?: { amount: Money; reason: string; askedAt: Date },
+  ): Promise<RefundAnswer | undefined>;
   readonly subscriptions: SubscriptionDesk;
   readonly setup: GatewaySetup;
   /** Everything of a stretch of time that may have been missed. @throws PaymentError GATEWAY_UNAVAILABLE midway. */

@@ -2,6 +2,7 @@ import type { PaymentGatewayKey, RefundStatus } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
+import { openDisputeOf } from './disputes/open-dispute-of.ts';
 import { logRefundUnclear } from './log-events.ts';
 import type { GatewayRouter } from './open-gateways.ts';
 import { recordRefundAnswer } from './record-refund-answer.ts';
@@ -19,6 +20,9 @@ type OpenRefund = {
   id: string;
   payment_id: string;
   status: RefundStatus;
+  amount_minor: number;
+  currency: string;
+  reason: string;
   created_at: Date;
   order_id: string;
   gateway: PaymentGatewayKey;
@@ -26,7 +30,8 @@ type OpenRefund = {
 };
 
 /**
- * Asks the gateways what became of refunds whose answer is missing. It only asks: no refund is ever sent twice.
+ * Asks the gateways what became of refunds whose answer is missing. No refund is ever made twice: a gateway that can
+ * tell only by being asked for it once more knows it by its id.
  *
  * @returns how many were asked about.
  */
@@ -54,15 +59,18 @@ async function takeOpenRefunds(app: App): Promise<OpenRefund[]> {
       where (status in ('requested', 'unknown') and updated_at <= ${secondsAfter(now, -UNCLEAR_ASKED_AFTER_SECONDS)})
         or (status = 'pending' and updated_at <= ${secondsAfter(now, -PENDING_ASKED_AFTER_SECONDS)})
       order by updated_at limit ${BATCH} for update skip locked)
-    returning r.id, r.payment_id, r.status, r.created_at, p.order_id, p.gateway, p.gateway_payment_id`.execute(
-    app.db.read,
-  );
+    returning r.id, r.payment_id, r.status, r.amount_minor, r.currency, r.reason, r.created_at, p.order_id, p.gateway,
+      p.gateway_payment_id`.execute(app.db.read);
   return rows;
 }
 
 async function askAfter(app: App & { gateways: GatewayRouter }, refund: OpenRefund): Promise<void> {
   const gateway = app.gateways.of(refund.gateway);
-  const answer = await gateway.findRefund({ gatewayPaymentId: refund.gateway_payment_id }, refund.id);
+  // A request that never arrived must not pay the buyer now who has the money claimed from the gateway meanwhile.
+  const dispute = await openDisputeOf(app.db.read, refund.payment_id);
+  const amount = { amount_minor: refund.amount_minor, currency: refund.currency };
+  const again = dispute ? undefined : { amount, reason: refund.reason, askedAt: refund.created_at };
+  const answer = await gateway.findRefund({ gatewayPaymentId: refund.gateway_payment_id }, refund.id, again);
   if (answer && answer.kind !== 'unknown') {
     await recordRefundAnswer(app, refund.payment_id, refund.id, answer);
     return;

@@ -43,6 +43,9 @@ export function dodoBuyerRoutes(world: World, app: FastifyInstance): void {
     await settlePayment(world, payment, fieldsOf(request).outcome === 'failed' ? 'failed' : 'succeeded');
     return showPayment(world, payment);
   });
+  app.get('/sandbox/refunds', async () => ({
+    items: Object.values(world.state.dodo.refunds).map((refund) => showRefund(world, refund)),
+  }));
   app.post('/sandbox/refunds/:id/settle', async (request) => {
     const refund = findRefund(world, idOf(request));
     await settleRefund(world, refund, fieldsOf(request).outcome === 'failed' ? 'failed' : 'succeeded');

@@ -45,6 +45,13 @@ export function paypalBuyerRoutes(world: World, app: FastifyInstance): void {
     await settlePayment(world, payment, fieldsOf(request).outcome === 'failed' ? 'DECLINED' : 'COMPLETED');
     return showPayment(world, payment);
   });
+  app.get('/sandbox/refunds', async () => ({
+    items: Object.values(world.state.paypal.refunds).map((refund) => ({
+      ...showRefund(world, refund),
+      payment_id: refund.capture_id,
+      made_by: refund.made_by ?? 'v2',
+    })),
+  }));
   app.post('/sandbox/refunds/:id/settle', async (request) => {
     const refund = findRefund(world, idOf(request));
     await settleRefund(world, refund, fieldsOf(request).outcome === 'failed' ? 'FAILED' : 'COMPLETED');

@@ -63,7 +63,7 @@ function openPaypal(settings: PaypalSettings, parts: GatewayParts): PaymentGatew
     normalizeWebhookPayload: normalizePaypalWebhook,
     refund: (payment, amount, requestId, reason) =>
       refundPaypalPayment(client, { captureId: payment.gatewayPaymentId, amount, requestId, reason }),
-    findRefund: (payment, requestId) => findPaypalRefund(paypal, payment.gatewayPaymentId, requestId),
+    findRefund: (payment, requestId, again) => findPaypalRefund(paypal, payment.gatewayPaymentId, requestId, again),
     subscriptions: openSubscriptionDesk(paypal, settings.baseUrl),
     setup: {
       check: (webhookUrl) => checkSetup({ client, clock, verifier, baseUrl: settings.baseUrl }, webhookUrl),

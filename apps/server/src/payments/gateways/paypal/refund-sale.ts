@@ -66,9 +66,11 @@ function answerOf(answer: unknown): RefundAnswer {
 }
 
 /**
- * Looks for our refund of a sale. A sale tells whether it was refunded, but not by whom: the events do.
+ * Looks for our refund of a sale. A sale tells whether it was refunded, but not by whom: the events do. One that is
+ * pending stands nowhere.
  *
- * @param asked `status`: of the sale, where the newer API knows it. @throws what a call failed with.
+ * @param asked `status`: of the sale, where the newer API knows it.
+ * @returns undefined when nothing that PayPal shows tells of it. @throws what a call failed with.
  */
 export async function findSaleRefund(
   { client, clock }: Pick<Paypal, 'client' | 'clock'>,
@@ -84,7 +86,7 @@ export async function findSaleRefund(
       if (answer) return answer;
     }
   }
-  return { kind: 'unknown', reason: `payment ${asked.paymentId} is ${state}, and no event says by which refund` };
+  return undefined;
 }
 
 /** An event that nobody can read is not the one that is looked for. */

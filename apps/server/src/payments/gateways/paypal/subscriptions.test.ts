@@ -203,7 +203,7 @@ describe('a subscription at PayPal', () => {
 
     it('that cannot be charged is past due, then on hold, and is never said to be paid', async () => {
       const { id } = await subscribed();
-      await play(`subscriptions/${id}/funding`, { works: false });
+      await play(`subscriptions/${id}/payment-method`, { fails: true });
       await passes(32);
       expect(await desk().read(id)).toMatchObject({ state: 'past_due', periodEnd: null });
       const failed = (await told(id)).slice(-2);
@@ -218,9 +218,9 @@ describe('a subscription at PayPal', () => {
 
     it('that can be charged again is active again', async () => {
       const { id } = await subscribed();
-      await play(`subscriptions/${id}/funding`, { works: false });
+      await play(`subscriptions/${id}/payment-method`, { fails: true });
       await passes(32);
-      await play(`subscriptions/${id}/funding`, { works: true });
+      await play(`subscriptions/${id}/payment-method`, { fails: false });
       await passes(6);
       expect(await desk().read(id)).toMatchObject({ state: 'active', periodEnd: expect.any(Date) });
     });
@@ -342,7 +342,7 @@ describe('a subscription at PayPal', () => {
       await play('settings', { sale_refunds, sale_refund_event });
       const { payment } = await paid();
       const requestId = `rfd_${payment.gatewayPaymentId}`;
-      expect(await gateway().findRefund(payment, requestId)).toBeUndefined();
+      expect(await gateway().findRefund(payment, requestId)).toMatchObject({ kind: 'unknown' });
       const answer = await gateway().refund(payment, part, requestId, 'asked for');
       expect(answer).toMatchObject({ kind: 'succeeded' });
       expect(await gateway().refund(payment, part, requestId, 'asked for')).toEqual(answer);
@@ -373,6 +373,77 @@ describe('a subscription at PayPal', () => {
       expect(await gateway().refund(payment, part, requestId, 'asked for')).toMatchObject({ kind: 'unknown' });
       expect(sent(`sale/${payment.gatewayPaymentId}/refund`)).toHaveLength(1);
       expect(await gateway().findRefund(payment, requestId)).toMatchObject({ kind: 'succeeded' });
+    });
+
+    describe.each(['v1', 'v2'])('by a refund that PayPal shows nowhere, where the account takes %s', (sale_refunds) => {
+      type Made = { amount: { value: string }; custom_id?: string; invoice_id?: string };
+      const loses = (what: 'api_hang_up_after_effect' | 'api_500_before') =>
+        street.sandbox.misbehave({
+          gateway: 'paypal',
+          what,
+          match: { path: sale_refunds === 'v1' ? 'POST /v1/payments/sale' : '/refund' },
+          times: 1,
+        });
+      /** A refund that was asked for and of which nothing was heard. */
+      const lost = async (what: 'api_hang_up_after_effect' | 'api_500_before') => {
+        await play('settings', { sale_refunds, sale_refund_event: 'PAYMENT.SALE.REFUNDED' });
+        const { payment } = await paid();
+        const requestId = `rfd_${payment.gatewayPaymentId}`;
+        loses(what);
+        expect(await gateway().refund(payment, part, requestId, 'asked for')).toMatchObject({ kind: 'unknown' });
+        return { payment, requestId, again: { amount: part, reason: 'asked for', askedAt: now } };
+      };
+      /** What PayPal's own books hold of refunds under our id. */
+      const booked = async (requestId: string): Promise<Made[]> => {
+        const answer = await fetch(`${street.sandbox.paypal.baseUrl}/sandbox/refunds`);
+        const { items } = (await answer.json()) as { items: Made[] };
+        return items.filter((refund) => refund.custom_id === requestId || refund.invoice_id === requestId);
+      };
+
+      it('since it is pending: it is found by its id however often one asks, and made once', async () => {
+        street.sandbox.misbehave({ gateway: 'paypal', what: 'refund_pending', times: 1 });
+        const { payment, requestId, again } = await lost('api_hang_up_after_effect');
+        expect(await gateway().findRefund(payment, requestId)).toMatchObject({ kind: 'unknown' });
+        const found = await gateway().findRefund(payment, requestId, again);
+        expect(found).toMatchObject({ kind: 'pending', gatewayRefundId: expect.any(String) });
+        expect(await gateway().findRefund(payment, requestId, again)).toEqual(found);
+        expect(await booked(requestId)).toMatchObject([{ amount: { value: '10.00' } }]);
+
+        const gatewayRefundId = found && 'gatewayRefundId' in found ? found.gatewayRefundId : '';
+        await street.settle('paypal', 'refunds', gatewayRefundId, 'failed');
+        expect(await gateway().findRefund(payment, requestId, again)).toMatchObject({ kind: 'failed' });
+        expect(await booked(requestId)).toHaveLength(1);
+      });
+
+      it('since it never arrived: it is made then, once', async () => {
+        const { payment, requestId, again } = await lost('api_500_before');
+        expect(await booked(requestId)).toEqual([]);
+        const found = await gateway().findRefund(payment, requestId, again);
+        expect(found).toMatchObject({ kind: 'succeeded' });
+        expect(await gateway().findRefund(payment, requestId, again)).toEqual(found);
+        expect(await booked(requestId)).toHaveLength(1);
+      });
+
+      it('is not asked for again once PayPal may have forgotten its id', async () => {
+        const { payment, requestId, again } = await lost('api_500_before');
+        const longAgo = { ...again, askedAt: new Date(now.getTime() - 40 * DAY_MS) };
+        expect(await gateway().findRefund(payment, requestId, longAgo)).toMatchObject({ kind: 'unknown' });
+        expect(await booked(requestId)).toEqual([]);
+      });
+
+      it('is over when PayPal refuses it, and open when PayPal cannot be asked', async () => {
+        const { payment, requestId, again } = await lost('api_500_before');
+        loses('api_500_before');
+        await expect(gateway().findRefund(payment, requestId, again)).rejects.toMatchObject({
+          code: 'GATEWAY_UNAVAILABLE',
+        });
+        await play(`payments/${payment.gatewayPaymentId}/refund-from-dashboard`);
+        expect(await gateway().findRefund(payment, requestId, again)).toMatchObject({
+          kind: 'failed',
+          code: expect.stringMatching(/REFUNDED$/),
+        });
+        expect(await booked(requestId)).toEqual([]);
+      });
     });
   });
 
