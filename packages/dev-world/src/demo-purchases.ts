@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ApiClient } from './api-client.ts';
 import { openBuyer } from './buyer.ts';
 import { artifactBytes, sha256Of } from './catalog.ts';
+import { attempt, expect, NotProven } from './demo-proof.ts';
 import { type Operator, openOperator } from './operator.ts';
 import type { PlacedOrder } from './placed-order.ts';
 import type { Fulfillment, Gateway } from './shapes.ts';
@@ -34,13 +35,6 @@ type Plan = {
 const DELIVERY_SECONDS_MAX = 30;
 
 const NOTE = 'Your store is set up: https://store.example.test, sign in with your e-mail address.';
-
-/** The delivery was not what was bought; ends the demo with an error. */
-class NotProven extends Error {}
-
-function expect(holds: boolean, otherwise: string): void {
-  if (!holds) throw new NotProven(otherwise);
-}
 
 const proveLicense: Proof = async (order, delivery) => {
   const [license] = delivery.licenses;
@@ -132,14 +126,6 @@ async function buyOne(buyer: ApiClient, operator: Operator, plan: Plan, gateway:
       paid_at && delivery?.delivered_at ? Date.parse(delivery.delivered_at) - Date.parse(paid_at) : null,
     proof: 'failed' in proof ? proof.failed : proof.shown,
   };
-}
-
-async function attempt(work: () => Promise<void>): Promise<{ failed: string } | undefined> {
-  try {
-    await work();
-  } catch (error) {
-    return { failed: error instanceof Error ? error.message : String(error) };
-  }
 }
 
 async function prove(

@@ -1,34 +1,41 @@
 import { parseArgs } from 'node:util';
 import { type ApiClient, openApi } from './api-client.ts';
+import { type BillingRow, liveThroughSubscriptions } from './demo-billing.ts';
 import { buyOneOfEverything, type DemoRow } from './demo-purchases.ts';
 import { temporaryFolder } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
 import { PEOPLE, signIn } from './people.ts';
-import { keptFolder, keysIn, portsFromEnvironment, startWholeProduct } from './whole-product.ts';
+import type { Gateway } from './shapes.ts';
+import { keptFolder, keysIn, portsFromEnvironment, sandboxesAt, startWholeProduct } from './whole-product.ts';
 
-/** `npm run demo [-- --json]`: buys one of everything and proves from outside that it was delivered. */
+/**
+ * `npm run demo [-- --json]`: buys one of everything, lives through subscriptions, and proves from outside what came of
+ * it. Ends with 1 when something does not hold.
+ */
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-type Place = { owner: ApiClient; leave(): Promise<void> };
+type Place = { owner: ApiClient; sandboxes: Record<Gateway, string>; leave(): Promise<void> };
 
 /** The shop that `npm start` runs, or one of our own for as long as we need it. */
 async function openPlace(): Promise<Place> {
-  const url = `http://localhost:${portsFromEnvironment().shop}`;
+  const ports = portsFromEnvironment();
+  const url = `http://localhost:${ports.shop}`;
   const isRunning = await fetch(`${url}/healthz`).then(
     (answer) => answer.ok,
     () => false,
   );
   if (isRunning) {
-    return { owner: openApi(url, { bearer: keysIn(keptFolder()).VOZEX_OWNER_API_KEY }), leave: async () => {} };
+    const owner = openApi(url, { bearer: keysIn(keptFolder()).VOZEX_OWNER_API_KEY });
+    return { owner, sandboxes: sandboxesAt(ports), leave: async () => {} };
   }
   const folder = temporaryFolder('demo');
   const [shop, dodo, paypal, pos] = [await freePort(), await freePort(), await freePort(), await freePort()];
   const product = await startWholeProduct(folder, { shop, dodo, paypal, pos }, { pastOrders: false });
-  return { owner: product.owner, leave: () => product.stop() };
+  return { owner: product.owner, sandboxes: product.urls, leave: () => product.stop() };
 }
 
-const COLUMNS = {
+const PURCHASE_COLUMNS = {
   product: 'Product',
   delivery_model: 'Delivered as',
   gateway: 'Paid with',
@@ -37,9 +44,18 @@ const COLUMNS = {
   proof: 'Seen from outside',
 } as const satisfies Partial<Record<keyof DemoRow, string>>;
 
-function table(rows: DemoRow[]): string {
-  const keys = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]; // because they are the literal's own
-  const cells = [Object.values(COLUMNS), ...rows.map((row) => keys.map((key) => String(row[key] ?? '-')))];
+const BILLING_COLUMNS = {
+  what: 'What happens',
+  product: 'Product',
+  gateway: 'Paid with',
+  ok: 'Holds',
+  ms: 'ms',
+  proof: 'Seen from outside',
+} as const satisfies Partial<Record<keyof BillingRow, string>>;
+
+function table<Row extends object>(columns: Partial<Record<keyof Row, string>>, rows: Row[]): string {
+  const keys = Object.keys(columns) as (keyof Row)[]; // because they are the columns' own
+  const cells = [keys.map((key) => columns[key] ?? ''), ...rows.map((row) => keys.map((key) => cellOf(row[key])))];
   const widths = keys.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   return cells
     .map((line) =>
@@ -51,21 +67,33 @@ function table(rows: DemoRow[]): string {
     .join('\n');
 }
 
+function cellOf(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'NO';
+  return String(value ?? '-');
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
   const place = await openPlace();
-  const rows: DemoRow[] = [];
-  try {
-    const buyer = place.owner.as({ cookie: await signIn(place.owner, PEOPLE.Ada) });
-    for await (const row of buyOneOfEverything(buyer, place.owner)) {
-      rows.push(row);
+  const collect = async <Row>(rows: AsyncIterable<Row>): Promise<Row[]> => {
+    const all: Row[] = [];
+    for await (const row of rows) {
+      all.push(row);
       if (values.json) say(JSON.stringify(row));
     }
+    return all;
+  };
+  try {
+    const { owner: operator, sandboxes } = place;
+    const buyer = operator.as({ cookie: await signIn(operator, PEOPLE.Ada) });
+    const purchases = await collect(buyOneOfEverything(buyer, operator));
+    if (!values.json) say(`${table(PURCHASE_COLUMNS, purchases)}\n`);
+    const lived = await collect(liveThroughSubscriptions({ buyer, operator, sandboxes }));
+    if (!values.json) say(table(BILLING_COLUMNS, lived));
+    if (purchases.some((row) => row.status !== 'delivered') || lived.some((row) => !row.ok)) process.exitCode = 1;
   } finally {
     await place.leave();
   }
-  if (!values.json) say(table(rows));
-  if (rows.some((row) => row.status !== 'delivered')) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -52,8 +52,7 @@ export async function startWholeProduct(
   const keys = keysIn(folder);
   const urls = {
     shop: `http://localhost:${ports.shop}`,
-    dodo: `http://127.0.0.1:${ports.dodo}`,
-    paypal: `http://127.0.0.1:${ports.paypal}`,
+    ...sandboxesAt(ports),
     pos: `http://127.0.0.1:${ports.pos}`,
   };
   const sandbox = await startGatewaySandbox({
@@ -138,6 +137,11 @@ export function portsFromEnvironment(): Ports {
     paypal: Number(SANDBOX_PAYPAL_PORT ?? 4020),
     pos: Number(POS_PORT ?? 4030),
   };
+}
+
+/** Where the gateways' sandboxes answer. */
+export function sandboxesAt({ dodo, paypal }: Ports): { dodo: string; paypal: string } {
+  return { dodo: `http://127.0.0.1:${dodo}`, paypal: `http://127.0.0.1:${paypal}` };
 }
 
 async function refuseBusyPorts(ports: Ports): Promise<void> {

@@ -1,0 +1,65 @@
+import { NotProven } from './demo-proof.ts';
+import type { GatewayButtons, GatewayRecord } from './gateway-buttons.ts';
+import type { Operator } from './operator.ts';
+import type { PlacedOrder } from './placed-order.ts';
+import type { Gateway } from './shapes.ts';
+import type { Subscriber } from './subscriber.ts';
+import { until } from './until.ts';
+
+/** A subscription of the demo with everybody around it. */
+export type Subscribed = {
+  order: PlacedOrder;
+  subscriber: Subscriber;
+  /** Its id at the gateway. */
+  gatewayId: string;
+  gateway: Gateway;
+  gatewayTitle: string;
+  buttons: GatewayButtons;
+  operator: Operator;
+};
+
+/** What happens to one subscription, in order: each step needs the one before it. */
+export type Life = {
+  product: string;
+  price: string;
+  choices(): Record<string, string>;
+  steps: { what: string; prove(subscribed: Subscribed): Promise<string> }[];
+};
+
+/** The shop looks at its subscriptions every five seconds; some steps wait for two looks. */
+export const STEP_SECONDS_MAX = 20;
+
+type Charge = GatewayRecord['charges'][number];
+
+/** Waits until the shop knows of so many charges, then asks the gateway. @throws NotProven when it took another sum. */
+export async function charged({ subscriber, buttons, gatewayId }: Subscribed, amountsMinor: number[]): Promise<void> {
+  const known = async () => (await subscriber.read()).charges.filter(({ status }) => status === 'succeeded');
+  await until(`charge ${amountsMinor.length} to be known`, async () => (await known()).length >= amountsMinor.length, {
+    seconds: STEP_SECONDS_MAX,
+    seen: known,
+  });
+  const { charges } = await buttons.record(gatewayId);
+  const taken = charges.map(({ amountMinor }) => amountMinor);
+  if (String(taken) !== String(amountsMinor)) throw new NotProven(`the gateway took ${taken}, not ${amountsMinor}`);
+}
+
+/** The newest charge in the gateway's books. */
+export async function newestCharge({ buttons, gatewayId }: Subscribed): Promise<Charge> {
+  const newest = (await buttons.record(gatewayId)).charges.at(-1);
+  if (!newest) throw new NotProven('the gateway took nothing');
+  return newest;
+}
+
+/** Waits until nothing more is billed for it. */
+export async function endedAtGateway({ buttons, gatewayId, gatewayTitle }: Subscribed): Promise<void> {
+  const record = () => buttons.record(gatewayId);
+  await until(`the end at ${gatewayTitle}`, async () => (await record()).state === 'cancelled', {
+    seconds: STEP_SECONDS_MAX,
+    seen: record,
+  });
+}
+
+/** Cents as people write them. */
+export function dollars(amountMinor: number): string {
+  return `$${(amountMinor / 100).toFixed(2)}`;
+}
