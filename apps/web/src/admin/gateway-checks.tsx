@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import type { GatewayCheck } from '../api/types.ts';
 import { classes } from '../ui/classes.ts';
+import { counted } from '../words/phrases.ts';
 
 type Level = GatewayCheck['level'];
 
@@ -22,18 +23,41 @@ const WHAT = {
 
 const GRAVITY = { error: 0, warning: 1, ok: 2 } satisfies Record<Level, number>;
 
-/** What a test of a gateway found, gravest first: what it is about, what was seen, what to do. */
-export function GatewayChecks({
-  checks,
-  priceNames = {},
-}: {
+/** More prices than these that are well are folded away: what is amiss must not drown among them. */
+const WELL_SHOWN_MAX = 3;
+
+type ChecksProps = {
   checks: readonly GatewayCheck[];
   /** The names of prices, by their ids. */
   priceNames?: Readonly<Record<string, string>>;
-}) {
+};
+
+/** What a test of a gateway found, gravest first: what it is about, what was seen, what to do. */
+export function GatewayChecks({ checks, priceNames = {} }: ChecksProps) {
+  const wellPrices = checks.filter(({ check, level }) => check === 'price' && level === 'ok');
+  const folded = wellPrices.length > WELL_SHOWN_MAX ? wellPrices : [];
+  const shown = checks.filter((check) => !folded.includes(check));
+  return (
+    <div className="grid gap-2.5 text-sm">
+      <CheckList checks={shown} priceNames={priceNames} />
+      {folded.length > 0 && (
+        <details>
+          <summary className="w-fit rounded font-medium text-[0.8125rem] text-ink-soft hover:text-ink">
+            {counted(folded.length, 'price')} known there on the same terms
+          </summary>
+          <div className="mt-2.5">
+            <CheckList checks={folded} priceNames={priceNames} />
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function CheckList({ checks, priceNames = {} }: ChecksProps) {
   const sorted = checks.toSorted((one, other) => GRAVITY[one.level] - GRAVITY[other.level]);
   return (
-    <ul className="grid gap-2.5 text-sm">
+    <ul className="grid gap-2.5">
       {sorted.map(({ check, level, detail, fix, price_id }) => {
         const { icon: Icon, colour, word } = LOOK[level];
         return (

@@ -20,6 +20,7 @@ import { DateTime, Duration } from '../ui/relative-time.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { Tone } from '../ui/tone.ts';
 import { useTitle } from '../ui/use-title.ts';
+import { actorTitle } from '../words/actor.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { counted, spoken } from '../words/phrases.ts';
@@ -78,7 +79,7 @@ function Look({ look }: { look: Reconciliation }) {
       </div>
       <p className="mt-1 text-[0.8125rem] text-ink-faint">
         {counted(looked_at, 'object')} looked at, from <DateTime at={window_from} /> to <DateTime at={window_to} />,
-        asked for by {look.requested_by}
+        asked for by {actorTitle(look.requested_by)}
       </p>
       {look.problem && (
         <p className="mt-2.5 rounded-control bg-bad-soft px-3 py-2 text-[0.8125rem] text-bad">{look.problem}</p>

@@ -64,7 +64,6 @@ export function RefundDialog({ payment, ...dialog }: RefundDialogProps) {
         <Field
           label="Units given back"
           hint="Where the product takes refunded units back: how many. Empty: none."
-          className="max-w-72"
           optional
         >
           <Input

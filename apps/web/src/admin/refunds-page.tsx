@@ -10,6 +10,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, ROW_LINK } from '../ui/table.tsx';
 import { useTitle } from '../ui/use-title.ts';
+import { actorTitle } from '../words/actor.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { counted, spoken } from '../words/phrases.ts';
@@ -22,7 +23,7 @@ const route = getRouteApi('/admin/admin/refunds');
 /** Who asked: a person, or the gateway itself. */
 function Origin({ refund: { reversal, requested_by, gateway } }: { refund: ListedRefund }) {
   if (reversal) return <>Taken back by {gatewayTitle(gateway)}</>;
-  return <>{requested_by.startsWith('gateway:') ? `Made at ${gatewayTitle(gateway)}` : requested_by}</>;
+  return <>{requested_by.startsWith('gateway:') ? `Made at ${gatewayTitle(gateway)}` : actorTitle(requested_by)}</>;
 }
 
 const COLUMNS: Column<ListedRefund>[] = [

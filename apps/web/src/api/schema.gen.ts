@@ -2255,6 +2255,8 @@ export interface components {
             gateway: "dodo" | "paypal";
             event_id: string;
             event_type: string;
+            /** @description What it said in our own words, such as payment.succeeded; empty until it was read. */
+            meaning: string[];
             /** @enum {string} */
             status: "received" | "applied" | "ignored" | "quarantined";
             deliveries: number;
@@ -4614,6 +4616,8 @@ export interface operations {
                         gateway: "dodo" | "paypal";
                         event_id: string;
                         event_type: string;
+                        /** @description What it said in our own words, such as payment.succeeded; empty until it was read. */
+                        meaning: string[];
                         /** @enum {string} */
                         status: "received" | "applied" | "ignored" | "quarantined";
                         deliveries: number;
@@ -4661,6 +4665,8 @@ export interface operations {
                         gateway: "dodo" | "paypal";
                         event_id: string;
                         event_type: string;
+                        /** @description What it said in our own words, such as payment.succeeded; empty until it was read. */
+                        meaning: string[];
                         /** @enum {string} */
                         status: "received" | "applied" | "ignored" | "quarantined";
                         deliveries: number;

@@ -169,6 +169,9 @@ function PaymentState({ order, orderKey, checking, cameBackUnpaid, justReturned 
 }
 
 function Receipt({ order }: { order: Order }) {
+  // A trial is agreed at its price, and nothing of it is due today.
+  const priced = order.items.reduce((sum, { total }) => sum + total.amount_minor, 0);
+  const free = priced - order.total.amount_minor;
   return (
     <Panel title="Receipt">
       <ul className="grid gap-3 text-sm">
@@ -184,6 +187,14 @@ function Receipt({ order }: { order: Order }) {
             <Money {...item.total} />
           </li>
         ))}
+        {free > 0 && (
+          <li className="flex items-baseline justify-between gap-4 text-good">
+            <span>Free trial</span>
+            <span>
+              −<Money amount_minor={free} currency={order.total.currency} />
+            </span>
+          </li>
+        )}
       </ul>
       <div className="mt-4 flex items-baseline justify-between border-line border-t pt-3.5 font-semibold">
         <span>Total</span>

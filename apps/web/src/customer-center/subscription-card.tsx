@@ -25,7 +25,7 @@ export function SubscriptionCard({ subscription }: { subscription: Subscription 
             </Link>
           </h2>
           <p className="text-[0.8125rem] text-ink-faint">
-            {price_name}
+            Subscription · {price_name}
             {quantity > 1 && ` × ${quantity}`}
           </p>
         </div>

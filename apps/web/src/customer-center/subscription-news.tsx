@@ -43,7 +43,9 @@ export function SubscriptionNews({ subscription, consent, returned }: NewsProps)
           It can take a minute until {gatewayTitle(subscription.gateway)} tells us of your new way to pay.
         </Notice>
       )}
-      {consent === 'given' && !change && <Notice tone="good" title="Your plan has been changed" />}
+      {consent === 'given' && !change && subscription.status !== 'cancel_scheduled' && (
+        <Notice tone="good" title="Your plan has been changed" />
+      )}
       {change && <Change subscription={subscription} change={change} consent={consent} />}
       {isWaiting(subscription) && (
         <Notice tone="busy" title={`We are waiting for ${gatewayTitle(subscription.gateway)}`}>
