@@ -22,6 +22,9 @@ create index payments_subscription on payments (gateway, gateway_subscription_id
   where gateway_subscription_id is not null;
 comment on column payments.gateway_subscription_id is 'Money of a subscription: the first charge pays the order, the others its renewals.';
 
+alter table webhook_events add column meaning text[] not null default '{}';
+comment on column webhook_events.meaning is 'What it said in our own words, such as payment.succeeded; written when it is applied.';
+
 alter table checkout_sessions add column asked_at timestamptz;
 
 alter table refunds add column quantity integer check (quantity > 0);

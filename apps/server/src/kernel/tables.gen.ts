@@ -549,5 +549,6 @@ export type DB = {
     problem: string | null;
     received_at: Date;
     applied_at: Date | null;
+    meaning: Generated<string[]>;
   };
 };

@@ -27,6 +27,9 @@ const ATTEMPTS_MAX = 18;
 
 type PaymentsApp = App & { gateways: GatewayRouter };
 
+/** A waiting event with what it says, in our own words; nothing where nobody could read it. */
+type ReadEvent = WaitingEvent & { meaning: string[] };
+
 /** How one look at an event ended. `approved`, `asks`: the gateway must be asked first, outside of any transaction. */
 type Look =
   | { kind: 'gone' }
@@ -68,15 +71,16 @@ export async function applyEvent(app: PaymentsApp, id: string): Promise<void> {
 
 function lookAt(app: PaymentsApp, id: string, answers: Answers): Promise<Look> {
   return app.db.inOneTransaction(async (tx): Promise<Look> => {
-    const event = await lockWaitingEvent(tx, id);
-    if (!event) return { kind: 'gone' };
-    const meaning = read(app, event);
-    if (meaning.kind === 'unreadable') return end(app, tx, event, 'quarantined', meaning.reason);
-    if (meaning.kind === 'ignored') {
-      logEventIgnored(app.log, refOf(event), meaning.reason, meaning.unknownType === true);
-      return end(app, tx, event, 'ignored', meaning.reason);
+    const waiting = await lockWaitingEvent(tx, id);
+    if (!waiting) return { kind: 'gone' };
+    const normalized = read(app, waiting);
+    const event = { ...waiting, meaning: typesOf(normalized) };
+    if (normalized.kind === 'unreadable') return end(app, tx, event, 'quarantined', normalized.reason);
+    if (normalized.kind === 'ignored') {
+      logEventIgnored(app.log, refOf(event), normalized.reason, normalized.unknownType === true);
+      return end(app, tx, event, 'ignored', normalized.reason);
     }
-    const [first] = meaning.events;
+    const [first] = normalized.events;
     const { checkout } = answers;
     if (!checkout && first?.type === 'checkout.approved') return approval(app, tx, event, first);
     if (checkout && checkout.kind !== 'events') {
@@ -84,7 +88,7 @@ function lookAt(app: PaymentsApp, id: string, answers: Answers): Promise<Look> {
         checkout.kind === 'gone' ? checkout.reason : 'the buyer was sent back to choose another way to pay';
       return conclude(app, tx, event, [{ kind: 'not_ours', reason, alert: false }]);
     }
-    const events = checkout?.events ?? meaning.events;
+    const events = checkout?.events ?? normalized.events;
     const wanted = answers.subscription === undefined ? subscriptionToAsk(events) : undefined;
     if (wanted) return { kind: 'asks', ...wanted };
     const source = { kind: 'webhook', eventId: event.event_id } as const;
@@ -93,7 +97,13 @@ function lookAt(app: PaymentsApp, id: string, answers: Answers): Promise<Look> {
   });
 }
 
-function read(app: PaymentsApp, event: WaitingEvent): NormalizedWebhook | { kind: 'unreadable'; reason: string } {
+type Normalized = NormalizedWebhook | { kind: 'unreadable'; reason: string };
+
+function typesOf(normalized: Normalized): string[] {
+  return normalized.kind === 'events' ? [...new Set(normalized.events.map(({ type }) => type))] : [];
+}
+
+function read(app: PaymentsApp, event: WaitingEvent): Normalized {
   try {
     return app.gateways.of(event.gateway).normalizeWebhookPayload(Buffer.from(event.body), event.attempted_at);
   } catch (error) {
@@ -103,7 +113,7 @@ function read(app: PaymentsApp, event: WaitingEvent): NormalizedWebhook | { kind
 }
 
 /** The worst of the parts decides: a part that waits keeps the event waiting, and applying the others again is harmless. */
-async function conclude(app: PaymentsApp, tx: Tx, event: WaitingEvent, applied: Applied[]): Promise<Look> {
+async function conclude(app: PaymentsApp, tx: Tx, event: ReadEvent, applied: Applied[]): Promise<Look> {
   const now = app.clock.now();
   const missing = applied.find((one) => one.kind === 'not_found');
   if (missing) {
@@ -129,13 +139,13 @@ async function conclude(app: PaymentsApp, tx: Tx, event: WaitingEvent, applied: 
 async function end(
   app: PaymentsApp,
   tx: Tx,
-  event: WaitingEvent,
+  event: ReadEvent,
   status: 'applied' | 'ignored' | 'quarantined',
   problem: string | null,
   orderId?: string,
 ): Promise<Look> {
   if (status === 'quarantined') logEventQuarantined(app.log, refOf(event, orderId), problem ?? '');
-  await settleEvent(tx, event.id, { status, orderId, problem, now: app.clock.now() });
+  await settleEvent(tx, event.id, { status, meaning: event.meaning, orderId, problem, now: app.clock.now() });
   crashPoint('event.before_commit');
   return { kind: 'done', event, status };
 }
@@ -144,7 +154,7 @@ async function end(
  * The buyer has approved: the money may be taken now, if the checkout is one of ours and its order still wants it.
  * An approval that is left alone lapses by itself.
  */
-async function approval(app: PaymentsApp, tx: Tx, event: WaitingEvent, approved: GatewayEvent): Promise<Look> {
+async function approval(app: PaymentsApp, tx: Tx, event: ReadEvent, approved: GatewayEvent): Promise<Look> {
   const { checkoutId } = approved.refs;
   const orderId = checkoutId && (await orderIdBehind(tx, { gateway: event.gateway, checkoutId, paymentId: undefined }));
   const order = orderId ? await lockOrder(tx, orderId) : undefined;
@@ -165,7 +175,7 @@ async function putOff(app: PaymentsApp, id: string, error: unknown): Promise<voi
     const event = await lockWaitingEvent(tx, id);
     if (!event) return;
     if (event.attempts + 1 >= ATTEMPTS_MAX) {
-      await end(app, tx, event, 'quarantined', problem);
+      await end(app, tx, { ...event, meaning: [] }, 'quarantined', problem);
       return;
     }
     logEventRetrying(app.log, refOf(event), event.attempts + 1, problem);

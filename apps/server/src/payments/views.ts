@@ -38,6 +38,9 @@ export const EventView = z
     gateway: PaymentGatewayKey,
     event_id: z.string(),
     event_type: z.string(),
+    meaning: z
+      .array(z.string())
+      .meta({ description: 'What it said in our own words, such as payment.succeeded; empty until it was read.' }),
     status: WebhookEventStatus,
     deliveries: z.int(),
     order_id: z.string().nullable(),
@@ -71,6 +74,7 @@ const EVENT_COLUMNS = [
   'gateway',
   'event_id',
   'event_type',
+  'meaning',
   'status',
   'deliveries',
   'order_id',
@@ -168,9 +172,9 @@ function paymentView<Row extends { created_at: Date }>(row: Row) {
 function eventView(
   row: Omit<z.infer<typeof EventView>, 'received_at' | 'applied_at'> & { received_at: Date; applied_at: Date | null },
 ): z.infer<typeof EventView> {
-  const { id, gateway, event_id, event_type, status, deliveries, order_id, problem } = row;
+  const { id, gateway, event_id, event_type, meaning, status, deliveries, order_id, problem } = row;
   return {
-    ...{ id, gateway, event_id, event_type, status, deliveries, order_id, problem },
+    ...{ id, gateway, event_id, event_type, meaning, status, deliveries, order_id, problem },
     received_at: row.received_at.toISOString(),
     applied_at: row.applied_at?.toISOString() ?? null,
   };

@@ -32,6 +32,8 @@ export async function settleEvent(
   id: string,
   end: {
     status: Exclude<WebhookEventStatus, 'received'>;
+    /** What it said, in our own words. */
+    meaning: string[];
     orderId: string | undefined;
     problem: string | null;
     now: Date;
@@ -39,7 +41,13 @@ export async function settleEvent(
 ): Promise<void> {
   await tx
     .updateTable('webhook_events')
-    .set({ status: end.status, order_id: end.orderId ?? null, problem: end.problem, applied_at: end.now })
+    .set({
+      status: end.status,
+      meaning: end.meaning,
+      order_id: end.orderId ?? null,
+      problem: end.problem,
+      applied_at: end.now,
+    })
     .where('id', '=', id)
     .execute();
 }
