@@ -8,7 +8,7 @@ const ROWS = [
   ['payments'],
   ['checkout'],
   ['subscriptions'],
-  ['licensing', 'downloads', 'tasks'], // tools that do not know one another
+  ['licensing', 'downloads', 'provisioning', 'tasks'], // tools that do not know one another
   ['fulfillment'],
   ['customer-center', 'notifications', 'operations'],
 ];
@@ -58,6 +58,13 @@ module.exports = {
       comment: 'The POS must prove that an outsider can do it with the SDK alone.',
       from: { path: '^apps/pos/' },
       to: { path: '^(apps|packages)/', pathNot: '^(apps/pos|packages/provider-contract)/' },
+    },
+    {
+      name: 'what-is-sold-knows-nothing-of-vozex',
+      severity: 'error',
+      comment: 'The sample application stands for any application: it is packed and runs elsewhere.',
+      from: { path: '^apps/sample-app/' },
+      to: { path: '^(apps|packages)/', pathNot: '^apps/sample-app/' },
     },
     {
       name: 'the-outside-world-shares-nothing',
