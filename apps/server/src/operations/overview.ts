@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
+import { type GatewayRouter, lastGatewayChecks } from '../payments/index.ts';
 
 /** The shop at a glance: one statement a block, all by index. */
-export async function readOverview(app: App) {
+export async function readOverview(app: App & { gateways: GatewayRouter }) {
   const now = app.clock.now();
   const midnight = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
   const { rows } = await sql<{
@@ -13,6 +14,10 @@ export async function readOverview(app: App) {
     open_tasks: number;
     overdue_tasks: number;
     quarantined_events: number;
+    unpaid_subscriptions: number;
+    subscription_problems: number;
+    open_disputes: number;
+    next_dispute_deadline: Date | null;
   }>`
     select
       (select count(*) from orders where created_at >= ${midnight})::int as orders_today,
@@ -24,11 +29,23 @@ export async function readOverview(app: App) {
       (select count(*) from payments where status = 'held')::int as held_payments,
       (select count(*) from tasks where status = 'open')::int as open_tasks,
       (select count(*) from tasks where status = 'open' and due_at < ${now})::int as overdue_tasks,
-      (select count(*) from webhook_events where status = 'quarantined')::int as quarantined_events`.execute(
-    app.db.read,
-  );
+      (select count(*) from webhook_events where status = 'quarantined')::int as quarantined_events,
+      (select count(*) from subscriptions where status in ('past_due', 'on_hold'))::int as unpaid_subscriptions,
+      (select count(*) from subscriptions where problem is not null)::int as subscription_problems,
+      (select count(*) from disputes where status in ('opened', 'under_review'))::int as open_disputes,
+      (select min(respond_by) from disputes where status = 'opened') as next_dispute_deadline`.execute(app.db.read);
   const row = rows[0]!; // because a select without from answers one row
-  return { ...row, paid_today: row.paid_today ?? [], fulfillments: row.fulfillments ?? {} };
+  return {
+    ...row,
+    paid_today: row.paid_today ?? [],
+    fulfillments: row.fulfillments ?? {},
+    next_dispute_deadline: row.next_dispute_deadline?.toISOString() ?? null,
+    gateway_warnings: lastGatewayChecks(app).flatMap(({ gateway, findings }) =>
+      findings
+        .filter((finding) => finding.level !== 'ok')
+        .map(({ level, detail, fix }) => ({ gateway, level, detail, fix: fix ?? null })),
+    ),
+  };
 }
 
 /** Sets the gauges that are read when scraped. */
@@ -41,6 +58,9 @@ export async function readWaiting(app: App): Promise<void> {
     union all select 'payments_held', count(*)::int from payments where status = 'held'
     union all select 'events_quarantined', count(*)::int from webhook_events where status = 'quarantined'
     union all select 'tasks_open', count(*)::int from tasks where status = 'open'
+    union all select 'subscriptions_due', count(*)::int from subscriptions where next_attempt_at <= ${now}
+    union all select 'subscriptions_unpaid', count(*)::int from subscriptions where status in ('past_due', 'on_hold')
+    union all select 'disputes_open', count(*)::int from disputes where status in ('opened', 'under_review')
     union all select 'mails_waiting', count(*)::int from mails where status = 'waiting'`.execute(app.db.read);
   for (const { kind, n } of rows) app.metrics.waiting.set({ kind }, n);
 }

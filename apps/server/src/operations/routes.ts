@@ -1,4 +1,11 @@
-import { FULFILLMENT_LABEL, FulfillmentStatus, idSchema, ORDER_LABEL, OrderStatus } from '@vozex/domain';
+import {
+  FULFILLMENT_LABEL,
+  FulfillmentStatus,
+  idSchema,
+  ORDER_LABEL,
+  OrderStatus,
+  PaymentGatewayKey,
+} from '@vozex/domain';
 import { z } from 'zod';
 import { fulfillmentsOf } from '../fulfillment/index.ts';
 import type { App } from '../kernel/app.ts';
@@ -6,7 +13,7 @@ import { isMigrated } from '../kernel/migrate.ts';
 import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
 import { defineRoute, rawAnswer } from '../kernel/route.ts';
 import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
-import { eventsOfOrder, PaymentView, paymentsOfOrder } from '../payments/index.ts';
+import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from '../payments/index.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
@@ -103,8 +110,20 @@ const overview = defineRoute({
     open_tasks: z.int(),
     overdue_tasks: z.int(),
     quarantined_events: z.int(),
+    unpaid_subscriptions: z.int(),
+    subscription_problems: z.int(),
+    open_disputes: z.int(),
+    next_dispute_deadline: z.iso.datetime().nullable(),
+    gateway_warnings: z.array(
+      z.object({
+        gateway: PaymentGatewayKey,
+        level: z.enum(['ok', 'warning', 'error']),
+        detail: z.string(),
+        fix: z.string().nullable(),
+      }),
+    ),
   }),
-  handle: (app: App) => readOverview(app),
+  handle: (app: App & { gateways: GatewayRouter }) => readOverview(app),
 });
 
 const invariants = defineRoute({

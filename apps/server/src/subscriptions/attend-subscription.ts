@@ -7,13 +7,15 @@ import { carryOut, intend, lockSubscription } from './instruct.ts';
 import { keepSubscription } from './keep-subscription.ts';
 import { logLookFailed } from './log-events.ts';
 import { isFinal } from './reduce.ts';
-import { findSubscription, takeDueSubscriptions } from './store.ts';
+import { findSubscription, lookAgainBefore, takeDueSubscriptions } from './store.ts';
 import type { Subscription } from './subscription.ts';
 import type { SubscriptionsApp } from './subscriptions-app.ts';
 import { writeSubscription } from './write-subscription.ts';
 
 /** Taken ones are left alone this long: longer than a gateway takes to answer. */
 const TAKEN_SECONDS = 120;
+/** A gateway that did not answer is asked again after this. */
+const SILENT_SECONDS = 900;
 /** Subscriptions looked at in one turn; the next takes the rest. */
 const BATCH = 50;
 /** Payments are asked for from this long before the period began: what a webhook did not tell lies there. */
@@ -35,35 +37,37 @@ export async function attendSubscriptions(app: SubscriptionsApp): Promise<number
 
 /**
  * One look at a subscription: what was to be told the gateway is told, the gateway is asked how it stands and what was
- * paid, and what time itself brings is done. Webhooks only make this happen sooner.
- *
- * @throws PaymentError GATEWAY_UNAVAILABLE; it is due again soon.
+ * paid, and what time itself brings is done. Webhooks only make this happen sooner. Where the gateway is away, it is due again soon.
  */
 export async function attendSubscription(app: SubscriptionsApp, id: string): Promise<void> {
   const known = await findSubscription(app.db.read, { id });
   if (!known) return;
   if (known.instruction) await carryOut(app, id);
-  if (!isFinal(known.status)) await ask(app, known);
+  const heard = isFinal(known.status) || (await ask(app, known));
   const instructed = await actOnTime(app, id);
   if (instructed) await carryOut(app, id);
+  if (!heard) await lookAgainBefore(app.db.read, id, secondsAfter(app.clock.now(), SILENT_SECONDS));
 }
 
-async function ask(app: SubscriptionsApp, known: Subscription): Promise<void> {
+/** @returns false when the gateway did not answer. */
+async function ask(app: SubscriptionsApp, known: Subscription): Promise<boolean> {
   const desk = app.gateways.of(known.gateway).subscriptions;
   const since = secondsAfter(known.current_period_start, -PAYMENTS_SINCE_SECONDS);
   try {
     const payments = await desk.paymentsSince(known.gateway_subscription_id, since);
     if (payments.length > 0) await applyGatewayEvents(app, payments, { kind: 'asked' });
     const snapshot = await desk.read(known.gateway_subscription_id);
-    if (!snapshot) return;
+    if (!snapshot) return true;
     await app.db.inOneTransaction(async (tx) => {
       const order = await lockOrder(tx, known.order_id);
       if (order) await keepSubscription(app, tx, { order, snapshot, asked: true });
     });
+    return true;
   } catch (error) {
     // What time brings is done although the gateway is away: a customer who has not paid keeps the days of grace, no more.
     if (!(error instanceof VozexError)) throw error;
     logLookFailed(app.log, known.id, error);
+    return false;
   }
 }
 

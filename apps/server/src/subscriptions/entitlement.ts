@@ -1,5 +1,5 @@
 import { daysAfter } from './calendar.ts';
-import { type Cause, ENDS_AT_ONCE, type Entitlement, type Subscription } from './subscription.ts';
+import type { Cause, Entitlement, Subscription } from './subscription.ts';
 
 export type Entitled = {
   entitlement: Entitlement;
@@ -71,10 +71,9 @@ function whilePaused({ current_period_end }: Subscription, now: Date): Entitled 
 }
 
 function afterCancellation(subscription: Subscription, now: Date): Entitled {
-  const { policies, cancel_reason, current_period_end, unpaid_since } = subscription;
-  if (ENDS_AT_ONCE.includes(cancel_reason ?? '')) return ends(`the subscription ended: ${cancel_reason}`);
-  const isPaid = unpaid_since === null && policies.subscription_cancelled !== 'at_once';
-  if (isPaid && now < current_period_end) return runs('cancelled; the paid period runs on', current_period_end);
+  const { policies, current_period_end } = subscription;
+  const atOnce = policies.subscription_cancelled === 'at_once';
+  if (!atOnce && now < current_period_end) return runs('cancelled; the paid period runs on', current_period_end);
   if (policies.subscription_cancelled === 'perpetual_fallback' && subscription.paid_periods > 0) {
     return {
       entitlement: 'fallback',

@@ -13,8 +13,6 @@ import { writeSubscription } from './write-subscription.ts';
 /**
  * Writes down what the gateway is to be told, before it is told. A further instruction replaces one that has no answer
  * yet: only the newest wish counts.
- *
- * @throws SubscriptionError NOT_NOW when the status does not allow it (any more).
  */
 export async function intend(
   app: App,
@@ -100,8 +98,12 @@ function effectOf(app: App, subscription: Subscription, instruction: Instruction
       return { ...known, status: 'paused', paused_at: now };
     case 'resume':
       return { ...known, status: running, paused_at: null };
-    case 'cancel_now':
-      return { ...known, status: 'cancelled', cancelled_at: now, cancel_at: null };
+    case 'cancel_now': {
+      // At once means at once: whatever was paid for later is the operator's to refund.
+      const end = subscription.current_period_end < now ? subscription.current_period_end : now;
+      const over = { status: 'cancelled', cancelled_at: now, cancel_at: null, unpaid_since: null } as const;
+      return { ...known, ...over, current_period_end: end };
+    }
   }
 }
 

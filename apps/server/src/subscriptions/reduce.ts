@@ -106,7 +106,6 @@ function periodOf(before: Subscription, snapshot: SubscriptionSnapshot, status: 
 }
 
 function unpaidSince(before: Subscription, snapshot: SubscriptionSnapshot, status: SubscriptionStatus): Date | null {
-  if (status === 'past_due' || status === 'on_hold') return before.unpaid_since ?? snapshot.observedAt;
-  // Ended while something was owed: what was owed stays so.
-  return isFinal(status) ? before.unpaid_since : null;
+  // Once it has ended, what was paid until then says everything: nothing is owed any more.
+  return status === 'past_due' || status === 'on_hold' ? (before.unpaid_since ?? snapshot.observedAt) : null;
 }

@@ -122,6 +122,16 @@ export async function wakeSubscriptions(db: Db, gateway: PaymentGatewayKey, now:
   return rows.length;
 }
 
+/** Makes a subscription due by then at the latest; one that needs no further look stays so. */
+export async function lookAgainBefore(db: Db, id: string, at: Date): Promise<void> {
+  await db
+    .updateTable('subscriptions')
+    .set({ next_attempt_at: at })
+    .where('id', '=', id)
+    .where('next_attempt_at', '>', at)
+    .execute();
+}
+
 export async function setNextAttempt(db: Db, id: string, at: Date): Promise<void> {
   await db.updateTable('subscriptions').set({ next_attempt_at: at }).where('id', '=', id).execute();
 }

@@ -53,6 +53,3 @@ export type Subscription = {
 
 /** The customer learns of a trial's end so many days before it. */
 export const TRIAL_REMINDER_DAYS = 3;
-
-/** Reasons that end the service with the subscription, whatever was paid: the money is gone or never came. */
-export const ENDS_AT_ONCE: readonly string[] = ['refunded', 'disputed', 'unpaid'];
