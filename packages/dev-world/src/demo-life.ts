@@ -26,8 +26,8 @@ export type Life = {
   steps: { what: string; prove(subscribed: Subscribed): Promise<string> }[];
 };
 
-/** The shop looks at its subscriptions every five seconds; some steps wait for two looks. */
-export const STEP_SECONDS_MAX = 20;
+/** The shop looks at its subscriptions every five seconds and repeats itself after ten; some steps wait for both. */
+export const STEP_SECONDS_MAX = 30;
 
 type Charge = GatewayRecord['charges'][number];
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   charged,
   dollars,
@@ -13,6 +14,8 @@ import { until } from './until.ts';
 import { visit } from './visit.ts';
 
 const STARTER_MINOR = 1_900;
+/** Between two things that one person does. */
+const PEOPLE_THINK_MS = 2_100;
 
 /** What a workspace's own page says to its owner. */
 async function openTill(address: string): Promise<{ state: string; plan: string }> {
@@ -61,6 +64,8 @@ async function provePlanChange(subscribed: Subscribed): Promise<string> {
   expect(before === 'Starter plan', `the workspace says "${before}"`);
   const { possible, reason } = await subscriber.previews('Pro');
   expect(possible, `it cannot become Pro: ${reason}`);
+  // PayPal's times tell seconds apart, no less: a change within the second of a renewal would have no order.
+  await pause(PEOPLE_THINK_MS);
   await subscriber.changes('Pro');
   await tillSays(address, 'plan', 'Pro plan');
   const { plan } = await buttons.record(gatewayId);

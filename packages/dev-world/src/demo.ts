@@ -69,7 +69,7 @@ function table<Row extends object>(columns: Partial<Record<keyof Row, string>>, 
 
 function cellOf(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'NO';
-  return String(value ?? '-');
+  return String(value ?? '-').replace(/\s+/g, ' ');
 }
 
 async function main(): Promise<void> {

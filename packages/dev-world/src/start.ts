@@ -27,7 +27,7 @@ ${login('Buyer', PEOPLE.Ada)}
 ${login('Operator', PEOPLE.Oscar)}
 ${login('Owner', OWNER)}
 
-Buy one of everything and see it delivered: npm run demo
+Buy one of everything, live through subscriptions, and see what came of it: npm run demo
 What it keeps is in ${FOLDER}. Ctrl-C ends it.
 `);
 }

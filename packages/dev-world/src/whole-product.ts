@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startGatewaySandbox } from '@vozex/gateway-sandbox';
 import { type ApiClient, openApi } from './api-client.ts';
+import { catalogWith } from './catalog.ts';
 import { type Child, PROGRAMS, runChild } from './child-process.ts';
 import { isFree } from './free-port.ts';
+import { seedPastBilling } from './past-billing.ts';
 import { OWNER } from './people.ts';
 import { moveProvider, seedPastOrders, seedShop } from './seed.ts';
 import { until } from './until.ts';
@@ -61,8 +63,8 @@ export async function startWholeProduct(
     stateFile: join(folder, 'sandbox', 'state.json'),
     retryDelaysMs: RETRY_DELAYS_MS,
     tickEveryMs: TICK_MS,
-    dodo: { webhookUrl: `http://127.0.0.1:${ports.shop}/webhooks/dodo` },
-    paypal: { webhookUrl: `http://127.0.0.1:${ports.shop}/webhooks/paypal` },
+    dodo: { webhookUrl: `${urls.shop}/webhooks/dodo` },
+    paypal: { webhookUrl: `${urls.shop}/webhooks/paypal` },
   });
   const certificates = join(folder, 'sandbox', 'paypal-ca.pem');
   writeFileSync(certificates, sandbox.paypal.caPem);
@@ -106,12 +108,12 @@ export async function startWholeProduct(
       comesUp('The shop', shop, `${urls.shop}/readyz`),
       comesUp('The Point of Sale', pos, `${urls.pos}/healthz`),
     ]);
-    await seedOnce(
-      folder,
-      owner,
-      { dodo: sandbox.dodo, pos: { url: urls.pos, secret: keys.POS_SIGNING_SECRET } },
-      pastOrders,
-    );
+    const around = { dodo: sandbox.dodo, pos: { url: urls.pos, secret: keys.POS_SIGNING_SECRET } };
+    await seedOnce(folder, owner, around, async () => {
+      if (!pastOrders) return;
+      await seedPastOrders(owner);
+      await seedPastBilling(owner, urls);
+    });
   } catch (error) {
     await stop();
     throw error;
@@ -204,16 +206,23 @@ async function comesUp(name: string, child: Child, url: string): Promise<void> {
   await Promise.race([answers, end]);
 }
 
-/** Seeding takes seconds and what the owner changed since is theirs: only the provider's address is kept right. */
+/**
+ * Seeding takes seconds and what the owner changed since is theirs: later only the provider's address is kept right, and
+ * a product that a newer version sells is added.
+ */
 async function seedOnce(
   folder: string,
   owner: ApiClient,
   around: Parameters<typeof seedShop>[1],
-  pastOrders: boolean,
+  seedPast: () => Promise<void>,
 ): Promise<void> {
   const marker = join(folder, 'seeded');
-  if (existsSync(marker)) return moveProvider(owner, around.pos.url);
+  const seeds = catalogWith(around.pos.url)
+    .map(({ slug }) => slug)
+    .join('\n');
+  const seeded = existsSync(marker) ? readFileSync(marker, 'utf8') : undefined;
+  if (seeded === seeds) return moveProvider(owner, around.pos.url);
   await seedShop(owner, around);
-  if (pastOrders) await seedPastOrders(owner);
-  writeFileSync(marker, '');
+  if (seeded === undefined) await seedPast();
+  writeFileSync(marker, seeds);
 }
