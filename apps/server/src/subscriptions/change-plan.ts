@@ -4,36 +4,24 @@ import { secondsAfter } from '../kernel/clock.ts';
 import { crashPoint } from '../kernel/crash-point.ts';
 import { type Actor, actorName } from '../kernel/route.ts';
 import type { PlanChangeAnswer, PlanChangePreview, RecurringTerms } from '../payments/index.ts';
-import { PaymentError } from '../payments/index.ts';
 import { attendSubscription } from './attend-subscription.ts';
 import { type Owner, ownSubscription, subscriptionPage } from './change-subscription.ts';
 import { SubscriptionError } from './errors.ts';
 import { lockSubscription } from './instruct.ts';
 import { logPlanChange } from './log-events.ts';
+import { offeredPlans } from './offered-plans.ts';
+import { changeInQuestion, insertPlanChange, movePlanChange, OPEN_CHANGE, type PlanPrice } from './plan-store.ts';
 import type { UpgradeAnswer } from './ports.ts';
-import {
-  changeInQuestion,
-  insertPlanChange,
-  movePlanChange,
-  OPEN_CHANGE,
-  type PlanPrice,
-  planPricesOf,
-  takeDueChanges,
-} from './store.ts';
 import type { Subscription } from './subscription.ts';
 import type { SubscriptionsApp } from './subscriptions-app.ts';
+import { ASK_AFTER_SECONDS } from './sweep-plan-changes.ts';
 
 export type PlanWish = { id: string; owner: Owner; priceId: string; quantity: number };
 
 /** A request that has not reached the gateway by then never will: its process died. */
 const REQUEST_LIVES_SECONDS = 120;
-/** A call whose answer was lost is asked after from here on. */
-const ASK_AFTER_SECONDS = 60;
-/** When the gateway still bills the old plan so long after an unclear call, the change did not happen. */
-const UNKNOWN_BELIEVED_SECONDS = 900;
 /** A buyer who has not agreed by then has changed their mind. */
 const CONSENT_SECONDS = 3 * 24 * 3_600;
-const BATCH = 50;
 
 /**
  * What a change would cost and whether the product can be changed: nothing is changed by asking.
@@ -133,20 +121,6 @@ async function wantedPrice(
   return price;
 }
 
-/** The plans a subscription can change to, its own among them: for sale, in its currency, known to its gateway. */
-export async function offeredPlans(
-  app: Pick<SubscriptionsApp, 'db'>,
-  subscription: Subscription,
-): Promise<PlanPrice[]> {
-  const prices = await planPricesOf(app.db.read, subscription.product_id, subscription.gateway);
-  return prices.filter(
-    (price) =>
-      (price.active || price.id === subscription.price_id) &&
-      price.currency === subscription.currency &&
-      price.gateway_plan_id !== null,
-  );
-}
-
 function termsOf(price: PlanPrice, quantity: number): RecurringTerms {
   return {
     gatewayPlanId: price.gateway_plan_id ?? '',
@@ -232,36 +206,6 @@ async function settle(
       await attendSubscription(app, subscription.id);
       return { consentUrl: null };
   }
-}
-
-/** Changes that nobody finished: asked after at the gateway, or given up. @returns how many were looked at. */
-export async function sweepPlanChanges(app: SubscriptionsApp): Promise<number> {
-  const now = app.clock.now();
-  const due = await takeDueChanges(app.db.read, now, secondsAfter(now, ASK_AFTER_SECONDS), BATCH);
-  for (const change of due) {
-    if (change.status === 'requested' || change.status === 'awaiting_consent') {
-      await movePlanChange(app.db.read, change.id, [change.status], { status: 'lapsed', now });
-      logPlanChange(app.log, change.id, change.subscription_id, 'lapsed', `${change.status} for too long`);
-      continue;
-    }
-    await attendSubscription(app, change.subscription_id).catch((error) => {
-      if (!(error instanceof PaymentError)) throw error;
-    });
-    const believed = now >= secondsAfter(change.created_at, UNKNOWN_BELIEVED_SECONDS);
-    if (change.status === 'charging') {
-      const nextAttemptAt = secondsAfter(now, ASK_AFTER_SECONDS);
-      await movePlanChange(app.db.read, change.id, ['charging'], { status: 'unknown', now, nextAttemptAt });
-    } else if (change.status === 'unknown' && believed) {
-      const problem = 'the gateway still bills the old plan; ask for it again if it is still wanted';
-      await movePlanChange(app.db.read, change.id, ['unknown'], {
-        status: 'failed',
-        now,
-        problemCode: 'NOT_CHANGED',
-        problem,
-      });
-    }
-  }
-  return due.length;
 }
 
 /** Gives up a change that waits for the buyer, or for the next period. @throws SubscriptionError NOT_NOW. */

@@ -4,7 +4,7 @@ import { announce } from '../kernel/events.ts';
 import type { SubscriptionSnapshot } from '../payments/index.ts';
 import { planApplied } from './events.ts';
 import { logPlanChange, logSubscriptionProblem } from './log-events.ts';
-import { changeInQuestion, movePlanChange, type PlanPrice, planPricesOf } from './store.ts';
+import { changeInQuestion, movePlanChange, type PlanPrice, planPricesOf } from './plan-store.ts';
 import type { Subscription } from './subscription.ts';
 
 /**

@@ -1,6 +1,5 @@
 // The door of subscriptions.
 export { attendSubscriptions } from './attend-subscription.ts';
-export { sweepPlanChanges } from './change-plan.ts';
 export { countPayment } from './count-payment.ts';
 export { endDisputed, endRefunded } from './end-subscription.ts';
 export { SubscriptionError } from './errors.ts';
@@ -8,4 +7,5 @@ export { entitlementChanged, planApplied, type SubscriptionNews, subscriptionNew
 export { keepSubscription } from './keep-subscription.ts';
 export type { DeliveryPort, UpgradeAnswer } from './ports.ts';
 export { subscriptionRoutes } from './routes.ts';
+export { sweepPlanChanges } from './sweep-plan-changes.ts';
 export { wakeSubscriptionsOf } from './wake-subscriptions.ts';

@@ -1,32 +1,23 @@
-import { idSchema, QUANTITY_MAX, SubscriptionStatus } from '@vozex/domain';
+import { idSchema, QUANTITY_MAX } from '@vozex/domain';
 import { z } from 'zod';
 import { RequestError } from '../kernel/errors.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { type Actor, defineRoute } from '../kernel/route.ts';
 import { PaymentError } from '../payments/index.ts';
-import { attendSubscription } from './attend-subscription.ts';
+import { adminSubscriptionRoutes } from './admin-routes.ts';
 import { changePlan, dropPlanChange, previewPlanChange } from './change-plan.ts';
 import {
   cancelSubscription,
   newPaymentMethod,
   type Owner,
-  ownSubscription,
   pauseSubscription,
   resumeSubscription,
 } from './change-subscription.ts';
 import { SubscriptionError } from './errors.ts';
 import type { SubscriptionsApp } from './subscriptions-app.ts';
-import {
-  AdminSubscription,
-  AdminSubscriptionDetail,
-  listSubscriptions,
-  SubscriptionDetail,
-  SubscriptionView,
-  showSubscription,
-} from './views.ts';
+import { listSubscriptions, SubscriptionDetail, SubscriptionView, showSubscription } from './views.ts';
 
 const tag = 'Subscriptions';
-const adminTag = 'admin: subscriptions';
 const Params = z.object({ id: idSchema('subscription') });
 const PlanChoice = z.strictObject({
   price_id: idSchema('price'),
@@ -205,92 +196,6 @@ const dropChange = defineRoute({
   },
 });
 
-const all = defineRoute({
-  method: 'GET',
-  path: '/api/admin/subscriptions',
-  access: 'read_only',
-  tag: adminTag,
-  summary: 'Subscriptions, newest first; q is an id or the beginning of an e-mail address',
-  query: PageQuery.extend({ status: SubscriptionStatus.optional(), q: z.string().max(200).optional() }),
-  output: pageOf(AdminSubscription),
-  handle: (app: SubscriptionsApp, { query: { status, q, ...page } }) =>
-    listSubscriptions(app, { status, search: q }, page),
-});
-
-const adminOne = defineRoute({
-  method: 'GET',
-  path: '/api/admin/subscriptions/{id}',
-  access: 'read_only',
-  tag: adminTag,
-  summary: 'One subscription with its charges, changes and history',
-  params: Params,
-  output: AdminSubscriptionDetail,
-  throws,
-  handle: (app: SubscriptionsApp, { params }) => showSubscription(app, params.id, 'team'),
-});
-
-const adminCancel = defineRoute({
-  method: 'POST',
-  path: '/api/admin/subscriptions/{id}/cancel',
-  access: 'operator',
-  tag: adminTag,
-  summary: 'End a subscription at the end of its period, or now',
-  params: Params,
-  body: z.strictObject({ when: z.enum(['period_end', 'now']).default('period_end'), reason: Reason }),
-  output: AdminSubscriptionDetail,
-  throws,
-  async handle(app: SubscriptionsApp, { params: { id }, body }, { actor }) {
-    await cancelSubscription(app, actor, { id, owner: 'team', ...body });
-    return showSubscription(app, id, 'team');
-  },
-});
-
-const adminResume = defineRoute({
-  method: 'POST',
-  path: '/api/admin/subscriptions/{id}/resume',
-  access: 'operator',
-  tag: adminTag,
-  summary: 'Undo a scheduled cancellation, or end a pause',
-  params: Params,
-  output: AdminSubscriptionDetail,
-  throws,
-  async handle(app: SubscriptionsApp, { params: { id } }, { actor }) {
-    await resumeSubscription(app, actor, { id, owner: 'team' });
-    return showSubscription(app, id, 'team');
-  },
-});
-
-const adminPause = defineRoute({
-  method: 'POST',
-  path: '/api/admin/subscriptions/{id}/pause',
-  access: 'operator',
-  tag: adminTag,
-  summary: 'Pause a subscription',
-  params: Params,
-  output: AdminSubscriptionDetail,
-  throws,
-  async handle(app: SubscriptionsApp, { params: { id } }, { actor }) {
-    await pauseSubscription(app, actor, { id, owner: 'team' });
-    return showSubscription(app, id, 'team');
-  },
-});
-
-const look = defineRoute({
-  method: 'POST',
-  path: '/api/admin/subscriptions/{id}/look',
-  access: 'operator',
-  tag: adminTag,
-  summary: 'Ask the gateway how the subscription stands, now',
-  params: Params,
-  output: AdminSubscriptionDetail,
-  throws,
-  async handle(app: SubscriptionsApp, { params: { id } }) {
-    await ownSubscription(app, id, 'team');
-    await attendSubscription(app, id);
-    return showSubscription(app, id, 'team');
-  },
-});
-
 /** Every route of this room. */
 export const subscriptionRoutes = [
   mine,
@@ -302,10 +207,5 @@ export const subscriptionRoutes = [
   preview,
   change,
   dropChange,
-  all,
-  adminOne,
-  adminCancel,
-  adminResume,
-  adminPause,
-  look,
+  ...adminSubscriptionRoutes,
 ];

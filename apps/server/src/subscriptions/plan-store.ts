@@ -1,0 +1,132 @@
+import type { PaymentGatewayKey, PlanChangeStatus } from '@vozex/domain';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../kernel/database.ts';
+import type { Subscription } from './subscription.ts';
+
+/** A price one may subscribe to, with what a gateway bills it by. */
+export type PlanPrice = {
+  id: string;
+  product_id: string;
+  name: string;
+  amount_minor: number;
+  currency: string;
+  billing_interval: Subscription['billing_interval'];
+  interval_count: number;
+  plan: string | null;
+  gateway_plan_id: string | null;
+  active: boolean;
+};
+
+/** The recurring prices of a product, as a gateway bills them. */
+export async function planPricesOf(db: Db, productId: string, gateway: PaymentGatewayKey): Promise<PlanPrice[]> {
+  const { rows } = await sql<PlanPrice>`
+    select p.id, p.product_id, p.name, p.amount_minor, p.currency, p.billing_interval, p.interval_count, p.plan, p.active,
+      coalesce(m.gateway_plan_id, m.gateway_product_id) as gateway_plan_id
+    from prices p left join price_mappings m on m.price_id = p.id and m.gateway = ${gateway}
+    where p.product_id = ${productId} and p.billing = 'recurring'
+    order by p.amount_minor, p.id`.execute(db);
+  return rows;
+}
+
+/** A change of plan as the rules see it. */
+export type PlanChange = {
+  id: string;
+  subscription_id: string;
+  status: PlanChangeStatus;
+  from_price_id: string;
+  from_quantity: number;
+  to_price_id: string;
+  to_quantity: number;
+  gateway_plan_id: string;
+  consent_url: string | null;
+  problem_code: string | null;
+  problem: string | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
+export const OPEN_CHANGE: PlanChangeStatus[] = ['requested', 'charging', 'unknown', 'awaiting_consent', 'scheduled'];
+
+/** The newest change of a subscription that matters now: the open one, or one that lapsed and may yet be agreed to. */
+export async function changeInQuestion(db: Db, subscriptionId: string): Promise<PlanChange | undefined> {
+  return db
+    .selectFrom('plan_changes')
+    .selectAll()
+    .where('subscription_id', '=', subscriptionId)
+    .where('status', 'in', [...OPEN_CHANGE, 'lapsed'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function insertPlanChange(
+  tx: Tx,
+  change: Omit<PlanChange, 'consent_url' | 'problem_code' | 'problem' | 'created_at' | 'updated_at' | 'status'> & {
+    requestedBy: string;
+    lapsesAt: Date;
+    now: Date;
+  },
+): Promise<boolean> {
+  const { requestedBy, lapsesAt, now, ...columns } = change;
+  const rows = await tx
+    .insertInto('plan_changes')
+    .values({
+      ...columns,
+      status: 'requested',
+      requested_by: requestedBy,
+      next_attempt_at: lapsesAt,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return rows.length === 1;
+}
+
+/** Moves a change if it still stands where the caller left it. @returns whether it did. */
+export async function movePlanChange(
+  db: Db,
+  id: string,
+  from: readonly PlanChangeStatus[],
+  to: {
+    status: PlanChangeStatus;
+    now: Date;
+    nextAttemptAt?: Date | null;
+    consentUrl?: string;
+    problemCode?: string;
+    problem?: string;
+  },
+): Promise<boolean> {
+  const rows = await db
+    .updateTable('plan_changes')
+    .set({
+      status: to.status,
+      updated_at: to.now,
+      next_attempt_at: to.nextAttemptAt ?? null,
+      ...(to.consentUrl === undefined ? {} : { consent_url: to.consentUrl }),
+      ...(to.problemCode === undefined ? {} : { problem_code: to.problemCode }),
+      ...(to.problem === undefined ? {} : { problem: to.problem }),
+    })
+    .where('id', '=', id)
+    .where('status', 'in', [...from])
+    .returning('id')
+    .execute();
+  return rows.length === 1;
+}
+
+/** Changes whose time is up: unanswered calls to be asked after, consents that never came. */
+export async function takeDueChanges(
+  db: Db,
+  now: Date,
+  again: Date,
+  limit: number,
+): Promise<{ id: string; subscription_id: string; status: PlanChangeStatus; created_at: Date }[]> {
+  const { rows } = await sql<{ id: string; subscription_id: string; status: PlanChangeStatus; created_at: Date }>`
+    update plan_changes set next_attempt_at = ${again}
+    where id in (
+      select id from plan_changes where next_attempt_at <= ${now}
+      order by next_attempt_at limit ${limit} for update skip locked)
+    returning id, subscription_id, status, created_at`.execute(db);
+  return rows;
+}
