@@ -7,6 +7,7 @@ export { type Database, openPglite, openPgliteInMemory, openPostgres } from './k
 export { migrate } from './kernel/migrate.ts';
 export { describeRoutes } from './kernel/openapi.ts';
 export { findBrokenInvariants } from './operations/index.ts';
+export { expireOrders } from './orders/index.ts';
 export { reconcileDue } from './payments/index.ts';
 export { ROUTES } from './routes.ts';
 export { type RunningShop, startVozex } from './start.ts';

@@ -1,5 +1,5 @@
 import type { ApiClient } from './api-client.ts';
-import type { AdminFulfillment, AdminOrder, AdminSubscription, AdminTask, Page } from './shapes.ts';
+import type { AdminDispute, AdminFulfillment, AdminOrder, AdminSubscription, AdminTask, Page } from './shapes.ts';
 
 /** Whoever runs the shop, through the admin API. */
 export type Operator = {
@@ -17,8 +17,12 @@ export type Operator = {
     reason: string,
     part?: { amount_minor?: number; quantity?: number },
   ): Promise<{ id: string; status: string }>;
-  /** Presses "reconcile now". @returns what was found. */
-  reconciles(): Promise<{ what: string; ref: string; result: string }[]>;
+  /** Presses "reconcile now", for so many days back. @returns what was found. */
+  reconciles(days?: number): Promise<{ what: string; ref: string; result: string }[]>;
+  /** The disputes about an order's payments, newest first. */
+  disputesOf(orderId: string): Promise<AdminDispute[]>;
+  /** Ends a subscription, at the end of its period or now. */
+  cancelsSubscription(id: string, when: 'period_end' | 'now', reason: string): Promise<AdminSubscription>;
   /** The drivers that deliver an order. */
   driversOf(orderId: string): Promise<string[]>;
   tasksOf(orderId: string): Promise<AdminTask[]>;
@@ -48,13 +52,18 @@ export function openOperator(api: ApiClient): Operator {
       return api.get(`/api/admin/subscriptions/${first.id}`);
     },
     refunds: (paymentId, reason, part = {}) => api.post(`/api/admin/payments/${paymentId}/refund`, { reason, ...part }),
-    async reconciles() {
+    async reconciles(days = 90) {
       type Found = { items: { findings: { what: string; ref: string; result: string }[]; problem: string | null }[] };
-      const { items } = await api.post<Found>('/api/admin/reconcile', { days: 90 });
+      const { items } = await api.post<Found>('/api/admin/reconcile', { days });
       const problem = items.find((item) => item.problem !== null)?.problem;
       if (problem) throw new Error(`reconciling failed: ${problem}`);
       return items.flatMap((item) => item.findings);
     },
+    async disputesOf(orderId) {
+      const { items } = await api.get<Page<AdminDispute>>('/api/admin/disputes?limit=100');
+      return items.filter((dispute) => dispute.order_id === orderId);
+    },
+    cancelsSubscription: (id, when, reason) => api.post(`/api/admin/subscriptions/${id}/cancel`, { when, reason }),
     driversOf: async (orderId) => (await deliveriesOf(orderId)).map(({ driver }) => driver),
     async tasksOf(orderId) {
       const all = await Promise.all(

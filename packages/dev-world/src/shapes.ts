@@ -82,6 +82,8 @@ export type AdminSubscription = Subscription & {
   history: { from: string | null; to: string; because: string }[];
 };
 
+export type AdminDispute = { id: string; order_id: string; payment_id: string; status: string };
+
 export type AdminFulfillment = {
   id: string;
   driver: string;

@@ -1,4 +1,4 @@
-import type { ApiClient } from './api-client.ts';
+import { type ApiClient, type ProblemDocument, Refused } from './api-client.ts';
 import { pressOn } from './placed-order.ts';
 import type { Page, Subscription, SubscriptionDetail } from './shapes.ts';
 
@@ -13,6 +13,10 @@ export type Subscriber = {
   previews(plan: string, quantity?: number): Promise<PlanPreview>;
   /** Changes plan or quantity, and agrees at the gateway where it wants that. */
   changes(plan: string, quantity?: number): Promise<void>;
+  /** Asks for another plan or quantity. @returns where to agree at the gateway; null where nobody asks. */
+  wishes(plan: string, quantity?: number): Promise<string | null>;
+  /** Gives up a change that waits for consent. */
+  dropsTheChange(): Promise<void>;
   /** Gives another card on the gateway's page. */
   givesAnotherCard(): Promise<string>;
   /** Where the customer would give it. */
@@ -45,6 +49,10 @@ function openSubscriber(api: ApiClient, id: string): Subscriber {
     if (!price) throw new Error(`${id} cannot become "${plan}"; it can become ${plans.map((one) => one.name)}`);
     return { price_id: price.price_id, quantity: quantity ?? now };
   };
+  const wishes = async (plan: string, quantity?: number) => {
+    const wish = await choiceOf(plan, quantity);
+    return (await api.post<{ consent_url: string | null }>(`${at}/change-plan`, wish)).consent_url;
+  };
   const paymentMethodUrl = async () => (await api.post<{ redirect_url: string }>(`${at}/payment-method`)).redirect_url;
   return {
     id,
@@ -53,10 +61,14 @@ function openSubscriber(api: ApiClient, id: string): Subscriber {
     resumes: () => api.post(`${at}/resume`),
     pauses: () => api.post(`${at}/pause`),
     previews: async (plan, quantity) => api.post(`${at}/change-plan/preview`, await choiceOf(plan, quantity)),
+    wishes,
     async changes(plan, quantity) {
-      const wish = await choiceOf(plan, quantity);
-      const { consent_url } = await api.post<{ consent_url: string | null }>(`${at}/change-plan`, wish);
-      if (consent_url) await pressOn(consent_url, 'agree');
+      const consentUrl = await wishes(plan, quantity);
+      if (consentUrl) await pressOn(consentUrl, 'agree');
+    },
+    async dropsTheChange() {
+      const { status, body } = await api.ask('DELETE', `${at}/change-plan`);
+      if (status !== 200) throw new Refused(`DELETE ${at}/change-plan`, status, body as ProblemDocument); // because errors are problem documents
     },
     paymentMethodUrl,
     async givesAnotherCard() {

@@ -4,8 +4,13 @@ import type { MovableClock } from './clock.ts';
 
 export type WorldTime = {
   now(): Date;
-  /** Lets time pass, from one due thing to the next: each is done at its own instant, then the shop is at rest. */
-  passes(seconds: number): Promise<void>;
+  /**
+   * Lets time pass, from one due thing to the next: each is done at its own instant, then the shop is at rest.
+   *
+   * @param together what comes due within so many seconds is done at once, by default nothing is: long stories with
+   * several subscriptions take fewer steps.
+   */
+  passes(seconds: number, together?: number): Promise<void>;
 };
 
 /** Steps of one passage; a shop that always has something due never comes to rest. */
@@ -18,13 +23,13 @@ export function worldTime(
 ): WorldTime {
   return {
     now: () => clock.now(),
-    async passes(seconds) {
+    async passes(seconds, together = 0) {
       const end = clock.now().getTime() + seconds * 1000;
       for (let step = 0; ; step++) {
         if (step > STEPS_MAX) throw new Error(`after ${STEPS_MAX} steps something is still due within ${seconds} s`);
         await settles();
         const next = await nextDue(things, clock.now());
-        const target = next !== undefined && next < end ? next : end;
+        const target = next === undefined ? end : Math.min(next + together * 1000, end);
         clock.moves(Math.max(0, (target - clock.now().getTime()) / 1000));
         if (target === end) break;
       }
