@@ -5,13 +5,8 @@ import type { Tx } from '../kernel/database.ts';
 import { lockOrder } from '../orders/index.ts';
 import { applyWithin, subscriptionToAsk } from './apply-gateway-events.ts';
 import type { Applied } from './apply-payment.ts';
-import {
-  type CheckoutState,
-  type GatewayEvent,
-  type NormalizedWebhook,
-  type SubscriptionSnapshot,
-  UnreadableWebhook,
-} from './gateway.ts';
+import { type CheckoutState, UnreadableWebhook } from './gateway.ts';
+import type { GatewayEvent, NormalizedWebhook, SubscriptionSnapshot } from './gateway-event.ts';
 import { logEventIgnored, logEventQuarantined, logEventRetrying } from './log-events.ts';
 import type { GatewayRouter } from './open-gateways.ts';
 import { orderIdBehind } from './store.ts';

@@ -5,7 +5,7 @@ import { type Applied, applyPayment, type PaymentEvent } from './apply-payment.t
 import { applySubscription, type SubscriptionEvent, seeSubscription } from './apply-subscription.ts';
 import { applyDispute } from './disputes/apply-dispute.ts';
 import { applyMoneyBack } from './disputes/apply-money-back.ts';
-import type { GatewayEvent, SubscriptionSnapshot } from './gateway.ts';
+import type { GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 import type { GatewayRouter } from './open-gateways.ts';
 
 /** Where events come from: a kept delivery, or an answer of the gateway to the buyer's return. */

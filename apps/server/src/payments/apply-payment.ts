@@ -4,7 +4,7 @@ import type { Tx } from '../kernel/database.ts';
 import { announce } from '../kernel/events.ts';
 import { lockOrder, moveOrder, type OrderForPayment, orderPaid } from '../orders/index.ts';
 import { paymentHeld, subscriptionPaid } from './events.ts';
-import type { GatewayEvent, SubscriptionSnapshot } from './gateway.ts';
+import type { GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 import { isUnpaid, judgePayment } from './judge-payment.ts';
 import { logPaymentHeld, logPaymentSucceeded } from './log-events.ts';
 import type { Misfit } from './misfit.ts';

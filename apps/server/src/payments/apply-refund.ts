@@ -3,7 +3,7 @@ import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
 import { lockOrder } from '../orders/index.ts';
 import type { Applied } from './apply-payment.ts';
-import type { GatewayEvent } from './gateway.ts';
+import type { GatewayEvent } from './gateway-event.ts';
 import { logRefund } from './log-events.ts';
 import { settleRefund } from './settle-refund.ts';
 import { findPayment, insertRefund, type RefundRow, readLockedPayment, updateRefund } from './store.ts';

@@ -5,7 +5,7 @@ import { announce } from '../kernel/events.ts';
 import { lockOrder, moveOrder, type OrderForPayment } from '../orders/index.ts';
 import { type Applied, markOrderPaid } from './apply-payment.ts';
 import { subscriptionSeen } from './events.ts';
-import type { GatewayEvent, SubscriptionSnapshot } from './gateway.ts';
+import type { GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 import { judgeTrial } from './judge-subscription.ts';
 import { logSubscriptionMisfit } from './log-events.ts';
 import { orderIdOf } from './order-id-of.ts';

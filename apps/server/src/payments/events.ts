@@ -1,7 +1,7 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
 import { defineEvent } from '../kernel/events.ts';
 import type { OrderForPayment } from '../orders/index.ts';
-import type { SubscriptionSnapshot } from './gateway.ts';
+import type { SubscriptionSnapshot } from './gateway-event.ts';
 
 /** What a gateway said of a subscription of this order; the order is locked. */
 export const subscriptionSeen = defineEvent<{ order: OrderForPayment; snapshot: SubscriptionSnapshot }>(

@@ -12,18 +12,8 @@ export {
   subscriptionPaid,
   subscriptionSeen,
 } from './events.ts';
-export type {
-  CheckoutOrder,
-  CheckoutSession,
-  CheckoutState,
-  GatewayEvent,
-  InstructionAnswer,
-  PaymentGateway,
-  PlanChangeAnswer,
-  PlanChangePreview,
-  RecurringTerms,
-  SubscriptionSnapshot,
-} from './gateway.ts';
+export type { CheckoutOrder, CheckoutSession, CheckoutState, PaymentGateway } from './gateway.ts';
+export type { GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 export { applyEventJob } from './jobs.ts';
 export { type GatewayRouter, openGateways } from './open-gateways.ts';
 export { askAllOpenCheckouts } from './reconcile/ask-open-checkouts.ts';
@@ -33,6 +23,7 @@ export { checkGateways } from './setup/check-gateways.ts';
 export { loadGatewayWebhooks, resealGatewayWebhooks } from './setup/gateway-webhooks.ts';
 export { lastGatewayChecks } from './setup/last-checks.ts';
 export { moneyOfSubscription } from './store.ts';
+export type { InstructionAnswer, PlanChangeAnswer, PlanChangePreview, RecurringTerms } from './subscription-desk.ts';
 export { sweepRefunds } from './sweep-refunds.ts';
 export { sweepWebhookEvents } from './sweep-webhook-events.ts';
 export { eventsOfOrder, PaymentView, paymentsOfOrder } from './views.ts';

@@ -1,6 +1,7 @@
 import { formatMoney } from '@vozex/domain';
 import type { OrderForPayment } from '../orders/index.ts';
-import type { AmountRule, EventMoney, GatewayEvent, SubscriptionSnapshot } from './gateway.ts';
+import type { AmountRule } from './gateway.ts';
+import type { EventMoney, GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 import { judgePlan } from './judge-subscription.ts';
 import type { Misfit } from './misfit.ts';
 import type { PaymentRow } from './store.ts';

@@ -1,6 +1,6 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
 import type { OrderForPayment } from '../orders/index.ts';
-import type { SubscriptionSnapshot } from './gateway.ts';
+import type { SubscriptionSnapshot } from './gateway-event.ts';
 import type { Misfit } from './misfit.ts';
 
 /** Says why a trial does not fit the order it claims to open, or nothing when it does. */

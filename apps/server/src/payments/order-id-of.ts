@@ -1,6 +1,6 @@
 import { idSchema } from '@vozex/domain';
 import type { Tx } from '../kernel/database.ts';
-import type { GatewayEvent, SubscriptionSnapshot } from './gateway.ts';
+import type { GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 import { orderIdBehind } from './store.ts';
 
 const OrderId = idSchema('order');

@@ -1,7 +1,7 @@
 import type { PaymentGatewayKey, PaymentStatus, RefundStatus } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../kernel/database.ts';
-import type { EventMoney } from './gateway.ts';
+import type { EventMoney } from './gateway-event.ts';
 
 /** A payment as the rules see it. Amounts in minor units of `currency`. */
 export type PaymentRow = {

@@ -5,7 +5,7 @@ import type { Tx } from '../../kernel/database.ts';
 import { announce } from '../../kernel/events.ts';
 import { lockOrder } from '../../orders/index.ts';
 import type { Applied } from '../apply-payment.ts';
-import type { GatewayEvent } from '../gateway.ts';
+import type { GatewayEvent } from '../gateway-event.ts';
 import { bookLostDisputes } from './book-lost-disputes.ts';
 import { disputeLost, disputeOpened, disputeWon } from './events.ts';
 import { logDispute } from './log-events.ts';

@@ -27,14 +27,22 @@ export async function applyMoneyBack(app: App, tx: Tx, event: RefundEvent, event
   const loss = isNew ? await lossToldAgain(tx, event, payment, refunds) : undefined;
   if (loss) {
     const toldMinor = event.money?.amountMinor ?? loss.amount_minor;
-    const amountMinor = Math.max(loss.amount_minor, Math.min(toldMinor, loss.amount_minor + leftOf(payment, refunds)));
+    const amountMinor = Math.max(
+      loss.amount_minor,
+      Math.min(toldMinor, loss.amount_minor + takeableOf(payment, refunds)),
+    );
     const confirmed = await enlarge(app, tx, loss, amountMinor, refundId);
     if (amountMinor > loss.amount_minor) {
       await settleRefund(app, tx, { order, payment, refunds, others }, confirmed);
     }
     return { kind: 'applied', orderId: order.id };
   }
-  const applied = await applyRefund(app, tx, isNew ? withinPayment(event, payment, refunds) : event, eventId);
+  const within = isNew ? withinPayment(event, payment, refunds) : event;
+  if (!within) {
+    const reason = `refund ${refundId} came on top of all that was paid: more went back than came in`;
+    return { kind: 'contradiction', reason, orderId: order.id };
+  }
+  const applied = await applyRefund(app, tx, within, eventId);
   if (event.type === 'payment.reversed') await markReversal(tx, payment.id, refundId);
   if (event.type === 'refund.failed') await bookLostDisputes(app, tx, order.id, payment.id, eventId);
   return applied;
@@ -69,9 +77,30 @@ async function lossToldAgain(
   return refunds.find((refund) => refund.id === loss);
 }
 
-/** A reversal of more than is left counts for what is left: the rest went back before. */
-function withinPayment(event: RefundEvent, payment: PaymentRow, refunds: RefundRow[]): RefundEvent {
-  if (event.type !== 'payment.reversed' || event.money.currency !== payment.currency) return event;
-  const amountMinor = Math.min(event.money.amountMinor, leftOf(payment, refunds));
-  return { ...event, money: { ...event.money, amountMinor } };
+/**
+ * A reversal of more than was there counts for what was there: the rest went back before. A refund made at the gateway
+ * after a lost dispute took the money may be more than is left, too: the gateway counts the two apart.
+ *
+ * @returns undefined for a refund when nothing was left: no book can hold it, and a person must look.
+ */
+function withinPayment(event: RefundEvent, payment: PaymentRow, refunds: RefundRow[]): RefundEvent | undefined {
+  const { money } = event;
+  if (!money || money.currency !== payment.currency || event.type === 'refund.failed') return event;
+  const left = takeableOf(payment, refunds);
+  if (money.amountMinor <= left) return event;
+  if (event.type === 'payment.reversed') return { ...event, money: { ...money, amountMinor: left } };
+  if (left === 0) return undefined;
+  const reason = `${event.reason ?? 'Made at the gateway'} (${money.amountMinor} went back, ${left} was left)`;
+  return { ...event, reason, money: { ...money, amountMinor: left } };
+}
+
+/**
+ * What of a payment the gateway can have given back besides what we know. A request of ours that it has not accepted
+ * leaves room: it may never have arrived, and what the gateway tells has happened.
+ */
+function takeableOf(payment: PaymentRow, refunds: RefundRow[]): number {
+  return leftOf(
+    payment,
+    refunds.filter(({ status }) => status === 'succeeded' || status === 'pending'),
+  );
 }

@@ -5,6 +5,7 @@ import { flowOf, on } from '../../kernel/events.ts';
 import type { Applied } from '../apply-payment.ts';
 import type { RefundEvent } from '../apply-refund.ts';
 import { refundSettled } from '../events.ts';
+import { recordRefundAnswer } from '../record-refund-answer.ts';
 import { insertRefund, updateRefund } from '../store.ts';
 import { openPaymentsWorld, type PaymentsWorld } from '../test-world.ts';
 import { applyDispute, type DisputeEvent } from './apply-dispute.ts';
@@ -258,7 +259,14 @@ describe('the money of a lost dispute', () => {
       insertRefund(tx, {
         id: app.newId('refund'),
         ...{ paymentId: sale.paymentId, gatewayRefundId: 'ref_slow', status: 'pending', amountMinor: 1_000 },
-        ...{ quantity: null, reversal: false, currency: 'USD', reason: 'asked', requestedBy: 'operator:olga', now: app.clock.now() },
+        ...{
+          quantity: null,
+          reversal: false,
+          currency: 'USD',
+          reason: 'asked',
+          requestedBy: 'operator:olga',
+          now: app.clock.now(),
+        },
       }),
     );
     await sale.disputes('dispute.lost', 2);
@@ -356,12 +364,64 @@ describe('money that PayPal tells of twice', () => {
       await insertRefund(tx, {
         id,
         ...{ paymentId: sale.paymentId, gatewayRefundId: null, status: 'requested', amountMinor: 700 },
-        ...{ quantity: null, reversal: false, currency: 'USD', reason: 'asked', requestedBy: 'operator:olga', now: app.clock.now() },
+        ...{
+          quantity: null,
+          reversal: false,
+          currency: 'USD',
+          reason: 'asked',
+          requestedBy: 'operator:olga',
+          now: app.clock.now(),
+        },
       });
       await updateRefund(tx, id, { status: 'unknown', now: app.clock.now() });
     });
     await sale.moneyBack('refund.succeeded', 'REF-ours', 700);
     expect(await sale.books()).toEqual({ refunded: 1_400, sum: 1_400, order: 'partially_refunded' });
     expect((await sale.refunds()).map((refund) => refund.gateway_refund_id)).toEqual([sale.disputeId, 'REF-ours']);
+  });
+
+  const asks = async (sale: Awaited<ReturnType<typeof paidOrder>>, amountMinor: number) => {
+    const id = app.newId('refund');
+    await app.db.inOneTransaction((tx) =>
+      insertRefund(tx, {
+        ...{ id, paymentId: sale.paymentId, gatewayRefundId: null, status: 'requested', amountMinor, quantity: null },
+        ...{ reversal: false, currency: 'USD', reason: 'asked', requestedBy: 'operator:olga', now: app.clock.now() },
+      }),
+    );
+    return id;
+  };
+  const isRefused = (sale: Awaited<ReturnType<typeof paidOrder>>, id: string) =>
+    recordRefundAnswer(app, sale.paymentId, id, { kind: 'failed', code: 'CAPTURE_FULLY_REFUNDED', reason: 'too late' });
+
+  it.each(['before', 'after'])(
+    'is taken in full although a refund was asked for meanwhile, which is then refused; the dispute ends %s',
+    async (when) => {
+      const sale = await paidOrder('paypal');
+      await sale.disputes('dispute.opened', 0, usd(4_000));
+      const id = await asks(sale, 1_000);
+      if (when === 'before') await sale.disputes('dispute.lost', 1, usd(4_000));
+      await sale.moneyBack('payment.reversed', 'REV-1', 4_000);
+      await isRefused(sale, id);
+      if (when === 'after') await sale.disputes('dispute.lost', 1, usd(4_000));
+      expect(await sale.books()).toEqual({ refunded: 4_000, sum: 4_000, order: 'refunded' });
+    },
+  );
+
+  it('and given back by hand on top of it: the books hold what came in, and a person is told of the rest', async () => {
+    const sale = await paidOrder('dodo');
+    await sale.moneyBack('refund.succeeded', 'ref_part', 1_000);
+    await sale.disputes('dispute.opened', 0, usd(2_000));
+    await sale.disputes('dispute.lost', 1, usd(2_000));
+    await sale.moneyBack('refund.succeeded', 'ref_rest', 3_000);
+    expect(await sale.books()).toEqual({ refunded: 4_000, sum: 4_000, order: 'refunded' });
+    expect((await sale.refunds()).at(-1)).toMatchObject({
+      amount_minor: 1_000,
+      reason: 'Made at the gateway (3000 went back, 1000 was left)',
+    });
+    expect(await sale.moneyBack('refund.succeeded', 'ref_more', 500)).toMatchObject({
+      kind: 'contradiction',
+      reason: expect.stringContaining('more went back than came in'),
+    });
+    expect(await sale.books()).toMatchObject({ refunded: 4_000, sum: 4_000 });
   });
 });

@@ -81,7 +81,14 @@ describe('operators', () => {
       insertRefund(tx, {
         id: refund,
         ...{ paymentId: payments[1]?.id ?? '', gatewayRefundId: null, status: 'requested', amountMinor: 1_200 },
-        ...{ quantity: 1, reversal: false, currency: 'USD', reason: 'late', requestedBy: 'operator:olga', now: world.app.clock.now() },
+        ...{
+          quantity: 1,
+          reversal: false,
+          currency: 'USD',
+          reason: 'late',
+          requestedBy: 'operator:olga',
+          now: world.app.clock.now(),
+        },
       }),
     );
     const { body } = await read('/api/admin/refunds');

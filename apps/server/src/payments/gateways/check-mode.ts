@@ -1,4 +1,4 @@
-import type { GatewayCheck } from '../gateway.ts';
+import type { GatewayCheck } from '../gateway-setup.ts';
 
 /** `local`: an address that is neither the gateway's live nor its test system, such as the sandbox. */
 export type GatewayMode = 'live' | 'test' | 'local';

@@ -2,7 +2,7 @@ import type { PaymentGatewayKey } from '@vozex/domain';
 import { sql } from 'kysely';
 import { secondsAfter } from '../../kernel/clock.ts';
 import { type Db, json, type Tx } from '../../kernel/database.ts';
-import type { GatewayEvent } from '../gateway.ts';
+import type { GatewayEvent } from '../gateway-event.ts';
 
 /** Something that no webhook had told. */
 export type Finding = { what: string; ref: string; order_id: string | null; result: string };

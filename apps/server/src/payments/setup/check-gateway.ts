@@ -7,7 +7,8 @@ import {
   type ShopGateway,
 } from '../../catalog/index.ts';
 import { PaymentError } from '../errors.ts';
-import type { GatewayCheck, PaymentGateway } from '../gateway.ts';
+import type { PaymentGateway } from '../gateway.ts';
+import type { GatewayCheck } from '../gateway-setup.ts';
 import type { Finding, GatewayChecks } from './last-checks.ts';
 import { priceToMap } from './price-to-map.ts';
 import type { SetupApp } from './setup-app.ts';

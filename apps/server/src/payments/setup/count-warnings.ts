@@ -1,7 +1,7 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
 import { Gauge } from 'prom-client';
 import type { Metrics } from '../../kernel/metrics.ts';
-import type { GatewayCheck } from '../gateway.ts';
+import type { GatewayCheck } from '../gateway-setup.ts';
 
 const NAME = 'vozex_gateway_check_warnings';
 const KINDS = ['credentials', 'mode', 'webhook_endpoint', 'webhook_secret', 'webhook_events', 'certificate', 'price'];

@@ -1,6 +1,6 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
 import type { App } from '../../kernel/app.ts';
-import type { GatewayCheck } from '../gateway.ts';
+import type { GatewayCheck } from '../gateway-setup.ts';
 import type { GatewayRouter } from '../open-gateways.ts';
 import { countWarnings } from './count-warnings.ts';
 

@@ -1,6 +1,6 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
 import { type Mapping, mappingOf, type SellablePrice } from '../../catalog/index.ts';
-import type { PriceToMap } from '../gateway.ts';
+import type { PriceToMap } from '../gateway-setup.ts';
 
 /** A price in a gateway's terms, with the trial as it is sold. */
 export function priceToMap(

@@ -2,7 +2,8 @@ import type { PaymentGatewayKey } from '@vozex/domain';
 import { openTestShop, type TestShop } from '../../catalog/test-shop.ts';
 import { openMetrics } from '../../kernel/metrics.ts';
 import { PaymentError } from '../errors.ts';
-import type { GatewayCheck, PaymentGateway, PriceToMap } from '../gateway.ts';
+import type { PaymentGateway } from '../gateway.ts';
+import type { GatewayCheck, PriceToMap } from '../gateway-setup.ts';
 import type { GatewayRouter } from '../open-gateways.ts';
 import type { SetupApp } from './setup-app.ts';
 

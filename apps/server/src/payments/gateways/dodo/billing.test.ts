@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CheckoutOrder, GatewayEvent, Listed, PaymentGateway, PriceToMap, RecurringTerms } from '../../gateway.ts';
+import type { CheckoutOrder, Listed, PaymentGateway } from '../../gateway.ts';
+import type { GatewayEvent } from '../../gateway-event.ts';
+import type { PriceToMap } from '../../gateway-setup.ts';
+import type { RecurringTerms } from '../../subscription-desk.ts';
 import { openTestStreet, type TestStreet } from '../test-street.ts';
 
 const START = '2030-03-01T10:00:00.000Z';

@@ -1,7 +1,8 @@
 import type DodoPayments from 'dodopayments';
 import type { SubscriptionChangePlanParams } from 'dodopayments/resources/subscriptions';
 import { z } from 'zod';
-import type { PlanChangeAnswer, PlanChangePreview, RecurringTerms, SubscriptionSnapshot } from '../../gateway.ts';
+import type { SubscriptionSnapshot } from '../../gateway-event.ts';
+import type { PlanChangeAnswer, PlanChangePreview, RecurringTerms } from '../../subscription-desk.ts';
 import { GatewayCurrency, readAs, readReason } from '../read-body.ts';
 import { READ } from './client.ts';
 import { dodoFailure, instructionFailure } from './failures.ts';

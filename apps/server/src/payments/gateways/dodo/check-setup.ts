@@ -1,6 +1,6 @@
 import type DodoPayments from 'dodopayments';
 import type { WebhookDetails } from 'dodopayments/resources/webhooks/webhooks';
-import type { GatewayCheck } from '../../gateway.ts';
+import type { GatewayCheck } from '../../gateway-setup.ts';
 import { checkMode, type GatewayMode } from '../check-mode.ts';
 import { READ } from './client.ts';
 import { refusalOf } from './failures.ts';

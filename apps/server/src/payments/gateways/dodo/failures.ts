@@ -1,6 +1,7 @@
 import { APIConnectionError, APIError } from 'dodopayments';
 import { PaymentError } from '../../errors.ts';
-import { type InstructionAnswer, UnreadableWebhook } from '../../gateway.ts';
+import { UnreadableWebhook } from '../../gateway.ts';
+import type { InstructionAnswer } from '../../subscription-desk.ts';
 import { neverLeft } from '../never-left.ts';
 
 /** A clear "no": the call had no effect. */

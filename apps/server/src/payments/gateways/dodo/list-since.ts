@@ -1,6 +1,7 @@
 import type DodoPayments from 'dodopayments';
 import type { Clock } from '../../../kernel/clock.ts';
-import { type GatewayEvent, type Listed, UnreadableWebhook } from '../../gateway.ts';
+import { type Listed, UnreadableWebhook } from '../../gateway.ts';
+import type { GatewayEvent } from '../../gateway-event.ts';
 import { readAs } from '../read-body.ts';
 import { everyItem, LIST } from './client.ts';
 import { dodoFailure } from './failures.ts';

@@ -1,7 +1,7 @@
 import type DodoPayments from 'dodopayments';
 import type { Product } from 'dodopayments/resources/products/products';
 import { PaymentError } from '../../errors.ts';
-import type { GatewayCheck, PriceToMap } from '../../gateway.ts';
+import type { GatewayCheck, PriceToMap } from '../../gateway-setup.ts';
 import { everyItem, LIST, READ } from './client.ts';
 import { dodoFailure, refusalOf } from './failures.ts';
 import { dodoPriceOf, priceDifferences } from './price-terms.ts';

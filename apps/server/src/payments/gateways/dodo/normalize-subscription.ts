@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GatewayEvent, NormalizedWebhook, SubscriptionSnapshot } from '../../gateway.ts';
+import type { GatewayEvent, NormalizedWebhook, SubscriptionSnapshot } from '../../gateway-event.ts';
 import { GatewayId, present, readAs, readReason } from '../read-body.ts';
 import { DodoSubscription, orderRefOf, snapshotOf } from './subscription-snapshot.ts';
 

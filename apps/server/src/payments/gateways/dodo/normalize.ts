@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GatewayEvent, NormalizedWebhook } from '../../gateway.ts';
+import type { GatewayEvent, NormalizedWebhook } from '../../gateway-event.ts';
 import { GatewayCurrency, GatewayId, present, readAs, readDate, readJsonObject, readReason } from '../read-body.ts';
 import { subscriptionMeaning } from './normalize-subscription.ts';
 

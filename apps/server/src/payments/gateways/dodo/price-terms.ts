@@ -1,5 +1,5 @@
 import type { Price, ProductCreateParams } from 'dodopayments/resources/products/products';
-import type { GatewayCheck, PriceToMap } from '../../gateway.ts';
+import type { GatewayCheck, PriceToMap } from '../../gateway-setup.ts';
 
 /** How long a unit is, in days or months: 7 days are a week, and 12 months a year, whoever says it. */
 const LENGTH: Record<string, { unit: 'day' | 'month'; count: number }> = {

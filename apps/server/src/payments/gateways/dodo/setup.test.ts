@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PriceToMap } from '../../gateway.ts';
+import type { PriceToMap } from '../../gateway-setup.ts';
 import { openGateways } from '../../open-gateways.ts';
 import { quiet } from '../test-street.ts';
 import { NEEDED_EVENTS } from './needed-events.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RecurringTerms } from '../../gateway.ts';
+import type { RecurringTerms } from '../../subscription-desk.ts';
 import { type DodoAnswers, exampleOf, listed, ok, openTestDodo, refusal, type TestDodo } from './test-dodo.ts';
 
 const NOW = new Date('2025-08-10T12:00:00Z');

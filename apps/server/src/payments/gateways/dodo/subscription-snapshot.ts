@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { secondsAfter } from '../../../kernel/clock.ts';
-import type { SubscriptionSnapshot } from '../../gateway.ts';
+import type { SubscriptionSnapshot } from '../../gateway-event.ts';
 import { GatewayCurrency, GatewayId, present, readDate } from '../read-body.ts';
 
 const SECONDS_PER_DAY = 86_400;

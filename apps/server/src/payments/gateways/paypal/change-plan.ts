@@ -1,6 +1,6 @@
 import { ExperienceContextShippingPreference } from '@paypal/paypal-server-sdk';
 import { PaymentError } from '../../errors.ts';
-import type { PlanChangeAnswer, PlanChangePreview, RecurringTerms } from '../../gateway.ts';
+import type { PlanChangeAnswer, PlanChangePreview, RecurringTerms } from '../../subscription-desk.ts';
 import { answerOf } from './instruct.ts';
 import type { Paypal } from './paypal.ts';
 import { comparePlan } from './plans.ts';

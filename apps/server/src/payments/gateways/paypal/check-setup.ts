@@ -1,6 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { secondsAfter } from '../../../kernel/clock.ts';
-import type { GatewayCheck } from '../../gateway.ts';
+import type { GatewayCheck } from '../../gateway-setup.ts';
 import { checkMode, type GatewayMode } from '../check-mode.ts';
 import { PAYPAL_LIVE, PAYPAL_SANDBOX, type PaypalClient } from './client.ts';
 import { refusalOf } from './failures.ts';

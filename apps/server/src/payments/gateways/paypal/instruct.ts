@@ -1,5 +1,5 @@
 import type { SubscriptionsController } from '@paypal/paypal-server-sdk';
-import type { InstructionAnswer } from '../../gateway.ts';
+import type { InstructionAnswer } from '../../subscription-desk.ts';
 import { neverReachedPaypal, refusalOf } from './failures.ts';
 import type { Paypal } from './paypal.ts';
 import { readSubscription } from './read-subscription.ts';

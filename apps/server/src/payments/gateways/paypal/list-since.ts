@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { GatewayEvent, Listed } from '../../gateway.ts';
+import type { Listed } from '../../gateway.ts';
+import type { GatewayEvent } from '../../gateway-event.ts';
 import { GatewayId, readDate } from '../read-body.ts';
 import type { PaypalClient } from './client.ts';
 import { paypalFailure, refusalOf } from './failures.ts';

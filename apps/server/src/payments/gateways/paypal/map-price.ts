@@ -7,7 +7,7 @@ import {
   TenureType,
 } from '@paypal/paypal-server-sdk';
 import { PaymentError } from '../../errors.ts';
-import type { GatewayCheck, PriceToMap } from '../../gateway.ts';
+import type { GatewayCheck, PriceToMap } from '../../gateway-setup.ts';
 import { paypalFailure, refusalOf } from './failures.ts';
 import { listPages } from './list-pages.ts';
 import { NotPayableAtPaypal, paypalValue } from './money.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GatewayEvent } from '../../gateway.ts';
+import type { GatewayEvent } from '../../gateway-event.ts';
 import { GatewayId, present, readAs, readDate, readReason } from '../read-body.ts';
 import { Amount, idOf } from './shapes.ts';
 

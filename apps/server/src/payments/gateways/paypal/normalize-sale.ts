@@ -1,6 +1,6 @@
 import { ID_PREFIX } from '@vozex/domain';
 import { z } from 'zod';
-import type { GatewayEvent } from '../../gateway.ts';
+import type { GatewayEvent } from '../../gateway-event.ts';
 import { GatewayCurrency, GatewayId, present, readAs, readReason } from '../read-body.ts';
 import { minorOf } from './money.ts';
 import { Amount, idInLink, idOf, Links } from './shapes.ts';

@@ -1,4 +1,4 @@
-import type { GatewayEvent, SubscriptionSnapshot } from '../../gateway.ts';
+import type { GatewayEvent, SubscriptionSnapshot } from '../../gateway-event.ts';
 import { present, readAs, readReason } from '../read-body.ts';
 import { idOf } from './shapes.ts';
 import { type Seen, Subscription, snapshotOf } from './subscription-snapshot.ts';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type GatewayEvent, UnreadableWebhook } from '../../gateway.ts';
+import { UnreadableWebhook } from '../../gateway.ts';
+import type { GatewayEvent } from '../../gateway-event.ts';
 import { normalizePaypalWebhook } from './normalize.ts';
 
 const FOLDER = new URL('./fixtures/', import.meta.url);

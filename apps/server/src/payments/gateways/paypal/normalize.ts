@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventRefs, GatewayEvent, NormalizedWebhook } from '../../gateway.ts';
+import type { EventRefs, GatewayEvent, NormalizedWebhook } from '../../gateway-event.ts';
 import { GatewayId, present, readAs, readDate, readJsonObject, readReason } from '../read-body.ts';
 import { disputeEvents } from './normalize-dispute.ts';
 import { saleEvents } from './normalize-sale.ts';

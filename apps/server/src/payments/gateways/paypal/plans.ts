@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../kernel/clock.ts';
 import { secondsAfter } from '../../../kernel/clock.ts';
 import { PaymentError } from '../../errors.ts';
-import type { RecurringTerms } from '../../gateway.ts';
+import type { RecurringTerms } from '../../subscription-desk.ts';
 import { GatewayId } from '../read-body.ts';
 import type { PaypalClient } from './client.ts';
 import { paypalFailure, refusalOf } from './failures.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { secondsAfter } from '../../../kernel/clock.ts';
 import { PaymentError } from '../../errors.ts';
-import type { GatewayEvent, SubscriptionSnapshot } from '../../gateway.ts';
+import type { GatewayEvent, SubscriptionSnapshot } from '../../gateway-event.ts';
 import { GatewayId, present, readDate } from '../read-body.ts';
 import { paypalFailure, refusalOf } from './failures.ts';
 import { listPages } from './list-pages.ts';

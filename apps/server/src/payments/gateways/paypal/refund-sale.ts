@@ -1,7 +1,8 @@
 import type { Money } from '@vozex/domain';
 import { z } from 'zod';
 import { secondsAfter } from '../../../kernel/clock.ts';
-import { type GatewayEvent, type RefundAnswer, UnreadableWebhook } from '../../gateway.ts';
+import { type RefundAnswer, UnreadableWebhook } from '../../gateway.ts';
+import type { GatewayEvent } from '../../gateway-event.ts';
 import { GatewayId } from '../read-body.ts';
 import type { PaypalClient } from './client.ts';
 import { refusalOf } from './failures.ts';

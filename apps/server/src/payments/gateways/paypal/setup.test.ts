@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PaymentGateway, PriceToMap } from '../../gateway.ts';
+import type { PaymentGateway } from '../../gateway.ts';
+import type { PriceToMap } from '../../gateway-setup.ts';
 import { openGateways } from '../../open-gateways.ts';
 import { checkoutOrder, openTestStreet, quiet, type TestStreet } from '../test-street.ts';
 import { checkSetup } from './check-setup.ts';

@@ -5,7 +5,8 @@ import {
 } from '@paypal/paypal-server-sdk';
 import { secondsAfter } from '../../../kernel/clock.ts';
 import { PaymentError } from '../../errors.ts';
-import type { CheckoutOrder, CheckoutSession, CheckoutState, RecurringTerms } from '../../gateway.ts';
+import type { CheckoutOrder, CheckoutSession, CheckoutState } from '../../gateway.ts';
+import type { RecurringTerms } from '../../subscription-desk.ts';
 import { readDate } from '../read-body.ts';
 import { paypalFailure } from './failures.ts';
 import { subscriptionEvent } from './normalize-subscription.ts';

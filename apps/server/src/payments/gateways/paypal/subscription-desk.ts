@@ -1,4 +1,4 @@
-import type { SubscriptionDesk } from '../../gateway.ts';
+import type { SubscriptionDesk } from '../../subscription-desk.ts';
 import { changePlan, previewPlanChange } from './change-plan.ts';
 import { PAYPAL_LIVE, PAYPAL_SANDBOX } from './client.ts';
 import { instruct } from './instruct.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { GatewayEvent, SubscriptionSnapshot } from '../../gateway.ts';
+import type { GatewayEvent, SubscriptionSnapshot } from '../../gateway-event.ts';
 import { normalizePaypalWebhook } from './normalize.ts';
 import { Subscription, snapshotOf } from './subscription-snapshot.ts';
 

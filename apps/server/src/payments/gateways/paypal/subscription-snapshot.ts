@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SubscriptionSnapshot } from '../../gateway.ts';
+import type { SubscriptionSnapshot } from '../../gateway-event.ts';
 import { GatewayId, readDate } from '../read-body.ts';
 import { Cycle, laterBy, trialLength } from './plan-cycles.ts';
 import { Amount, idOf, Links } from './shapes.ts';

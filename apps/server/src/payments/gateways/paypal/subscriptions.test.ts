@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CheckoutOrder, GatewayEvent, PriceToMap, RecurringTerms } from '../../gateway.ts';
+import type { CheckoutOrder } from '../../gateway.ts';
 import { UnreadableWebhook } from '../../gateway.ts';
+import type { GatewayEvent } from '../../gateway-event.ts';
+import type { PriceToMap } from '../../gateway-setup.ts';
+import type { RecurringTerms } from '../../subscription-desk.ts';
 import { checkoutOrder, openTestStreet, type TestStreet } from '../test-street.ts';
 
 const DAY_MS = 86_400_000;
