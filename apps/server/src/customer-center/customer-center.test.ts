@@ -29,11 +29,11 @@ async function deliveredOrder(licenses = 2) {
 }
 
 describe('a customer looks at an order', () => {
-  it('with the session or the link of the mail, and sees everything in five statements', async () => {
+  it('with the session or the link of the mail, and sees everything in six statements', async () => {
     const { orderId, token, fulfillmentId } = await deliveredOrder();
     app.statements();
     const seen = await ada.asks(ORDER, { params: { id: orderId } });
-    expect(app.statements()).toHaveLength(5);
+    expect(app.statements()).toHaveLength(6);
     expect(seen).toMatchObject({
       id: orderId,
       status: 'paid',
@@ -99,6 +99,28 @@ describe('a customer looks at an order', () => {
   });
 });
 
+describe('an order began a subscription', () => {
+  it('and its line names it, wherever the order is shown; other lines name none', async () => {
+    const { orderId, token } = await ada.orders(2);
+    const named = async () => {
+      const [listed] = (await ada.asks('GET /api/me/orders', { query: { limit: '1' } })).items;
+      const shown = await ask(app, nobody, ORDER, { params: { id: orderId }, query: { token } });
+      return [listed, shown].map((order) =>
+        order.items.map((item: { subscription_id: string | null }) => item.subscription_id),
+      );
+    };
+    expect(await named()).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    const subscriptionId = await ada.subscribes(orderId);
+    expect(await named()).toEqual([
+      [subscriptionId, null],
+      [subscriptionId, null],
+    ]);
+  });
+});
+
 describe('an order is not paid', () => {
   const pays = (orderId: string, status: string, code: string | null) =>
     sql`insert into payments (id, order_id, gateway, gateway_payment_id, status, amount_minor, currency, problem_code,
@@ -143,7 +165,7 @@ describe('my lists', () => {
     await eve.pays((await eve.orders()).orderId);
     app.statements();
     const first = await ada.asks('GET /api/me/orders', { query: { limit: '2' } });
-    expect(app.statements()).toHaveLength(5);
+    expect(app.statements()).toHaveLength(6);
     const second = await ada.asks('GET /api/me/orders', { query: { limit: '2', after: first.next } });
     const ids = [...first.items, ...second.items].map((order: { id: string }) => order.id);
     expect(ids).toEqual(mine);

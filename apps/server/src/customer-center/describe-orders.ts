@@ -4,10 +4,10 @@ import type { App } from '../kernel/app.ts';
 import type { OrderView } from '../orders/index.ts';
 import { describeFulfillments } from './describe-fulfillments.ts';
 import type { Fulfillment, Order } from './shapes.ts';
-import { type PaymentTrouble, paymentTroubles } from './store.ts';
+import { type PaymentTrouble, paymentTroubles, subscriptionsOf } from './store.ts';
 
 /**
- * Orders with all that was delivered for them: four statements, however many orders. The caller has checked whose
+ * Orders with all that was delivered for them: five statements, however many orders. The caller has checked whose
  * they are.
  */
 export async function describeOrders(app: App, orders: OrderView[]): Promise<Order[]> {
@@ -17,10 +17,14 @@ export async function describeOrders(app: App, orders: OrderView[]): Promise<Ord
   const described = await describeFulfillments(app, await fulfillmentsOf(app.db.read, { orderIds }, { limit }));
   const byItem = Map.groupBy(described.toReversed(), ({ record }) => record.order_item_id);
   const troubles = new Map((await paymentTroubles(app.db.read, orderIds)).map((row) => [row.order_id, row]));
+  const subscriptions = new Map(
+    (await subscriptionsOf(app.db.read, orderIds)).map((row) => [row.order_item_id, row.id]),
+  );
   const now = app.clock.now();
   return orders.map((order) =>
     describeOrder(order, {
       fulfillmentsOf: (itemId) => (byItem.get(itemId) ?? []).map(({ fulfillment }) => fulfillment),
+      subscriptionOf: (itemId) => subscriptions.get(itemId) ?? null,
       trouble: troubles.get(order.id),
       now,
     }),
@@ -29,6 +33,7 @@ export async function describeOrders(app: App, orders: OrderView[]): Promise<Ord
 
 type About = {
   fulfillmentsOf: (itemId: string) => Fulfillment[];
+  subscriptionOf: (itemId: string) => string | null;
   trouble: PaymentTrouble | undefined;
   now: Date;
 };
@@ -50,6 +55,7 @@ function describeOrder(order: OrderView, about: About): Order {
       ...item,
       total: money(total_minor),
       fulfillments: about.fulfillmentsOf(item.id),
+      subscription_id: about.subscriptionOf(item.id),
     })),
     pay_again_url: payable ? `/api/orders/${order.id}/pay` : null,
     problem: problemOf(order, about.trouble),

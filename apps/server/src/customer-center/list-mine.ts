@@ -9,7 +9,7 @@ import { describeOrders } from './describe-orders.ts';
 
 const NOTHING = { items: [], next: null };
 
-/** The customer's orders, newest first, without histories: five statements a page. */
+/** The customer's orders, newest first, without histories: six statements a page. */
 export async function listMyOrders(app: App, customerId: string | undefined, page: PageQuery) {
   if (customerId === undefined) return NOTHING;
   const { items, next } = await readPage(page, (cut) => ordersOf(app.db.read, customerId, cut));

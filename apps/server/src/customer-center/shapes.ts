@@ -75,6 +75,10 @@ export const Order = z
         quantity: z.int(),
         total: Total,
         fulfillments: z.array(Fulfillment),
+        subscription_id: z
+          .string()
+          .nullable()
+          .meta({ description: 'Of the subscription it began; null for what is paid once, and until it has begun.' }),
       }),
     ),
     pay_again_url: z

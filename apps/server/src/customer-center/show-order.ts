@@ -5,7 +5,7 @@ import { openOrder } from './open-order.ts';
 import type { Order } from './shapes.ts';
 
 /**
- * One order with everything its customer may see: five statements.
+ * One order with everything its customer may see: six statements.
  *
  * @throws RequestError NOT_FOUND
  */

@@ -12,3 +12,10 @@ export async function paymentTroubles(db: Db, orderIds: string[]): Promise<Payme
     order by order_id, (status = 'held') desc, id desc`.execute(db);
   return rows;
 }
+
+/** The subscription that each item of these orders began, for those that did. */
+export async function subscriptionsOf(db: Db, orderIds: string[]): Promise<{ id: string; order_item_id: string }[]> {
+  const { rows } = await sql<{ id: string; order_item_id: string }>`
+    select id, order_item_id from subscriptions where order_id = any(${orderIds})`.execute(db);
+  return rows;
+}

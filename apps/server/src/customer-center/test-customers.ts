@@ -93,6 +93,20 @@ export async function makeBuyer(app: TestApp, name: string) {
         return ids;
       });
     },
+    /** Begins the subscription of an order's first line. */
+    async subscribes(orderId: string): Promise<string> {
+      const id = app.newId('subscription');
+      const now = app.clock.now();
+      await sql`
+        insert into subscriptions (id, order_id, order_item_id, product_id, price_id, customer_id, gateway,
+          gateway_subscription_id, status, quantity, unit_amount_minor, currency, billing_interval, interval_count,
+          gateway_plan_id, policies, started_at, current_period_start, current_period_end, entitlement, observed_at,
+          moved_because, created_at, updated_at)
+        select ${id}, order_id, id, product_id, price_id, ${customer.id}, 'dodo', ${id}, 'active', 1, 1999, 'USD',
+          'month', 1, 'plan', '{}', ${now}, ${now}, ${now}, 'run', ${now}, 'it began', ${now}, ${now}
+        from order_items where order_id = ${orderId} order by position limit 1`.execute(app.db.read);
+      return id;
+    },
     async owns(orderId: string, fulfillmentId: string, licenses: number): Promise<void> {
       const asked = { fulfillmentId, productId: 'prd_1', customerId: customer.id, orderId };
       await app.db.inOneTransaction(async (tx) => {

@@ -107,7 +107,8 @@ export async function newPaymentMethod(
     throw new SubscriptionError('NOT_NOW', `${wish.id} is ${subscription.status}`);
   }
   const desk = app.gateways.of(subscription.gateway).subscriptions;
-  return desk.newPaymentMethod(subscription.gateway_subscription_id, subscriptionPage(app, subscription.id));
+  const back = `${subscriptionPage(app, subscription.id)}?returned=1`;
+  return desk.newPaymentMethod(subscription.gateway_subscription_id, back);
 }
 
 /** The customer's page of a subscription, to come back to. */

@@ -2861,6 +2861,8 @@ export interface components {
                     currency: string;
                 };
                 fulfillments: components["schemas"]["Fulfillment"][];
+                /** @description Of the subscription it began; null for what is paid once, and until it has begun. */
+                subscription_id: string | null;
             }[];
             /** @description Where to POST for a new checkout, while one is possible. */
             pay_again_url: string | null;
@@ -5386,6 +5388,7 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 status?: "trialing" | "active" | "past_due" | "on_hold" | "paused" | "cancel_scheduled" | "cancelled" | "expired";
+                concern?: "unpaid" | "problem";
                 q?: string;
             };
             header?: never;
@@ -6596,6 +6599,18 @@ export interface operations {
                         open_tasks: number;
                         overdue_tasks: number;
                         quarantined_events: number;
+                        unpaid_subscriptions: number;
+                        subscription_problems: number;
+                        open_disputes: number;
+                        next_dispute_deadline: string | null;
+                        gateway_warnings: {
+                            /** @enum {string} */
+                            gateway: "dodo" | "paypal";
+                            /** @enum {string} */
+                            level: "ok" | "warning" | "error";
+                            detail: string;
+                            fix: string | null;
+                        }[];
                     };
                 };
             };

@@ -1,10 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { sessionQuery } from '../api/accounts.ts';
 import { Problem } from '../api/problem.ts';
 import { completeOrder, type OrderKey, orderQuery } from '../api/shop.ts';
-import { mySubscriptionsQuery } from '../api/subscriptions.ts';
+import { mySubscriptionQuery } from '../api/subscriptions.ts';
 import type { Order } from '../api/types.ts';
 import { FulfillmentStatusCard } from '../customer-center/fulfillment-status-card.tsx';
 import { SubscriptionCard } from '../customer-center/subscription-card.tsx';
@@ -116,8 +116,7 @@ function OrderView({ order, orderKey, checking, cameBackUnpaid, justReturned }: 
               <FulfillmentStatusCard key={fulfillment.id} fulfillment={fulfillment} order={orderKey} />
             )),
           )}
-          <OwnSubscription order={order} />
-          <KeepInAccountWhenGuest order={order} />
+          <ForTheAccount order={order} />
         </div>
         <Receipt order={order} />
       </div>
@@ -125,17 +124,19 @@ function OrderView({ order, orderKey, checking, cameBackUnpaid, justReturned }: 
   );
 }
 
-/** The way to the subscription that an order began, for its signed-in owner: the newest page of them has it. */
-function OwnSubscription({ order }: { order: Order }) {
-  const signedIn = useQuery(sessionQuery).data?.user !== null && order.paid_at !== null;
-  const { data } = useInfiniteQuery({ ...mySubscriptionsQuery, enabled: signedIn });
-  const own = data?.pages.flatMap(({ items }) => items).find(({ order_id }) => order_id === order.id);
-  return own ? <SubscriptionCard subscription={own} /> : null;
+/** What goes on after the order: its subscriptions, for whom they belong to; for a guest, the way to an account. */
+function ForTheAccount({ order }: { order: Order }) {
+  const session = useQuery(sessionQuery).data;
+  const begun = order.items.flatMap(({ subscription_id }) => subscription_id ?? []);
+  if (!session || !order.paid_at) return null;
+  if (!session.user) return <KeepInAccount email={order.customer.email} subscriptionId={begun[0]} />;
+  return begun.map((id) => <OwnSubscription key={id} id={id} />);
 }
 
-function KeepInAccountWhenGuest({ order }: { order: Order }) {
-  const session = useQuery(sessionQuery).data;
-  return session && !session.user && order.paid_at ? <KeepInAccount email={order.customer.email} /> : null;
+/** Nothing for who is signed in as somebody else and holds the order's link. */
+function OwnSubscription({ id }: { id: string }) {
+  const { data } = useQuery(mySubscriptionQuery(id));
+  return data ? <SubscriptionCard subscription={data} /> : null;
 }
 
 /** What stands between the order and its deliveries, where anything does. */
