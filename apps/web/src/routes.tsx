@@ -181,7 +181,7 @@ const adminScreens = [
   createRoute({
     getParentRoute: () => admin,
     path: paths.adminSubscriptions,
-    validateSearch: texts('status', 'q'),
+    validateSearch: texts('status', 'concern', 'q'),
     component: lazyRouteComponent(desk, 'SubscriptionsPage'),
   }),
   createRoute({

@@ -8,7 +8,13 @@ import { attendSubscription } from './attend-subscription.ts';
 import { cancelSubscription, ownSubscription, pauseSubscription, resumeSubscription } from './change-subscription.ts';
 import { SubscriptionError } from './errors.ts';
 import type { SubscriptionsApp } from './subscriptions-app.ts';
-import { AdminSubscription, AdminSubscriptionDetail, listSubscriptions, showSubscription } from './views.ts';
+import {
+  AdminSubscription,
+  AdminSubscriptionDetail,
+  listSubscriptions,
+  SubscriptionConcern,
+  showSubscription,
+} from './views.ts';
 
 const tag = 'admin: subscriptions';
 const Params = z.object({ id: idSchema('subscription') });
@@ -21,10 +27,14 @@ const all = defineRoute({
   access: 'read_only',
   tag: tag,
   summary: 'Subscriptions, newest first; q is an id or the beginning of an e-mail address',
-  query: PageQuery.extend({ status: SubscriptionStatus.optional(), q: z.string().max(200).optional() }),
+  query: PageQuery.extend({
+    status: SubscriptionStatus.optional(),
+    concern: SubscriptionConcern.optional(),
+    q: z.string().max(200).optional(),
+  }),
   output: pageOf(AdminSubscription),
-  handle: (app: SubscriptionsApp, { query: { status, q, ...page } }) =>
-    listSubscriptions(app, { status, search: q }, page),
+  handle: (app: SubscriptionsApp, { query: { status, concern, q, ...page } }) =>
+    listSubscriptions(app, { status, concern, search: q }, page),
 });
 
 const one = defineRoute({

@@ -115,9 +115,13 @@ type Row = Subscription & {
   created_at: Date;
 };
 
+/** What the overview counts, to be looked through: those that owe a charge, and those that nobody could set right. */
+export const SubscriptionConcern = z.enum(['unpaid', 'problem']);
+
 export type SubscriptionFilter = {
   customerId?: string | undefined;
   status?: SubscriptionStatus | undefined;
+  concern?: z.infer<typeof SubscriptionConcern> | undefined;
   /** A subscription, order or gateway's id, or the beginning of an e-mail address. */
   search?: string | undefined;
 };
@@ -138,6 +142,8 @@ async function readRows(
       and (${by.id ?? null}::text is null or s.id = ${by.id ?? null})
       and (${by.customerId ?? null}::text is null or s.customer_id = ${by.customerId ?? null})
       and (${by.status ?? null}::text is null or s.status = ${by.status ?? null})
+      and (${by.concern ?? null}::text is distinct from 'unpaid' or s.status in ('past_due', 'on_hold'))
+      and (${by.concern ?? null}::text is distinct from 'problem' or s.problem is not null)
       and (${search}::text is null or s.id = ${search} or s.order_id = ${search}
         or s.gateway_subscription_id = ${by.search ?? null}
         or s.customer_id in (

@@ -1,10 +1,9 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { FULFILLMENT_LABEL, FulfillmentStatus } from '@vozex/domain';
 import type { ReactNode } from 'react';
-import { gatewaysQuery, overviewQuery } from '../api/admin.ts';
-import { adminDisputesQuery, adminSubscriptionsQuery } from '../api/admin-billing.ts';
-import type { Overview, Page } from '../api/types.ts';
+import { overviewQuery } from '../api/admin.ts';
+import type { Overview } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -14,6 +13,7 @@ import { Money } from '../ui/money.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { useTitle } from '../ui/use-title.ts';
+import { gatewayTitle } from '../words/gateway-title.ts';
 import { counted } from '../words/phrases.ts';
 import { FULFILLMENT_TONE } from '../words/status-tones.ts';
 
@@ -35,65 +35,22 @@ type Concern = {
   grave?: boolean;
 };
 
-/** As many as the first page shows; "20+" where there are more. */
-function countedPage(page: Page<unknown>, one: string): string {
-  const words = counted(page.items.length, one);
-  return page.next === null ? words : words.replace(' ', '+ ');
-}
-
-/** Money that needs somebody: what renewals, disputes and gateways brought about. */
-function useMoneyConcerns(): Concern[] {
-  const pastDue = useInfiniteQuery(adminSubscriptionsQuery({ status: 'past_due' })).data?.pages[0];
-  const onHold = useInfiniteQuery(adminSubscriptionsQuery({ status: 'on_hold' })).data?.pages[0];
-  const disputes = useInfiniteQuery(adminDisputesQuery({ status: 'opened' })).data?.pages[0];
-  const gateways = useQuery(gatewaysQuery).data ?? [];
-  const deadline = disputes?.items.flatMap(({ respond_by }) => respond_by ?? []).toSorted()[0];
-  return [
-    ...(disputes?.items.length
-      ? [
-          {
-            count: disputes.items.length,
-            text: `${countedPage(disputes, 'dispute')} to answer`,
-            note: deadline && (
-              <>
-                first <RelativeTime at={deadline} />
-              </>
-            ),
-            link: { to: paths.adminDisputes, search: { status: 'opened' } },
-            grave: true,
-          },
-        ]
-      : []),
-    ...gateways.flatMap(({ title, last_check }) => {
-      const amiss = last_check?.checks.filter(({ level }) => level !== 'ok') ?? [];
-      return amiss.map(({ detail, level }) => ({
-        count: 1,
-        text: `${title}: ${detail}`,
-        link: { to: paths.adminGateways },
-        grave: level === 'error',
-      }));
-    }),
-    ...[
-      { page: onHold, status: 'on_hold', words: 'on hold for want of payment' },
-      { page: pastDue, status: 'past_due', words: 'with a failed payment' },
-    ].flatMap(({ page, status, words }) =>
-      page?.items.length
-        ? [
-            {
-              count: page.items.length,
-              text: `${countedPage(page, 'subscription')} ${words}`,
-              link: { to: paths.adminSubscriptions, search: { status } },
-            },
-          ]
-        : [],
-    ),
-  ];
-}
-
 /** What waits for a person, gravest first. */
 function concernsOf(overview: Overview): Concern[] {
   const { held_payments, quarantined_events, overdue_tasks, open_tasks, fulfillments } = overview;
+  const { unpaid_subscriptions, subscription_problems, open_disputes, next_dispute_deadline } = overview;
   return [
+    {
+      count: open_disputes,
+      text: `${counted(open_disputes, 'open dispute')}`,
+      note: next_dispute_deadline && (
+        <>
+          answer one <RelativeTime at={next_dispute_deadline} />
+        </>
+      ),
+      link: { to: paths.adminDisputes },
+      grave: next_dispute_deadline !== null,
+    },
     {
       count: overdue_tasks,
       text: `${counted(overdue_tasks, 'task')} overdue`,
@@ -117,12 +74,28 @@ function concernsOf(overview: Overview): Concern[] {
       text: `${counted(open_tasks - overdue_tasks, 'open task')} in time`,
       link: { to: paths.adminTasks },
     },
+    {
+      count: unpaid_subscriptions,
+      text: `${counted(unpaid_subscriptions, 'subscription')} unpaid`,
+      link: { to: paths.adminSubscriptions, search: { concern: 'unpaid' } },
+    },
+    {
+      count: subscription_problems,
+      text: `${counted(subscription_problems, 'subscription')} with a problem`,
+      link: { to: paths.adminSubscriptions, search: { concern: 'problem' } },
+    },
+    ...overview.gateway_warnings.map(({ gateway, level, detail, fix }) => ({
+      count: 1,
+      text: `${gatewayTitle(gateway)}: ${detail}`,
+      note: fix,
+      link: { to: paths.adminGateways },
+      grave: level === 'error',
+    })),
   ].filter(({ count }) => count > 0);
 }
 
 function Concerns({ overview }: { overview: Overview }) {
-  const money = useMoneyConcerns();
-  const concerns = [...concernsOf(overview), ...money].toSorted(
+  const concerns = concernsOf(overview).toSorted(
     (one, other) => Number(other.grave ?? false) - Number(one.grave ?? false),
   );
   if (concerns.length === 0) return <p className="px-6 py-5 text-ink-soft text-sm">Nothing waits for you.</p>;

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { SUBSCRIPTION_LABEL, SubscriptionStatus } from '@vozex/domain';
 import { useCallback } from 'react';
 import { adminSubscriptionsQuery } from '../api/admin-billing.ts';
-import type { AdminSubscriptionRow } from '../api/types.ts';
+import type { AdminSubscriptionRow, SubscriptionConcern } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Badge } from '../ui/badge.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -71,10 +71,14 @@ const COLUMNS: Column<AdminSubscriptionRow>[] = [
   },
 ];
 
+const CONCERNS = { unpaid: 'Unpaid', problem: 'With a problem' } satisfies Record<SubscriptionConcern, string>;
+const CONCERN_WORDS = Object.keys(CONCERNS) as SubscriptionConcern[]; // because the keys are the concerns
+
 export function SubscriptionsPage() {
   useTitle('Subscriptions');
   const { q, ...search } = route.useSearch();
   const status = knownWord(SubscriptionStatus.options, search.status);
+  const concern = knownWord(CONCERN_WORDS, search.concern);
   const navigate = route.useNavigate();
   const setText = useCallback(
     (text: string | undefined) => navigate({ search: (now) => ({ ...now, q: text }), replace: true }),
@@ -92,10 +96,17 @@ export function SubscriptionsPage() {
           options={SubscriptionStatus.options.map((value) => ({ value, label: SUBSCRIPTION_LABEL[value] }))}
           onChange={(value) => navigate({ search: (now) => ({ ...now, status: value }), replace: true })}
         />
+        <FilterSelect
+          label="Concern"
+          all="Well or not"
+          value={concern}
+          options={CONCERN_WORDS.map((value) => ({ value, label: CONCERNS[value] }))}
+          onChange={(value) => navigate({ search: (now) => ({ ...now, concern: value }), replace: true })}
+        />
       </Filters>
       <Listing
         caption="Subscriptions"
-        result={useInfiniteQuery(adminSubscriptionsQuery({ status, q }))}
+        result={useInfiniteQuery(adminSubscriptionsQuery({ status, concern, q }))}
         columns={COLUMNS}
         rowKey={({ id }) => id}
         empty={{ title: 'No subscriptions here', text: 'None fits these filters.' }}

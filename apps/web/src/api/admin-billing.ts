@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { DisputeStatus, PaymentGatewayKey, RefundStatus, SubscriptionStatus } from '@vozex/domain';
 import { answerOf, api } from './client.ts';
 import { pagesOf, textOrNothing } from './pages.ts';
-import type { CheckoutPreviewBody } from './types.ts';
+import type { CheckoutPreviewBody, SubscriptionConcern } from './types.ts';
 
 // What the team sees and does about money after the first payment. Every key begins with 'admin', as in admin.ts.
 
@@ -12,12 +12,17 @@ const at = (id: string) => ({ params: { path: { id } } });
 
 // Subscriptions
 
-export const adminSubscriptionsQuery = ({ status, q }: Filter<SubscriptionStatus> & { q?: string | undefined }) =>
+type SubscriptionFilter = Filter<SubscriptionStatus> & {
+  concern?: SubscriptionConcern | undefined;
+  q?: string | undefined;
+};
+
+export const adminSubscriptionsQuery = ({ status, concern, q }: SubscriptionFilter) =>
   infiniteQueryOptions(
-    pagesOf(['admin', 'subscriptions', 'list', { status, q }], (paging, signal) =>
+    pagesOf(['admin', 'subscriptions', 'list', { status, concern, q }], (paging, signal) =>
       answerOf(
         api.GET('/api/admin/subscriptions', {
-          params: { query: { ...textOrNothing({ status, q }), ...paging } },
+          params: { query: { ...textOrNothing({ status, concern, q }), ...paging } },
           signal,
         }),
       ),

@@ -50,6 +50,9 @@ export type CheckoutPreviewBody =
   operations['post_api_admin_products_id_checkout_preview']['requestBody']['content']['application/json'];
 export type AdminSubscriptionRow = Schemas['AdminSubscription'];
 export type AdminSubscription = Schemas['AdminSubscriptionDetail'];
+export type SubscriptionConcern = NonNullable<
+  NonNullable<operations['get_api_admin_subscriptions']['parameters']['query']>['concern']
+>;
 export type ListedRefund = Schemas['ListedRefund'];
 export type DisputeRow = Schemas['Dispute'];
 export type Dispute = Schemas['DisputeDetail'];
