@@ -96,6 +96,19 @@ describe('what the gateway cannot know', () => {
   });
 });
 
+describe('a trial', () => {
+  const trial = { status: 'trialing', paid_periods: 0, trial_ends_at: day(14), current_period_end: day(14) } as const;
+
+  it('is over with the first money, whatever the calendar says', () => {
+    expect(after(trial, { state: 'trialing' }, { count: 0, lastAt: null }).status).toBe('trialing');
+    expect(after(trial, { state: 'trialing' }, { count: 1, lastAt: day(3) }).status).toBe('active');
+  });
+
+  it('never comes back', () => {
+    expect(after({ paid_periods: 0 }, { state: 'trialing' }, { count: 0, lastAt: null }).status).toBe('active');
+  });
+});
+
 describe('the paid period', () => {
   it('is what the gateway says, and never goes back', () => {
     const said = { periodStart: day(31), periodEnd: day(59) };

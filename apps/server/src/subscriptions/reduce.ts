@@ -1,4 +1,4 @@
-import type { SubscriptionStatus } from '@vozex/domain';
+import { mayMove, SUBSCRIPTION_MOVES, type SubscriptionStatus } from '@vozex/domain';
 import type { SubscriptionSnapshot } from '../payments/index.ts';
 import { intervalsAfter, type Period, periodAround } from './calendar.ts';
 import type { Subscription } from './subscription.ts';
@@ -27,7 +27,7 @@ export function reduce(
   { asked, now }: { asked: boolean; now: Date },
 ): Reduced {
   const counted = withMoney(before, paid);
-  const status = isFinal(before.status) ? undefined : statusOf(before, snapshot);
+  const status = isFinal(before.status) ? undefined : statusOf(counted, snapshot);
   if (status === undefined) return { kind: 'stale', subscription: counted };
   const ahead = snapshot.observedAt.getTime() - before.observed_at.getTime();
   const differs = status !== before.status || planDiffers(before, snapshot);
@@ -86,15 +86,19 @@ function statusOf(before: Subscription, snapshot: SubscriptionSnapshot): Subscri
       return undefined;
     case 'trialing':
     case 'active':
-      return snapshot.cancelAtPeriodEnd || before.instruction === 'schedule_cancel'
-        ? 'cancel_scheduled'
-        : snapshot.state;
+      if (snapshot.cancelAtPeriodEnd || before.instruction === 'schedule_cancel') return 'cancel_scheduled';
+      // What was paid for is no trial any more, and none comes back: some gateways show a trial until its calendar end.
+      return snapshot.state === 'trialing' && mayBeTrial(before) ? 'trialing' : 'active';
     case 'paused':
       // A gateway that cannot end a period by itself is kept still until then.
       return before.cancel_at !== null || before.instruction === 'schedule_cancel' ? 'cancel_scheduled' : 'paused';
     default:
       return snapshot.state;
   }
+}
+
+function mayBeTrial({ status, paid_periods }: Subscription): boolean {
+  return paid_periods === 0 && (status === 'trialing' || mayMove(SUBSCRIPTION_MOVES, status, 'trialing'));
 }
 
 /** The paid period as the gateway says. It never goes back, since payments do not. */

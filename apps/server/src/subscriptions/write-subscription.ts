@@ -62,7 +62,7 @@ export async function writeSubscription(
 /** The earliest moment at which something may be different by itself, or at which the gateway should be asked again. */
 function nextLook(subscription: Subscription, until: Date | null, now: Date): Date | null {
   if (isFinal(subscription.status)) return until;
-  if (subscription.instruction !== null) return secondsAfter(now, 10);
+  if (subscription.instruction !== null) return sooner(subscription.next_attempt_at, secondsAfter(now, 10));
   const { trial_ends_at, current_period_end, cancel_at } = subscription;
   const reminder = trial_ends_at === null ? null : daysAfter(trial_ends_at, -TRIAL_REMINDER_DAYS);
   const moments = [
@@ -75,4 +75,8 @@ function nextLook(subscription: Subscription, until: Date | null, now: Date): Da
   ];
   const coming = moments.flatMap((moment) => (moment !== null && moment > now ? [moment.getTime()] : []));
   return new Date(Math.min(...coming));
+}
+
+function sooner(planned: Date | null, at: Date): Date {
+  return planned !== null && planned < at ? planned : at;
 }
