@@ -12,9 +12,16 @@ export type GatewayButtons = {
   /** Somebody gives money back in the gateway's own dashboard. */
   refundsByItself(gatewayPaymentId: string): Promise<void>;
   settings(change: Record<string, unknown>): Promise<void>;
+  /** What the gateway gave back of a payment, or promised to: its word, not the shop's. What PayPal took included. */
+  refundsOf(gatewayPaymentId: string): Promise<GatewayRefund[]>;
+  /** A refund that the gateway has thought about comes to its end. */
+  settlesRefund(gatewayRefundId: string, outcome: 'completed' | 'failed'): Promise<void>;
   /** The gateway's own books: its word, not the shop's. */
   record(gatewaySubscriptionId: string): Promise<GatewayRecord>;
 };
+
+/** A refund in the gateway's books. */
+export type GatewayRefund = { id: string; amountMinor: number; state: 'pending' | 'succeeded' | 'failed' };
 
 /** A subscription in the gateway's books. */
 export type GatewayRecord = {
@@ -57,14 +64,33 @@ export function gatewayButtons(baseUrl: string, gateway: Gateway): GatewayButton
     async settings(change) {
       await press('settings', change);
     },
+    refundsOf: (id) => refundsAt(baseUrl, id),
+    async settlesRefund(id, outcome) {
+      await press(`refunds/${id}/settle`, { outcome });
+    },
     record: (id) => (gateway === 'dodo' ? dodoRecord(baseUrl, id) : paypalRecord(baseUrl, id)),
   };
 }
 
-async function listed<T>(baseUrl: string, what: 'subscriptions' | 'payments'): Promise<T[]> {
+async function listed<T>(baseUrl: string, what: 'subscriptions' | 'payments' | 'refunds'): Promise<T[]> {
   const answer = await fetch(`${baseUrl}/sandbox/${what}`);
   if (!answer.ok) throw new Error(`${baseUrl} does not list its ${what}: ${answer.status}`);
   return ((await answer.json()) as { items: T[] }).items; // because the sandbox answers its lists so
+}
+
+async function refundsAt(baseUrl: string, gatewayPaymentId: string): Promise<GatewayRefund[]> {
+  /** Dodo's words and PayPal's. */
+  type Listed = { refund_id?: string; id?: string; payment_id: string; status: string; amount: number | Value };
+  type Value = { value: string };
+  const states = { completed: 'succeeded', succeeded: 'succeeded', failed: 'failed' } as const;
+  const refunds = await listed<Listed>(baseUrl, 'refunds');
+  return refunds
+    .filter(({ payment_id }) => payment_id === gatewayPaymentId)
+    .map(({ refund_id, id, status, amount }) => ({
+      id: refund_id ?? id ?? '',
+      amountMinor: typeof amount === 'number' ? amount : Math.round(Number(amount.value) * 100), // all seeded is in USD
+      state: states[status.toLowerCase() as keyof typeof states] ?? 'pending',
+    }));
 }
 
 async function dodoRecord(baseUrl: string, id: string): Promise<GatewayRecord> {
