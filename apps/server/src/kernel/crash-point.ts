@@ -1,4 +1,4 @@
-/** A marked step of the way from receipt to delivery, at which the tests kill the process. */
+/** A marked step of the way from receipt to delivery, or of the life of a dedicated instance, at which the tests kill the process. */
 export type CrashPoint =
   | 'webhook.kept'
   | 'event.before_apply'
@@ -16,7 +16,17 @@ export type CrashPoint =
   | 'fulfillment.before_call'
   | 'fulfillment.after_call'
   | 'fulfillment.before_record'
-  | 'fulfillment.recorded';
+  | 'fulfillment.recorded'
+  | 'instance.claimed'
+  | 'instance.instructed'
+  | 'instance.recorded'
+  | 'instance.home_made'
+  | 'instance.at_the_gate'
+  | 'instance.written_down'
+  | 'instance.let_go'
+  | 'instance.frozen'
+  | 'instance.half_restored'
+  | 'instance.half_destroyed';
 
 let armed: CrashPoint | undefined;
 
