@@ -42,7 +42,9 @@ export const EnvSchema = z.object({
     .string()
     .min(1)
     .optional()
-    .describe('Secret of the Dodo webhook endpoint (whsec_…). Several, separated by commas, while rotating.'),
+    .describe(
+      'Secret of the Dodo webhook endpoint (whsec_…). Several, separated by commas, while rotating. Not needed where VOZEX registers the endpoint itself.',
+    ),
   PAYPAL_BASE_URL: HttpAddress.optional().describe(
     'PayPal: https://api-m.paypal.com or https://api-m.sandbox.paypal.com.',
   ),
@@ -56,7 +58,9 @@ export const EnvSchema = z.object({
       'WEBHOOK_ID is what PayPal signs simulator messages with: anyone could forge payments',
     )
     .optional()
-    .describe('Id of the webhook registered at PayPal; part of what is signed.'),
+    .describe(
+      'Id of the webhook registered at PayPal; part of what is signed. Not needed where VOZEX registers it itself.',
+    ),
   PAYPAL_CA_FILE: z
     .string()
     .optional()
@@ -120,22 +124,26 @@ export function readEnv(source: Record<string, string | undefined> = process.env
         : undefined,
     ownerApiKey: env.VOZEX_OWNER_API_KEY,
     dodo: all(
-      { baseUrl: env.DODO_BASE_URL, apiKey: env.DODO_API_KEY, webhookSecrets: env.DODO_WEBHOOK_SECRET },
+      { DODO_BASE_URL: env.DODO_BASE_URL, DODO_API_KEY: env.DODO_API_KEY },
+      { DODO_WEBHOOK_SECRET: env.DODO_WEBHOOK_SECRET },
       (dodo) => ({
-        baseUrl: dodo.baseUrl,
-        apiKey: dodo.apiKey,
-        webhookSecrets: list(dodo.webhookSecrets),
+        baseUrl: dodo.DODO_BASE_URL,
+        apiKey: dodo.DODO_API_KEY,
+        webhookSecrets: list(env.DODO_WEBHOOK_SECRET ?? ''),
       }),
     ),
     paypal: all(
       {
-        baseUrl: env.PAYPAL_BASE_URL,
-        clientId: env.PAYPAL_CLIENT_ID,
-        clientSecret: env.PAYPAL_CLIENT_SECRET,
-        webhookId: env.PAYPAL_WEBHOOK_ID,
+        PAYPAL_BASE_URL: env.PAYPAL_BASE_URL,
+        PAYPAL_CLIENT_ID: env.PAYPAL_CLIENT_ID,
+        PAYPAL_CLIENT_SECRET: env.PAYPAL_CLIENT_SECRET,
       },
+      { PAYPAL_WEBHOOK_ID: env.PAYPAL_WEBHOOK_ID },
       (paypal) => ({
-        ...paypal,
+        baseUrl: paypal.PAYPAL_BASE_URL,
+        clientId: paypal.PAYPAL_CLIENT_ID,
+        clientSecret: paypal.PAYPAL_CLIENT_SECRET,
+        webhookId: env.PAYPAL_WEBHOOK_ID,
         extraRootsPem: env.PAYPAL_CA_FILE ? readFileSync(env.PAYPAL_CA_FILE, 'utf8') : undefined,
       }),
     ),
@@ -167,13 +175,18 @@ function list(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** All of a group's variables, or nothing: a gateway with half its settings is a mistake that is said at start. */
+/**
+ * All of a group's variables, or nothing: a gateway with half its settings is a mistake that is said at start.
+ *
+ * @param further make no sense without the group, which makes sense without them.
+ */
 function all<T extends Record<string, string | undefined>, R>(
   group: T,
+  further: Record<string, string | undefined>,
   use: (complete: { [K in keyof T]: string }) => R,
 ): R | undefined {
   const values = Object.values(group);
-  if (values.every((value) => value === undefined)) return undefined;
+  if ([...values, ...Object.values(further)].every((value) => value === undefined)) return undefined;
   if (values.some((value) => value === undefined)) {
     const missing = Object.keys(group).filter((key) => group[key] === undefined);
     throw new EnvProblem(

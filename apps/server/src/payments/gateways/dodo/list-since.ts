@@ -1,5 +1,5 @@
 import type DodoPayments from 'dodopayments';
-import type { Clock } from '../../../kernel/clock.ts';
+import { type Clock, secondsAfter } from '../../../kernel/clock.ts';
 import { type Listed, UnreadableWebhook } from '../../gateway.ts';
 import type { GatewayEvent } from '../../gateway-event.ts';
 import { readAs } from '../read-body.ts';
@@ -10,12 +10,18 @@ import { subscriptionStateEvent } from './normalize-subscription.ts';
 import { readPaymentEvents } from './subscription-desk.ts';
 import { DodoSubscription } from './subscription-snapshot.ts';
 
+/**
+ * A dispute is decided months after it was opened, and Dodo lists it by its opening: there are few, so all that may
+ * still be open are looked at each time.
+ */
+const DISPUTES_LAST_SECONDS = 120 * 24 * 3_600;
+
 /** One thing that Dodo lists, and how its state is read. */
 type Found = { what: string; read(): Promise<GatewayEvent[]> };
 
 /**
  * What was created in a stretch of time, as it is now: Dodo keeps no list of its deliveries. A change of something older
- * is not found by time; whoever follows a subscription asks for it by id.
+ * is not found by time, but for disputes; whoever follows a subscription asks for it by id.
  *
  * @throws PaymentError midway; for an object that cannot be read only at the end, so that it does not hide the others.
  */
@@ -47,7 +53,8 @@ async function* foundBetween(client: DodoPayments, from: Date, to: Date, clock: 
   for await (const { refund_id: id } of everyItem((page) => client.refunds.list({ ...within, ...page }, LIST))) {
     yield { what: `refund ${id}`, read: async () => [refundEvent(await client.refunds.retrieve(id, LIST), null)] };
   }
-  for await (const { dispute_id: id } of everyItem((page) => client.disputes.list({ ...within, ...page }, LIST))) {
+  const openedSince = { ...within, created_at_gte: secondsAfter(from, -DISPUTES_LAST_SECONDS).toISOString() };
+  for await (const { dispute_id: id } of everyItem((page) => client.disputes.list({ ...openedSince, ...page }, LIST))) {
     yield { what: `dispute ${id}`, read: async () => [disputeEvent(await client.disputes.retrieve(id, LIST), null)] };
   }
   const listedAt = clock.now(); // before the call: a webhook sent meanwhile is the fresher one

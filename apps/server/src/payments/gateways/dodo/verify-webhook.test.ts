@@ -46,6 +46,10 @@ describe('a Dodo webhook', () => {
     expect(verify(signed(body))).toEqual({ deliveryId: 'msg_1', rawType: 'payment.succeeded', attemptedAt: NOW });
   });
 
+  it('is to come again later while no endpoint is registered, rather than thrown away', () => {
+    expect(refusalOf(() => verify(signed(body), []))).toBe('unverifiable');
+  });
+
   it('agrees with the vectors of the Standard Webhooks project', () => {
     const file = new URL('./fixtures/standard-webhooks-vectors.json', import.meta.url);
     const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as {

@@ -18,10 +18,11 @@ const SIGNATURES = /^v\d+[a-z]?,[A-Za-z0-9+/=]*( v\d+[a-z]?,[A-Za-z0-9+/=]*){0,9
  * timestamps with trailing junk, decodes bytes lossily and parses the body.
  *
  * @param secrets every secret that is valid now: during a rotation the old one stays valid for a day.
- * @throws WebhookRefused bad_headers, stale, bad_signature.
+ * @throws WebhookRefused bad_headers, stale, bad_signature; unverifiable while we know no secret at all.
  * @see https://www.standardwebhooks.com
  */
 export function verifyDodoWebhook(request: WebhookRequest, secrets: readonly Webhook[], clock: Clock): VerifiedWebhook {
+  if (secrets.length === 0) throw new WebhookRefused('unverifiable', 'no endpoint is registered yet');
   const id = oneHeader(request, 'webhook-id', MESSAGE_ID);
   const timestamp = Number(oneHeader(request, 'webhook-timestamp', TIMESTAMP));
   const signatures = oneHeader(request, 'webhook-signature', SIGNATURES);

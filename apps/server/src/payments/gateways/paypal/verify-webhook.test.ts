@@ -311,4 +311,16 @@ describe('a certificate out of our reach', () => {
     expect(await resultOf(receiver(sample, { ...change, ask })(request))).toBe(result);
     expect(asked).toEqual([]);
   });
+
+  it('is to come again later while no webhook is registered, and accepted once one is', async () => {
+    serves(CERTIFICATE);
+    const [, sample] = deliveries[0]!; // because the folder holds six
+    const at = new Date(sample.headers['paypal-transmission-time'] ?? '');
+    const parts = { clock: { now: () => at }, log: silent };
+    const verifier = openPaypalVerifier({ baseUrl: PAYPAL_LIVE }, parts);
+    expect(await resultOf(verifier.verify(requestOf(sample)))).toBe('unverifiable');
+    expect(dialled).toEqual([]);
+    verifier.trust(sample.webhook_id);
+    expect(await resultOf(verifier.verify(requestOf(sample)))).toBe('accepted');
+  });
 });

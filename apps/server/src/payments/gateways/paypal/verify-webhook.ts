@@ -48,19 +48,20 @@ type Pin = { named: string; fetchedFrom: string };
  * @see https://developer.paypal.com/api/rest/webhooks/rest/#link-selfverificationmethod
  */
 export function openPaypalVerifier(
-  settings: { baseUrl: string; webhookId: string; extraRootsPem?: string | undefined },
+  settings: { baseUrl: string; webhookId?: string | undefined; extraRootsPem?: string | undefined },
   { clock, log }: GatewayParts,
   ask?: AskPaypal,
 ): PaypalVerifier {
   const pins = pinsOf(settings.baseUrl);
   const trust = trustOf(settings);
   const store = openCertificateStore(trust, log);
-  const webhookIds = new Set([settings.webhookId]);
+  const webhookIds = new Set(settings.webhookId === undefined ? [] : [settings.webhookId]);
   return {
     trust: (webhookId) => void webhookIds.add(webhookId),
     trusted: () => [...webhookIds],
     certificatesEnd: () => ({ bundled: endOf(bundledChain()), seen: store.newest()?.leaf.validToDate ?? null }),
     async verify(request) {
+      if (webhookIds.size === 0) throw new WebhookRefused('unverifiable', 'no webhook is registered yet');
       const transmission = readTransmission(request);
       const { id, time, rawBody } = transmission;
       const address = pinnedAddress(transmission.certificateUrl, pins);
