@@ -83,7 +83,8 @@ function linesOf(subscription: Subscription, terms: Terms): [string, string][] {
   ];
 }
 
-function rhythmOf({ tenure_type, frequency, total_cycles }: BillingCycle): string {
+/** "every month", "Trial: every 14 days, once". */
+export function rhythmOf({ tenure_type, frequency, total_cycles }: BillingCycle): string {
   const unit = frequency.interval_unit.toLowerCase();
   const every = frequency.interval_count === 1 ? `every ${unit}` : `every ${frequency.interval_count} ${unit}s`;
   const times = total_cycles === 0 ? '' : total_cycles === 1 ? ', once' : `, ${total_cycles} times`;
@@ -96,7 +97,8 @@ function dueToday(subscription: Subscription, terms: Terms): number {
   return fee + (first ? priceOf(subscription, terms, first).minor : 0);
 }
 
-function inWords(minor: number, terms: Terms): string {
+/** "19.00 USD", from the smallest unit. */
+export function inWords(minor: number, terms: Terms): string {
   const { value, currency_code } = moneyOf(minor, currencyOf(terms));
   return `${value} ${currency_code}`;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { World } from '../world.ts';
+import { autopayPage, useAnotherCard } from './autopay-page.ts';
 import { consentPage, subscriptionPage } from './billing-pages.ts';
 import type { Subscription } from './billing-state.ts';
 import { readControlAmount } from './control-amount.ts';
@@ -49,6 +50,12 @@ function pageRoutes(world: World, app: FastifyInstance): void {
   app.post(`${page}/update`, async (request, reply) => {
     const subscription = findByToken(world, queryOf(request), ({ revision }) => revision?.ba_token);
     return reply.redirect((await consent(world, subscription, fieldsOf(request).choice)).redirect_to, 303);
+  });
+  const autopay = '/myaccount/autopay';
+  app.get(autopay, async (request, reply) => reply.type(html).send(autopayPage(world, queryOf(request).changed)));
+  app.post(autopay, async (request, reply) => {
+    const { id } = useAnotherCard(world, fieldsOf(request).subscription);
+    return reply.redirect(`${autopay}?changed=${id}`, 303);
   });
 }
 

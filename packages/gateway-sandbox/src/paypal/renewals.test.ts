@@ -142,6 +142,29 @@ describe('a renewal fails', () => {
     expect(await names()).toEqual(['CREATED', 'ACTIVATED', 'PAYMENT.FAILED', 'PAYMENT.SALE.COMPLETED']);
   });
 
+  it('until the buyer uses another card in his account, one subscription at a time', async () => {
+    const planId = await sellsPlan();
+    const mended = await subscribes(planId, {}, 'decline');
+    const left = await subscribes(planId, {}, 'decline');
+    const ended = await subscribes(planId);
+    await control('POST', `/subscriptions/${ended}/cancel`);
+    const address = `${shop.sandbox.paypal.baseUrl}/myaccount/autopay`;
+    const page = await (await fetch(address)).text();
+    for (const id of [mended, left]) expect(page).toContain(`Use another card for ${id}`);
+    expect(page).not.toContain(ended);
+    expect(page.match(/<dd>declined<\/dd>/g)).toHaveLength(2);
+
+    const answer = await fetch(address, { method: 'POST', body: new URLSearchParams({ subscription: mended }) });
+    const after = await answer.text();
+    expect(after).toContain(`Another card is charged for ${mended} from now on.`);
+    expect(after.match(/<dd>declined<\/dd>/g)).toHaveLength(1);
+    for (const id of [mended, left]) await control('POST', `/subscriptions/${id}/bill-now`);
+    expect((await reads(mended)).billing_info.last_payment).toMatchObject({ amount: { value: '19.00' } });
+    expect((await reads(left)).billing_info.last_payment).toBeUndefined();
+    const unknown = await fetch(address, { method: 'POST', body: new URLSearchParams({ subscription: 'I-NONE' }) });
+    expect(unknown.status).toBe(404);
+  });
+
   it('at the fee for setting up: the subscription ends before it began', async () => {
     const preferences = { setup_fee: usd('5.00'), setup_fee_failure_action: 'CANCEL' };
     const id = await subscribes(await sellsPlan({ payment_preferences: preferences }), {}, 'decline');

@@ -247,6 +247,23 @@ describe('another plan', () => {
     ]);
   });
 
+  it('can be given back as a whole only, and who wants a part is told so', async () => {
+    const id = await subscribes(await termsOf(monthly()));
+    const large = await termsOf(monthly({ priceId: 'pri_large', amountMinor: 5_000 }));
+    const urls = { returnUrl: 'https://shop.test', cancelUrl: 'https://shop.test' };
+    await timeIs('2030-03-11T10:00:00.000Z');
+    await gateway.subscriptions.changePlan(id, large, urls);
+    const [charge] = await gateway.subscriptions.paymentsSince(id, now);
+    const total = { amount_minor: charge?.money?.amountMinor ?? 0, currency: 'USD' };
+    const payment = { gatewayPaymentId: charge?.refs.paymentId ?? 'none', total };
+    expect(await gateway.refund(payment, { ...total, amount_minor: 100 }, 'rfd_part', 'x')).toEqual({
+      kind: 'failed',
+      code: 'LINE_ITEM_PRORATED',
+      reason: expect.stringContaining('only as a whole'),
+    });
+    expect(await gateway.refund(payment, total, 'rfd_all', 'x')).toMatchObject({ kind: 'succeeded' });
+  });
+
   it('is refused, and the old one stays, when its charge is declined', async () => {
     const small = await termsOf(monthly());
     const id = await subscribes(small);

@@ -48,6 +48,34 @@ describe('Dodo Payments', () => {
     await street.close();
   });
 
+  it('says in a sentence why it gives nothing back; in Dodo’s own words where we have none', async () => {
+    const street = await openTestStreet();
+    const gateway = street.gateways.of('dodo');
+    const { total, ...order } = await checkoutOrder(street, 'dodo');
+    const { gatewayPaymentId } = await paidCheckout(street, gateway, { ...order, total });
+    const refuses = (amountMinor: number, payment = gatewayPaymentId) =>
+      gateway.refund({ gatewayPaymentId: payment, total }, { ...total, amount_minor: amountMinor }, 'rfd_1', 'x');
+    const dashboard = `${street.sandbox.dodo.baseUrl}/sandbox/payments/${gatewayPaymentId}/refund-from-dashboard`;
+    await fetch(dashboard, {
+      method: 'POST',
+      body: '{"amount": 3000}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await refuses(1_001)).toEqual({
+      kind: 'failed',
+      code: 'LINE_ITEM_REFUND_AMOUNT_TOO_HIGH',
+      reason: expect.stringContaining('leave the amount empty'),
+    });
+    await fetch(dashboard, { method: 'POST' });
+    expect(await refuses(total.amount_minor)).toEqual({
+      kind: 'failed',
+      code: 'PAYMENT_ALREADY_REFUNDED',
+      reason: expect.stringContaining('Reconcile'),
+    });
+    expect(await refuses(total.amount_minor, 'pay_none')).toMatchObject({ kind: 'failed', code: 'PAYMENT_NOT_FOUND' });
+    await street.close();
+  });
+
   it('refuses to start with a secret that is none', () => {
     const open = (secret: string) =>
       openGateways(quiet, { baseUrl: 'http://127.0.0.1:9', apiKey: 'k', webhookSecrets: [secret] }, undefined);

@@ -4,6 +4,7 @@ import type { Refund } from 'dodopayments/resources/refunds';
 import type { RefundAnswer } from '../../gateway.ts';
 import { READ } from './client.ts';
 import { dodoFailure, neverReachedDodo, refusalOf } from './failures.ts';
+import { refundRefused } from './refund-refused.ts';
 
 /** Dodo takes at most this many characters of reason. */
 const REASON_LENGTH_MAX = 3_000;
@@ -29,8 +30,7 @@ export async function refundDodoPayment(client: DodoPayments, request: DodoRefun
     if (!lines)
       return { kind: 'failed', code: 'GATEWAY_UNAVAILABLE', reason: 'the payment could not be read; nothing was sent' };
     items = shareOut(lines.items, amount.amount_minor);
-    if (!items)
-      return { kind: 'failed', code: 'LINE_ITEM_REFUND_AMOUNT_TOO_HIGH', reason: 'the lines have less left than that' };
+    if (!items) return refundRefused('LINE_ITEM_REFUND_AMOUNT_TOO_HIGH', 'the lines have less left than that');
   }
   try {
     const refund = await client.refunds.create({
@@ -42,7 +42,7 @@ export async function refundDodoPayment(client: DodoPayments, request: DodoRefun
     return answerOf(refund);
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal) return { kind: 'failed', code: refusal.code, reason: refusal.message };
+    if (refusal) return refundRefused(refusal.code, refusal.message);
     if (neverReachedDodo(error))
       return { kind: 'failed', code: 'GATEWAY_UNAVAILABLE', reason: 'Dodo could not be reached; nothing was sent' };
     return { kind: 'unknown', reason: String(error) };

@@ -101,6 +101,37 @@ describe('PayPal', () => {
       expect(await gateway.refund(payment, part, 'rfd_same', 'x')).toEqual(first);
     });
 
+    it('says in a sentence why it gives nothing back; in PayPal’s own words where we have none', async () => {
+      let now = new Date();
+      const aging = await openTestStreet({ now: () => now });
+      const paypal = aging.gateways.of('paypal');
+      const order = await checkoutOrder(aging, 'paypal');
+      const { gatewayPaymentId } = await paidCheckout(aging, paypal, order);
+      const refuses = (amountMinor: number, captureId = gatewayPaymentId) =>
+        paypal.refund(
+          { gatewayPaymentId: captureId, total: order.total },
+          { ...order.total, amount_minor: amountMinor },
+          `rfd_${amountMinor}`,
+          'x',
+        );
+      const failed = (code: string, part: string) => ({ kind: 'failed', code, reason: expect.stringContaining(part) });
+      expect(await refuses(4_001)).toEqual(failed('REFUND_AMOUNT_EXCEEDED', 'leave the amount empty'));
+      expect(await refuses(1, 'NONE')).toEqual(failed('INVALID_RESOURCE_ID', 'does not exist'));
+      const dispute = `${aging.sandbox.paypal.baseUrl}/sandbox/payments/${gatewayPaymentId}/dispute`;
+      const channel = (name: string) => ({
+        method: 'POST',
+        body: JSON.stringify({ channel: name }),
+        headers: { 'content-type': 'application/json' },
+      });
+      await fetch(dispute, channel('INTERNAL'));
+      expect(await refuses(100)).toEqual(failed('TRANSACTION_DISPUTED', 'resolution center'));
+      await fetch(dispute, channel('EXTERNAL'));
+      expect(await refuses(101)).toEqual(failed('REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK', 'bank'));
+      now = new Date(now.getTime() + 181 * 86_400_000);
+      expect(await refuses(102)).toEqual(failed('REFUND_TIME_LIMIT_EXCEEDED', 'Agree on another way'));
+      await aging.close();
+    });
+
     it('logs in again when its token is no longer taken, in the middle of its work', async () => {
       let now = new Date();
       const aging = await openTestStreet({ now: () => now });

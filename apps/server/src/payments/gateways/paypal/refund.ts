@@ -6,6 +6,7 @@ import type { PaypalClient } from './client.ts';
 import { neverReachedPaypal, paypalFailure, refusalOf } from './failures.ts';
 import { NotPayableAtPaypal, paypalValue } from './money.ts';
 import type { Paypal } from './paypal.ts';
+import { refundRefused } from './refund-refused.ts';
 import { findSaleRefund, type PaypalRefundRequest, refundSale } from './refund-sale.ts';
 import { idInLink } from './shapes.ts';
 
@@ -31,7 +32,7 @@ export async function refundPaypalPayment(client: PaypalClient, request: PaypalR
     if (error instanceof NotPayableAtPaypal)
       return { kind: 'failed', code: 'DECIMALS_NOT_SUPPORTED', reason: error.message };
     const refusal = refusalOf(error);
-    if (refusal) return { kind: 'failed', code: refusal.issue, reason: refusal.description };
+    if (refusal) return refundRefused(refusal);
     if (neverReachedPaypal(error)) {
       return { kind: 'failed', code: 'GATEWAY_UNAVAILABLE', reason: 'PayPal could not be reached; nothing was sent' };
     }
@@ -79,7 +80,7 @@ async function repeatRefund(client: PaypalClient, request: PaypalRefundRequest):
     const refusal = refusalOf(error);
     const isAboutRefund = refusal?.status === 400 || refusal?.status === 422;
     if (!isAboutRefund || SEEN_BEFORE.test(refusal.issue)) throw error;
-    return { kind: 'failed', code: refusal.issue, reason: refusal.description };
+    return refundRefused(refusal);
   }
 }
 
