@@ -1,8 +1,11 @@
 import { GATEWAY_LABEL, type PaymentGatewayKey } from '@vozex/domain';
-import { type CatalogProblem, problem } from './errors.ts';
+import { type CatalogProblem, named, problem } from './errors.ts';
 import type { GatewayDescription, ShopGateway } from './ports.ts';
 import { type MappingField, mappingOf, type PriceToCheck, type PriceWrite } from './price.ts';
 import type { ProductWrite } from './product.ts';
+
+/** What people call that which a price is mapped to. */
+export const MAPPING_WORD = { product_id: 'product', plan_id: 'plan' } as const satisfies Record<MappingField, string>;
 
 /** What the active prices of a product still lack at its gateways before they can be sold. */
 export function* mappingProblems(
@@ -15,8 +18,8 @@ export function* mappingProblems(
       const gateway = gateways.get(key);
       const needed = gateway && neededMapping(gateway, price);
       if (!needed || mappingOf(price.mappings, key)[needed]) continue;
-      const message = `"${price.name}" needs the ${needed} it has at ${GATEWAY_LABEL[key]}`;
-      yield problem('MAPPING_MISSING', fieldOf(under, key, needed), message);
+      const message = `needs the ${MAPPING_WORD[needed]} it has at ${GATEWAY_LABEL[key]}`;
+      yield* named(price, under, [problem('MAPPING_MISSING', fieldOf(under, key, needed), message)]);
     }
   }
   for (const key of new Set(product.enabled_payment_gateways)) {
@@ -52,11 +55,11 @@ function* sharedProductProblems(key: PaymentGatewayKey, active: PriceToCheck[]):
     const own = productOf(price);
     const field = fieldOf(under, key, 'product_id');
     if (own === undefined) {
-      const message = `"${price.name}" needs its product at ${GATEWAY_LABEL[key]}: customers change only between plans of one`;
-      yield problem('MAPPING_MISSING', field, message);
+      const message = `needs its product at ${GATEWAY_LABEL[key]}: customers change only between plans of one`;
+      yield* named(price, under, [problem('MAPPING_MISSING', field, message)]);
     } else if (own !== shared) {
       const message = `must be ${shared}, as the other prices have: customers change only between plans of one product at ${GATEWAY_LABEL[key]}`;
-      yield problem('MAPPING_INCONSISTENT', field, message);
+      yield* named(price, under, [problem('MAPPING_INCONSISTENT', field, message)]);
     }
   }
 }

@@ -4,7 +4,7 @@ import { unstorableStrings } from '../kernel/strings-within.ts';
 import type { CatalogPorts } from './catalog-app.ts';
 import { mappingProblems } from './check-mappings.ts';
 import { policyProblems } from './check-policies.ts';
-import { type At, type CatalogCode, CatalogError, type CatalogProblem, problem } from './errors.ts';
+import { type At, type CatalogCode, CatalogError, type CatalogProblem, named, problem } from './errors.ts';
 import type { DriverDescription, ShopGateway } from './ports.ts';
 import type { PriceToCheck, PriceWrite } from './price.ts';
 import type { ProductWrite } from './product.ts';
@@ -48,7 +48,7 @@ export function checkProduct(
   const active = prices.filter(({ price }) => price.active);
   for (const { price, under: underPrice } of active) {
     const atPrice = (field: string) => (underPrice === '' ? field : `${underPrice}.${field}`);
-    problems.push(...priceProblems(product, price, gateways, atPrice));
+    problems.push(...named(price, underPrice, priceProblems(product, price, gateways, atPrice)));
   }
   if (completeness === 'published') problems.push(...mappingProblems(product, active, gateways));
   if (completeness === 'published' && active.length === 0) {
@@ -149,13 +149,13 @@ function* priceProblems(
   const recurring = price.billing === 'recurring';
   if (recurring !== product.is_recurring) {
     const expected = product.is_recurring ? 'recurring' : 'one_time';
-    yield problem('BILLING_UNSUPPORTED', at('billing'), `"${price.name}" must be ${expected}, as its product is`);
+    yield problem('BILLING_UNSUPPORTED', at('billing'), `must be ${expected}, as its product is`);
   }
   for (const field of ['billing_interval', 'interval_count'] as const) {
     if (recurring && price[field] === null)
-      yield problem('INTERVAL_INVALID', at(field), 'is required for a recurring price');
+      yield problem('INTERVAL_INVALID', at(field), `${field} is required for a recurring price`);
     if (!recurring && price[field] !== null)
-      yield problem('INTERVAL_INVALID', at(field), 'belongs to recurring prices only');
+      yield problem('INTERVAL_INVALID', at(field), `${field} belongs to recurring prices only`);
   }
   yield* intervalProblems(product, price, gateways, at);
   if (price.trial_days === null) return;

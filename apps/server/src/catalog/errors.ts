@@ -69,6 +69,12 @@ export const problem = (code: CatalogCode, field: string, message: string): Cata
   message,
 });
 
+/** Problems of one price among several, worded with its name: a place in a list tells nobody which one is meant. */
+export function named(price: { name: string }, under: string, problems: Iterable<CatalogProblem>): CatalogProblem[] {
+  if (under === '') return [...problems];
+  return Array.from(problems, (found) => ({ ...found, message: `${price.name}: ${found.message}` }));
+}
+
 /** Where a field stands in the document that is checked. */
 export type At = (field: string) => string;
 

@@ -1,6 +1,6 @@
 // The door of the catalog.
 export type { CatalogApp } from './catalog-app.ts';
-export { neededMapping, plansBelongToProducts } from './check-mappings.ts';
+export { MAPPING_WORD, neededMapping, plansBelongToProducts } from './check-mappings.ts';
 export { CatalogError } from './errors.ts';
 export { importProducts } from './import-products.ts';
 export {

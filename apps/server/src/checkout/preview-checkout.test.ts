@@ -63,13 +63,17 @@ describe('previewing the checkout of a draft', () => {
     till.describes[1]!.configured = false;
     const seen = await preview(id);
     expect(seen.gateways).toMatchObject([
-      { gateway: 'dodo', configured: true, offered: false, why_not: 'The price has no product_id there.' },
+      { gateway: 'dodo', configured: true, offered: false, why_not: 'The price has no product there.' },
       { gateway: 'paypal', configured: false, offered: false, why_not: 'The shop is not configured for it.' },
     ]);
     expect(seen.payment_gateway).toBeNull();
-    expect(seen.problems.map(({ code, field }) => [code, field])).toEqual([
-      ['MAPPING_MISSING', 'prices.0.mappings.dodo.product_id'],
-      ['NO_GATEWAY', 'payment_gateway'],
+    expect(seen.problems).toMatchObject([
+      {
+        code: 'MAPPING_MISSING',
+        field: 'prices.0.mappings.dodo.product_id',
+        message: 'Monthly: needs the product it has at Dodo Payments',
+      },
+      { code: 'NO_GATEWAY', field: 'payment_gateway' },
     ]);
     expect(seen.total).toEqual({ amount_minor: 1_900, currency: 'USD' });
   });

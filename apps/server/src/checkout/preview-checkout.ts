@@ -1,4 +1,11 @@
-import { mappingOf, neededMapping, previewProduct, type SellablePrice, type ShopGateway } from '../catalog/index.ts';
+import {
+  MAPPING_WORD,
+  mappingOf,
+  neededMapping,
+  previewProduct,
+  type SellablePrice,
+  type ShopGateway,
+} from '../catalog/index.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import { VozexError } from '../kernel/errors.ts';
 import type { CheckoutApp } from './checkout-app.ts';
@@ -103,6 +110,7 @@ function whyNotOffered(gateway: ShopGateway, price: SellablePrice | undefined): 
   if (price.billing === 'recurring' && !gateway.recurring) return 'It does not bill recurring prices.';
   if (price.trial_days !== null && !gateway.trials) return 'It does not do trials.';
   const needed = neededMapping(gateway, price);
-  if (needed && !mappingOf(price.mappings, gateway.gateway)[needed]) return `The price has no ${needed} there.`;
+  if (needed && !mappingOf(price.mappings, gateway.gateway)[needed])
+    return `The price has no ${MAPPING_WORD[needed]} there.`;
   return 'It cannot sell this price.';
 }

@@ -27,7 +27,11 @@ function Problems({ problems }: { problems: CheckoutPreview['problems'] }) {
       <ul className="mt-1 list-disc pl-4">
         {problems.map(({ code, field, message }) => (
           <li key={code + field + message}>
-            <span className="font-medium">{spoken(field.replaceAll('.', ' '))}</span>: {message}
+            {/* What is wrong with a price names it: its place in the list tells nobody which one is meant. */}
+            {!field.startsWith('prices.') && (
+              <span className="font-medium">{spoken(field.replaceAll('.', ' '))}: </span>
+            )}
+            {message}
           </li>
         ))}
       </ul>
