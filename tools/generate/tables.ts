@@ -37,6 +37,7 @@ const WORDS: Record<string, string> = {
   'gateway_webhooks.gateway': 'PaymentGatewayKey',
   'licenses.status': 'LicenseStatus',
   'tasks.status': 'TaskStatus',
+  'task_comments.kind': 'TaskCommentKind',
   'fulfillment_records.status': 'FulfillmentStatus',
   'fulfillment_records.service_state': 'ServiceState',
   'fulfillment_operations.action': 'OperationAction',

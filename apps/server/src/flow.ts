@@ -10,7 +10,9 @@ import {
   fulfillmentFailed,
   fulfillmentReady,
   fulfillmentWaiting,
+  goOnByHand,
   openFulfillments,
+  waitForCustomer,
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
@@ -18,8 +20,11 @@ import {
   mailFulfillmentReady,
   mailFulfillmentWaiting,
   mailPaymentProblem,
+  mailQuestion,
   mailRefund,
   mailSubscriptionNews,
+  mailTaskWarning,
+  mailTeamMessage,
   sendReceipt,
 } from './notifications/index.ts';
 import { orderPaid } from './orders/index.ts';
@@ -43,7 +48,7 @@ import {
   subscriptionNews,
   wakeSubscriptionsOf,
 } from './subscriptions/index.ts';
-import { taskCompleted } from './tasks/index.ts';
+import { customerAsked, customerTold, taskCompleted, taskWarned, workResumed } from './tasks/index.ts';
 
 /**
  * The marketplace on one page: what happened, and who acts on it. Every listener works within the transaction that
@@ -63,6 +68,10 @@ export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(planApplied, followPlan),
   on(subscriptionNews, mailSubscriptionNews),
   on(taskCompleted, completeByOperator),
+  on(customerAsked, waitForCustomer, mailQuestion),
+  on(workResumed, goOnByHand),
+  on(customerTold, mailTeamMessage),
+  on(taskWarned, mailTaskWarning),
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),

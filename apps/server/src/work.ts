@@ -15,6 +15,7 @@ import {
   sweepWebhookEvents,
 } from './payments/index.ts';
 import { attendSubscriptions, sweepPlanChanges } from './subscriptions/index.ts';
+import { warnOfTasks } from './tasks/index.ts';
 import type { ProcessRole, Shop } from './wiring.ts';
 
 /** How often each is looked at, seconds. Jobs wake work at once; these only find what a lost wake-up left. */
@@ -23,6 +24,7 @@ const MAIL_SECONDS = 1;
 const REFUND_SECONDS = 10;
 const SUBSCRIPTION_SECONDS = 5;
 const PLAN_CHANGE_SECONDS = 10;
+const TASK_SECONDS = 30;
 const OPEN_CHECKOUT_SECONDS = 60;
 const RECONCILE_SECONDS = 300;
 const LOAD_WEBHOOKS_SECONDS = 30;
@@ -79,6 +81,7 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),
     startLoop('subscriptions', SUBSCRIPTION_SECONDS, shop.log, () => attendSubscriptions(shop)),
     startLoop('plan changes', PLAN_CHANGE_SECONDS, shop.log, () => sweepPlanChanges(shop)),
+    startLoop('warnings of tasks', TASK_SECONDS, shop.log, () => warnOfTasks(shop)),
     startLoop('open checkouts', OPEN_CHECKOUT_SECONDS, shop.log, () => askAllOpenCheckouts(shop), LATER),
     startLoop('reconcile', RECONCILE_SECONDS, shop.log, () => reconcileDue(shop), LATER),
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),

@@ -247,7 +247,7 @@ const adminScreens = [
   createRoute({
     getParentRoute: () => admin,
     path: paths.adminTasks,
-    validateSearch: texts('status'),
+    validateSearch: texts('queue', 'assignee', 'overdue', 'columns', 'column'),
     component: lazyRouteComponent(desk, 'TasksPage'),
   }),
   createRoute({ getParentRoute: () => admin, path: paths.adminTask, component: lazyRouteComponent(desk, 'TaskPage') }),

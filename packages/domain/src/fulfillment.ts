@@ -18,7 +18,7 @@ export type FulfillmentStatus = z.infer<typeof FulfillmentStatus>;
 export const FULFILLMENT_MOVES = {
   queued: ['processing', 'cancelled'],
   processing: ['queued', 'awaiting_customer', 'manual_pending', 'active', 'failed', 'cancelled'],
-  awaiting_customer: ['queued', 'cancelled'],
+  awaiting_customer: ['queued', 'manual_pending', 'cancelled'], // back to the people who asked, or anew to the driver
   manual_pending: ['queued', 'active', 'awaiting_customer', 'failed', 'cancelled'],
   active: ['suspended', 'cancelled'],
   suspended: ['active', 'cancelled'],

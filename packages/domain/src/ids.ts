@@ -22,6 +22,9 @@ export const ID_PREFIX = {
   artifact: 'art',
   download_grant: 'dlg',
   task: 'tsk',
+  task_question: 'tqu',
+  task_comment: 'tco',
+  task_file: 'tfi',
   mail: 'mai',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;

@@ -2,10 +2,12 @@ import { Ask, DELIVERY_MODEL_LABEL, FULFILLMENT_LABEL } from '@vozex/domain';
 import type { GrantRow } from '../downloads/index.ts';
 import type { FulfillmentView } from '../fulfillment/index.ts';
 import type { LicenseRow } from '../licensing/index.ts';
-import type { Fulfillment } from './shapes.ts';
+import type { WorkView } from '../tasks/index.ts';
+import { describeWork } from './describe-work.ts';
+import type { Fulfillment, Work } from './shapes.ts';
 
 /** What belongs to one delivery. */
-export type Delivered = { licenses: LicenseRow[]; grants: GrantRow[] };
+export type Delivered = { licenses: LicenseRow[]; grants: GrantRow[]; work: WorkView | undefined };
 
 /**
  * The one place that words a delivery for its customer, whatever was sold and however it is delivered. What the
@@ -14,6 +16,7 @@ export type Delivered = { licenses: LicenseRow[]; grants: GrantRow[] };
 export function describeFulfillment(record: FulfillmentView, delivered: Delivered): Fulfillment {
   const active = record.status === 'active';
   const shown = {
+    work: delivered.work ? describeWork(delivered.work, active) : null,
     ask: askOf(record),
     workspaceUrl: active ? webAddress(record.external_workspace_url) : null,
     licenses: delivered.licenses.map((license) => ({ id: license.id, hint: license.key_hint, status: license.status })),
@@ -35,11 +38,13 @@ export function describeFulfillment(record: FulfillmentView, delivered: Delivere
     licenses: shown.licenses,
     downloads: shown.downloads,
     note: active && typeof record.payload_snapshot.note === 'string' ? record.payload_snapshot.note : null,
+    work: shown.work,
     history: historyOf(record.moves),
   };
 }
 
 type Shown = {
+  work: Work | null;
   ask: Ask | null;
   workspaceUrl: string | null;
   licenses: Fulfillment['licenses'];
@@ -57,7 +62,9 @@ function headlineOf(record: FulfillmentView, shown: Shown): string {
     case 'awaiting_customer':
       return 'We need something from you before we can go on.';
     case 'manual_pending':
-      return 'Our team is working on it for you.';
+      return shown.work?.by
+        ? `${shown.work.by} of our team is working on it for you.`
+        : 'Our team has it and takes it up soon.';
     case 'active':
       return activeHeadline(record, shown);
     case 'suspended':

@@ -2,10 +2,14 @@ import { grantsOf } from '../downloads/index.ts';
 import type { FulfillmentView } from '../fulfillment/index.ts';
 import type { App } from '../kernel/app.ts';
 import { licensesOf } from '../licensing/index.ts';
+import { workFor } from '../tasks/index.ts';
 import { describeFulfillment } from './describe-fulfillment.ts';
 import type { Fulfillment } from './shapes.ts';
 
-/** Describes many records with what was delivered for them: two statements, however many there are. */
+/**
+ * Describes many records with what was delivered for them: two statements, however many there are, and a third where
+ * people had to do with one.
+ */
 export async function describeFulfillments(
   app: App,
   records: FulfillmentView[],
@@ -14,11 +18,20 @@ export async function describeFulfillments(
   const scope = { fulfillmentIds: records.map((record) => record.id) };
   const licenses = Map.groupBy(await licensesOf(app, scope), (license) => license.fulfillment_id);
   const grants = Map.groupBy(await grantsOf(app.db.read, scope), (grant) => grant.fulfillment_id);
+  const work = new Map((await workFor(app.db.read, withPeople(records))).map((view) => [view.fulfillment_id, view]));
   return records.map((record) => ({
     record,
     fulfillment: describeFulfillment(record, {
       licenses: (licenses.get(record.id) ?? []).toReversed(),
       grants: grants.get(record.id) ?? [],
+      work: work.get(record.id),
     }),
   }));
+}
+
+/** Records that people had or have to do with: it stands in their history, or it is being changed. */
+function withPeople(records: FulfillmentView[]): string[] {
+  const had = (record: FulfillmentView) =>
+    record.error_class === 'needs_operator' || record.moves.some((move) => move.to === 'manual_pending');
+  return records.filter(had).map((record) => record.id);
 }

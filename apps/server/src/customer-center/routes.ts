@@ -6,15 +6,26 @@ import { FulfillmentError } from '../fulfillment/index.ts';
 import type { App } from '../kernel/app.ts';
 import { RequestError } from '../kernel/errors.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
-import { type Actor, type AnyRoute, defineRoute } from '../kernel/route.ts';
+import { type Actor, type AnyRoute, defineRoute, rawAnswer } from '../kernel/route.ts';
 import { LicensingError, revealLicense } from '../licensing/index.ts';
+import { openFile, TaskError, type TaskFileStorage } from '../tasks/index.ts';
 import { answer } from './answer.ts';
 import { listMyDownloads, listMyFulfillments, listMyLicenses, listMyOrders } from './list-mine.ts';
 import { customerOf, openOrder } from './open-order.ts';
-import { DownloadLink, Fulfillment, MyDownload, MyFulfillment, MyLicense, Order, RevealedLicense } from './shapes.ts';
+import { revealToCustomer } from './reveal-credential.ts';
+import {
+  DownloadLink,
+  Fulfillment,
+  MyDownload,
+  MyFulfillment,
+  MyLicense,
+  Order,
+  RevealedCredential,
+  RevealedLicense,
+} from './shapes.ts';
 import { showOrder } from './show-order.ts';
 
-type CustomerApp = App & { drivers: DriverCatalog };
+type CustomerApp = App & { drivers: DriverCatalog; storage: TaskFileStorage };
 
 /** Keys shown or links made a minute from one address: a person needs a few, a thief with a token wants all. */
 const SECRETS_PER_MINUTE = 60;
@@ -80,13 +91,54 @@ const answerForOrder = defineRoute({
   params: OrderParams.extend({ fulfillment_id: idSchema('fulfillment') }),
   body: z.strictObject({ token: Token, answer: z.record(z.string().max(100), z.unknown()).default({}) }),
   output: Fulfillment,
-  throws: [RequestError, FulfillmentError, CatalogError],
+  throws: [RequestError, FulfillmentError, TaskError, CatalogError],
   handle: (app: CustomerApp, { params, body }, { actor }) =>
     answer(app, actor, {
       orderId: params.id,
       fulfillmentId: params.fulfillment_id,
       token: body.token,
       answer: body.answer,
+    }),
+});
+
+const fileForOrder = defineRoute({
+  method: 'GET',
+  path: '/api/orders/{id}/files/{file_id}',
+  access: 'anyone',
+  summary: 'A file that our team left for the customer of an order',
+  tag,
+  params: OrderParams.extend({ file_id: idSchema('task_file') }),
+  query: WithToken,
+  output: rawAnswer,
+  throws: [RequestError, TaskError],
+  perMinute: SECRETS_PER_MINUTE,
+  handle: async (app: CustomerApp, { params, query }, { actor }) => {
+    const { id } = await openOrder(app, actor, { orderId: params.id, token: query.token });
+    return await openFile(app, params.file_id, { customerOfOrder: id });
+  },
+});
+
+const credentialForOrder = defineRoute({
+  method: 'POST',
+  path: '/api/orders/{id}/fulfillments/{fulfillment_id}/credentials/{name}/reveal',
+  access: 'anyone',
+  summary: 'Show a credential that our team left; it is forgotten with this answer',
+  tag,
+  params: OrderParams.extend({
+    fulfillment_id: idSchema('fulfillment'),
+    name: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/),
+  }),
+  body: z.strictObject({ token: Token, task_id: idSchema('task') }),
+  output: RevealedCredential,
+  throws: [RequestError, TaskError],
+  perMinute: SECRETS_PER_MINUTE,
+  handle: (app: App, { params, body }, { actor }) =>
+    revealToCustomer(app, actor, {
+      orderId: params.id,
+      fulfillmentId: params.fulfillment_id,
+      name: params.name,
+      taskId: body.task_id,
+      token: body.token,
     }),
 });
 
@@ -174,6 +226,8 @@ export const customerCenterRoutes: AnyRoute<CustomerApp>[] = [
   revealForOrder,
   linkForOrder,
   answerForOrder,
+  fileForOrder,
+  credentialForOrder,
   myOrders,
   myFulfillments,
   myLicenses,

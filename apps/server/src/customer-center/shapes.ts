@@ -20,6 +20,22 @@ const NextAction = z.object({
   href: z.string().nullable(),
 });
 
+/** What people do for the customer on a delivery, and by when. */
+const Work = z.object({
+  by: z.string().nullable().meta({ description: 'Who of the team has it in hand; null while nobody does.' }),
+  due_at: Time.nullable().meta({ description: 'By when it is done; null once nothing is being done.' }),
+  paused_at: Time.nullable().meta({ description: 'Since when the clock stands: we wait for the customer.' }),
+  steps: z.object({ done: z.int(), total: z.int() }).nullable(),
+  messages: z.array(z.object({ id: z.string(), text: z.string(), at: Time })),
+  answered: z.array(z.object({ id: z.string(), question: z.string(), at: Time })),
+  files: z.array(z.object({ id: z.string(), file_name: z.string(), size_bytes: z.int(), at: Time })),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  credentials: z
+    .array(z.object({ task_id: z.string(), name: z.string(), title: z.string(), seen_at: Time.nullable() }))
+    .meta({ description: 'Each can be shown once; the values are not part of this.' }),
+});
+export type Work = z.input<typeof Work>;
+
 /** A delivery as its customer sees it: one shape for everything that is sold. */
 export const Fulfillment = z
   .object({
@@ -47,6 +63,7 @@ export const Fulfillment = z
       }),
     ),
     note: z.string().nullable().meta({ description: 'What the team left at completion.' }),
+    work: Work.nullable().meta({ description: 'What people do for it; null where none ever had to.' }),
     history: z
       .array(z.object({ status: FulfillmentStatus, label: z.string(), at: Time }))
       .optional()
@@ -119,3 +136,4 @@ export const MyDownload = z
 
 export const DownloadLink = z.object({ url: z.string(), expires_at: Time }).meta({ id: 'DownloadLink' });
 export const RevealedLicense = z.object({ license_key: z.string() }).meta({ id: 'RevealedLicense' });
+export const RevealedCredential = z.object({ value: z.string() }).meta({ id: 'RevealedCredential' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { attachmentNamed } from '../kernel/content-disposition.ts';
 import { partOf } from './byte-range.ts';
-import { attachmentNamed } from './content-disposition.ts';
 
 const ETAG = '"abc"';
 

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { App } from '../kernel/app.ts';
+import { attachmentNamed } from '../kernel/content-disposition.ts';
 import type { RawAnswer } from '../kernel/route.ts';
 import { type Part, partOf } from './byte-range.ts';
-import { attachmentNamed } from './content-disposition.ts';
 import { DownloadError } from './errors.ts';
 import { refuseUnlessActive } from './refuse-unless-active.ts';
 import { isOurs, type Link } from './signed-link.ts';

@@ -1,15 +1,19 @@
 import type { DriverCatalog } from '../catalog/index.ts';
 import type { App } from '../kernel/app.ts';
+import { lockTasksOf, receiveAnswer } from '../tasks/index.ts';
 import { FulfillmentError } from './errors.ts';
+import { taskThatAsks } from './wait-for-customer.ts';
 import { wakeWithin } from './wake.ts';
 import { request } from './wishes.ts';
 
 /**
- * The customer answers what a delivery waits for: the answer joins the choices and the delivery goes on under a new
- * revision, since what is asked of the provider is no longer the same.
+ * The customer answers what a delivery waits for. What people asked goes back to their task. What the driver asked
+ * joins the choices, and the delivery goes on under a new revision, since what is asked of the provider is no longer
+ * the same.
  *
  * @param scope the order the caller has proven to be his.
- * @throws FulfillmentError FULFILLMENT_UNKNOWN, NOTHING_ASKED; CatalogError CHOICES_INVALID with paths below `answer`.
+ * @throws FulfillmentError FULFILLMENT_UNKNOWN, NOTHING_ASKED; CatalogError CHOICES_INVALID, or TaskError
+ *   ANSWER_INVALID, with paths below `answer`.
  */
 export async function answerAsk(
   app: App & { drivers: DriverCatalog },
@@ -17,14 +21,18 @@ export async function answerAsk(
   answer: Record<string, unknown>,
 ): Promise<void> {
   await app.db.inOneTransaction(async (tx) => {
+    // Tasks before the record, as whoever completes a task locks them.
+    await lockTasksOf(tx, scope.fulfillmentId);
     const record = await tx
       .selectFrom('fulfillment_records')
-      .select(['driver', 'choices', 'status'])
+      .select(['driver', 'choices', 'status', 'ask'])
       .where('id', '=', scope.fulfillmentId)
       .where('order_id', '=', scope.orderId)
       .forUpdate()
       .executeTakeFirst();
     if (!record) throw new FulfillmentError('FULFILLMENT_UNKNOWN', scope.fulfillmentId);
+    const taskId = record.status === 'awaiting_customer' ? taskThatAsks(record.ask) : undefined;
+    if (taskId !== undefined) return receiveAnswer(app, tx, { taskId, answer });
     const choices = app.drivers.acceptChoices(record.driver, { ...(record.choices as object), ...answer }, 'answer');
     const changed = await request(tx, scope.fulfillmentId, {
       from: ['awaiting_customer'],

@@ -6,5 +6,10 @@ export const FulfillmentError = defineErrors('fulfillment', {
     http: 409,
     customer: 'The delivery has moved on meanwhile; look at its current state and try again.',
   },
+  CANNOT_WAIT: {
+    http: 409,
+    customer:
+      'This delivery does not wait for people any more, so it cannot wait for an answer. Write to the customer instead.',
+  },
   NOTHING_ASKED: { http: 409, customer: 'Nothing is being asked of you for this delivery.' },
 });

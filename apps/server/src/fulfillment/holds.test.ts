@@ -6,7 +6,7 @@ import { answerAsk } from './answer-ask.ts';
 import { retryFulfillment } from './retry-fulfillment.ts';
 import { sweepFulfillments } from './sweep-fulfillments.ts';
 import { SETTLE_SECONDS, script } from './test-adapters.ts';
-import { openTestDelivery, type TestDelivery } from './test-delivery.ts';
+import { olga, openTestDelivery, type TestDelivery } from './test-delivery.ts';
 
 vi.mock('./adapters/index.ts', () => import('./test-adapters.ts'));
 
@@ -205,7 +205,7 @@ describe('a hold before the delivery', () => {
     await shop.runs();
     await shop.holds('dispute');
     const taskId = (await openTaskOf(shop.db.read, shop.id)) ?? '';
-    await completeTask(shop, { taskId, by: 'operator:olga', note: 'set up by hand' });
+    await completeTask(shop, olga, { taskId, answer: { note: 'set up by hand' } });
     expect(await shop.record()).toMatchObject({ status: 'active', service_state: 'running', delivered_quantity: 1 });
     await shop.runs();
     expect(script.verbs()).toEqual(['fulfill', 'suspend']);

@@ -10,7 +10,7 @@ import { runFulfillment } from './run-fulfillment.ts';
 import { dueRecords, freeLeases } from './store.ts';
 import { sweepFulfillments } from './sweep-fulfillments.ts';
 import { DEADLINE_SECONDS, SETTLE_SECONDS, script } from './test-adapters.ts';
-import { openTestDelivery, type TestDelivery } from './test-delivery.ts';
+import { olga, openTestDelivery, type TestDelivery } from './test-delivery.ts';
 import { claim } from './turn.ts';
 import { request } from './wishes.ts';
 
@@ -445,11 +445,9 @@ describe('people', () => {
     script.begin(stuck);
     await shop.runs();
     const taskId = (await openTaskOf(shop.db.read, shop.id)) ?? '';
-    await completeTask(shop, {
+    await completeTask(shop, olga, {
       taskId,
-      by: 'operator:olga',
-      note: 'Log in with your mail.',
-      workspaceUrl: 'https://ada.pos.test',
+      answer: { note: 'Log in with your mail.', workspace_url: 'https://ada.pos.test' },
     });
     expect(await shop.record()).toMatchObject({
       status: 'active',
@@ -465,7 +463,7 @@ describe('people', () => {
     await shop.runs();
     const taskId = (await openTaskOf(shop.db.read, shop.id)) ?? '';
     await shop.wishes('cancel');
-    await expect(completeTask(shop, { taskId, by: 'operator:olga', note: 'done' })).rejects.toMatchObject({
+    await expect(completeTask(shop, olga, { taskId, answer: { note: 'done' } })).rejects.toMatchObject({
       code: 'ILLEGAL_MOVE',
     });
     await shop.runs();
@@ -479,7 +477,7 @@ describe('people', () => {
     await shop.runs();
     expect((await shop.record()).status).toBe('active');
     const taskId = (await openTaskOf(shop.db.read, shop.id)) ?? '';
-    await completeTask(shop, { taskId, by: 'operator:olga', note: 'deleted it at the provider' });
+    await completeTask(shop, olga, { taskId, answer: { note: 'deleted it at the provider' } });
     expect(await shop.record()).toMatchObject({ status: 'cancelled', service_state: 'terminated' });
     expect(shop.told).toEqual([]);
   });

@@ -7,9 +7,10 @@ import { secondsAfter } from '../kernel/clock.ts';
 import { type Database, json, type Tx } from '../kernel/database.ts';
 import { flowOf, on } from '../kernel/events.ts';
 import { openMetrics } from '../kernel/metrics.ts';
+import type { Actor } from '../kernel/route.ts';
 import { openSeal } from '../kernel/seal.ts';
 import { openTestDatabase } from '../kernel/test-database.ts';
-import { taskCompleted } from '../tasks/index.ts';
+import { customerAsked, taskCompleted, workResumed } from '../tasks/index.ts';
 import { cancelFulfillment } from './cancel-fulfillment.ts';
 import { changeTerms } from './change-terms.ts';
 import { completeByOperator } from './complete-by-operator.ts';
@@ -17,6 +18,7 @@ import { type FulfillmentNews, fulfillmentFailed, fulfillmentReady, fulfillmentW
 import { holdFulfillment, releaseAll, releaseFulfillment } from './hold-fulfillment.ts';
 import { type FulfillmentApp, runFulfillment } from './run-fulfillment.ts';
 import { type FulfillmentView, fulfillmentsOf, operationsOf } from './views.ts';
+import { goOnByHand, waitForCustomer } from './wait-for-customer.ts';
 import type { HoldCause } from './wishes.ts';
 
 /** A shop that has sold one thing, with a clock moved by hand. Jobs are only noted: a story runs the turns itself. */
@@ -48,6 +50,17 @@ export type TestDelivery = FulfillmentApp & {
 };
 
 const OLGA = { by: 'operator:olga', because: 'asked' };
+
+/** The same person at her screen. */
+export const olga: Actor = {
+  kind: 'user',
+  userId: 'olga',
+  email: 'olga@shop.test',
+  name: 'Olga',
+  role: 'operator',
+  customerId: null,
+  twoFactor: true,
+};
 
 let opened: Promise<Database> | undefined;
 
@@ -92,6 +105,8 @@ export async function openTestDelivery(driver = 'scripted_outside'): Promise<Tes
       on(fulfillmentFailed, tell('failed')),
       on(fulfillmentWaiting, tell('waiting')),
       on(taskCompleted, completeByOperator),
+      on(customerAsked, waitForCustomer),
+      on(workResumed, goOnByHand),
     ]),
     fetchOutside: () => Promise.reject(new Error('nothing here reaches outside')),
     publicUrl: 'https://shop.test',

@@ -4,7 +4,7 @@ import type { Found } from './adapter.ts';
 import { mayUpgrade } from './may-upgrade.ts';
 import { retryFulfillment } from './retry-fulfillment.ts';
 import { SETTLE_SECONDS, script } from './test-adapters.ts';
-import { openTestDelivery, type TestDelivery } from './test-delivery.ts';
+import { olga, openTestDelivery, type TestDelivery } from './test-delivery.ts';
 
 vi.mock('./adapters/index.ts', () => import('./test-adapters.ts'));
 
@@ -173,7 +173,7 @@ describe('people who change what was delivered', () => {
     script.begin(stuck, done);
     await shop.runs();
     const taskId = (await openTaskOf(shop.db.read, shop.id)) ?? '';
-    await completeTask(shop, { taskId, by: 'operator:olga', note: 'changed by hand' });
+    await completeTask(shop, olga, { taskId, answer: { note: 'changed by hand' } });
     expect(await shop.record()).toMatchObject({ status: 'active', error_code: null, next_attempt_at: null });
     expect(await inForce()).toEqual(['pro', 2]);
     expect(script.verbs()).toEqual(['upgrade']);
@@ -186,7 +186,7 @@ describe('people who change what was delivered', () => {
     await shop.runs();
     const taskId = (await openTaskOf(shop.db.read, shop.id)) ?? '';
     await shop.wants('team', 3);
-    await expect(completeTask(shop, { taskId, by: 'operator:olga', note: 'late' })).rejects.toMatchObject({
+    await expect(completeTask(shop, olga, { taskId, answer: { note: 'late' } })).rejects.toMatchObject({
       code: 'TASK_CANCELLED',
     });
     await shop.runs();

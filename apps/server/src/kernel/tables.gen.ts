@@ -1,5 +1,5 @@
 // Generated from the migrated schema by `npm run generate`. Do not edit.
-import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskStatus, WebhookEventStatus } from '@vozex/domain';
+import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, WebhookEventStatus } from '@vozex/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -489,6 +489,58 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
   };
+  task_checks: {
+    task_id: string;
+    position: number;
+    text: string;
+    checked_by: string | null;
+    checked_at: Date | null;
+  };
+  task_comments: {
+    id: string;
+    task_id: string;
+    kind: TaskCommentKind;
+    author: string;
+    text: string;
+    created_at: Date;
+  };
+  task_credentials: {
+    task_id: string;
+    name: string;
+    title: string;
+    value_sealed: string | null;
+    seen_at: Date | null;
+  };
+  task_files: {
+    id: string;
+    task_id: string;
+    file_name: string;
+    storage_key: string;
+    size_bytes: number;
+    sha256: string;
+    for_customer: boolean;
+    uploaded_by: string;
+    created_at: Date;
+  };
+  task_moves: {
+    id: Generated<number>;
+    task_id: string;
+    what: string;
+    moved_by: string;
+    detail: ColumnType<unknown, string | undefined, string>;
+    at: Date;
+  };
+  task_questions: {
+    id: string;
+    task_id: string;
+    text: string;
+    form_schema: Json;
+    asked_by: string;
+    asked_at: Date;
+    answer: ColumnType<unknown, string | null, string | null>;
+    answered_at: Date | null;
+    withdrawn_at: Date | null;
+  };
   tasks: {
     id: string;
     fulfillment_id: string;
@@ -504,6 +556,12 @@ export type DB = {
     completed_at: Date | null;
     created_at: Date;
     updated_at: Date;
+    assignee_id: string | null;
+    asked_at: Date | null;
+    promised_seconds: number | null;
+    completion_form: ColumnType<unknown, string | null, string | null>;
+    due_soon_told_at: Date | null;
+    overdue_told_at: Date | null;
   };
   two_factors: {
     id: string;

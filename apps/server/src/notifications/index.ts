@@ -12,3 +12,4 @@ export {
 export { mailboxRoutes, notificationRoutes } from './routes.ts';
 export { type MailSettings, sendDueMails } from './send-due-mails.ts';
 export { mailSubscriptionNews } from './subscription-mails.ts';
+export { mailQuestion, mailTaskWarning, mailTeamMessage } from './task-mails.ts';

@@ -43,6 +43,16 @@ export type SubscriptionPayload = OrderLetter & {
   date: string | null;
 };
 
+/** What somebody of the team is warned of. */
+export type TaskPayload = {
+  taskId: string;
+  title: string;
+  queue: string;
+  customerName: string;
+  /** ISO time. */
+  dueAt: string;
+};
+
 export type RefundPayload = OrderLetter & { amountMinor: number; currency: string };
 
 /** Every mail of the shop: what kind, about what, to whom, and what its template needs. */
@@ -52,6 +62,8 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: 'order_receipt'; payload: ReceiptPayload }
   | { kind: 'fulfillment_ready' | 'fulfillment_failed' | 'fulfillment_waiting'; payload: FulfillmentPayload }
   | { kind: SubscriptionMailKind; payload: SubscriptionPayload }
+  | { kind: 'task_message'; payload: FulfillmentPayload }
+  | { kind: 'task_due_soon' | 'task_overdue'; payload: TaskPayload }
   | { kind: 'refund_settled'; payload: RefundPayload }
   | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }
 );

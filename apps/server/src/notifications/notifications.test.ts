@@ -59,6 +59,7 @@ const announce = (work: (tx: Parameters<Parameters<TestApp['db']['inOneTransacti
 const addresses = {
   order: (id: string) => `https://shop.test/orders/${id}`,
   subscription: (id: string) => `https://shop.test/account/subscriptions/${id}`,
+  task: (id: string) => `https://shop.test/admin/tasks/${id}`,
 };
 
 const onlyMail = () => app.db.read.selectFrom('mails').selectAll().executeTakeFirstOrThrow();

@@ -76,7 +76,8 @@ function writeMail(app: MailApp, mail: ClaimedMail) {
   const orderAddress = (orderId: string) =>
     `${app.publicUrl}/orders/${orderId}?token=${encodeURIComponent(orderToken(app.seal, orderId))}`;
   const subscription = (id: string) => `${app.publicUrl}/account/subscriptions/${id}`;
-  return drawLetter(letterOf(content, { order: orderAddress, subscription }), app);
+  const task = (id: string) => `${app.publicUrl}/admin/tasks/${id}`;
+  return drawLetter(letterOf(content, { order: orderAddress, subscription, task }), app);
 }
 
 async function noteFailure(app: MailApp, mail: ClaimedMail, error: unknown): Promise<void> {

@@ -2,14 +2,20 @@ import { formatMoney } from '@vozex/domain';
 import { type Block, button, dateOf, greeting, type Letter, note, paragraph } from './letter.ts';
 import type { FulfillmentPayload, MailContent, ReceiptPayload, RefundPayload } from './mail.ts';
 import { subscriptionLetter } from './subscription-letters.ts';
+import { taskLetter, teamMessage } from './task-letters.ts';
 
 type OrderAddress = (orderId: string) => string;
 
 /** Where a customer reads on. The guest address of an order is made when the mail is written, and stored nowhere. */
-export type Addresses = { order: OrderAddress; subscription: (subscriptionId: string) => string };
+export type Addresses = {
+  order: OrderAddress;
+  subscription: (subscriptionId: string) => string;
+  /** The team's page of a task. */
+  task: (taskId: string) => string;
+};
 
 /** The words of each mail. */
-export function letterOf(mail: MailContent, { order: orderAddress, subscription }: Addresses): Letter {
+export function letterOf(mail: MailContent, { order: orderAddress, subscription, task }: Addresses): Letter {
   switch (mail.kind) {
     case 'sign_in_link':
       return signInLink(mail.payload.url);
@@ -25,6 +31,11 @@ export function letterOf(mail: MailContent, { order: orderAddress, subscription 
       return failed(mail.payload, orderAddress);
     case 'fulfillment_waiting':
       return waiting(mail.payload, orderAddress);
+    case 'task_message':
+      return teamMessage(mail.payload, orderAddress);
+    case 'task_due_soon':
+    case 'task_overdue':
+      return taskLetter(mail.kind, mail.payload, task(mail.payload.taskId));
     case 'payment_problem':
       return paymentProblem(mail.payload, orderAddress);
     case 'refund_settled':

@@ -28,7 +28,7 @@ export async function readOverview(app: App & { gateways: GatewayRouter }) {
         select status, count(*) from fulfillment_records group by status) t) as fulfillments,
       (select count(*) from payments where status = 'held')::int as held_payments,
       (select count(*) from tasks where status = 'open')::int as open_tasks,
-      (select count(*) from tasks where status = 'open' and due_at < ${now})::int as overdue_tasks,
+      (select count(*) from tasks where status = 'open' and due_at <= coalesce(asked_at, ${now}))::int as overdue_tasks,
       (select count(*) from webhook_events where status = 'quarantined')::int as quarantined_events,
       (select count(*) from subscriptions where status in ('past_due', 'on_hold'))::int as unpaid_subscriptions,
       (select count(*) from subscriptions where problem is not null)::int as subscription_problems,

@@ -1,6 +1,8 @@
 import type { TaskStatus } from '@vozex/domain';
 import { sql } from 'kysely';
 import { type Db, json, type Tx } from '../kernel/database.ts';
+import { TaskError } from './errors.ts';
+import type { FormSchema } from './form.ts';
 
 export type NewTask = {
   fulfillmentId: string;
@@ -12,11 +14,22 @@ export type NewTask = {
   title: string;
   instructions: string;
   dueAt: Date;
+  /** What is ticked on the way; nothing where absent. */
+  checklist?: readonly string[];
+  /** What is asked at completion beside the usual note and address. */
+  completionForm?: FormSchema | null;
 };
 
-/** The unique (fulfillment, generation) makes asking twice asking once. */
-export async function insertTask(tx: Tx, task: NewTask & { id: string; at: Date }): Promise<void> {
-  await tx
+/**
+ * The unique (fulfillment, generation) makes asking twice asking once.
+ *
+ * @returns false when it was asked already.
+ */
+export async function insertTask(
+  tx: Tx,
+  task: NewTask & { id: string; at: Date; assigneeId: string | null },
+): Promise<boolean> {
+  const inserted = await tx
     .insertInto('tasks')
     .values({
       id: task.id,
@@ -27,24 +40,45 @@ export async function insertTask(tx: Tx, task: NewTask & { id: string; at: Date 
       title: task.title,
       instructions: task.instructions,
       due_at: task.dueAt,
+      promised_seconds: Math.max(0, Math.round((task.dueAt.getTime() - task.at.getTime()) / 1000)),
+      assignee_id: task.assigneeId,
+      completion_form: task.completionForm ? json(task.completionForm) : null,
       created_at: task.at,
       updated_at: task.at,
     })
     .onConflict((conflict) => conflict.columns(['fulfillment_id', 'generation']).doNothing())
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) return false;
+  if (task.checklist && task.checklist.length > 0) {
+    const items = task.checklist.map((text, position) => ({ task_id: task.id, position, text }));
+    await tx.insertInto('task_checks').values(items).execute();
+  }
+  return true;
 }
 
-/** @param which.olderThan only tasks of an earlier generation; all open ones where absent. */
+/**
+ * @param which.olderThan only tasks of an earlier generation; all open ones where absent.
+ * @returns who had them: whoever began goes on with what takes their place.
+ */
 export async function cancelOpenTasks(
   tx: Tx,
   which: { fulfillmentId: string; olderThan?: number; at: Date },
-): Promise<void> {
-  const query = tx
-    .updateTable('tasks')
-    .set({ status: 'cancelled', updated_at: which.at })
-    .where('fulfillment_id', '=', which.fulfillmentId)
-    .where('status', '=', 'open');
-  await (which.olderThan === undefined ? query : query.where('generation', '<', which.olderThan)).execute();
+): Promise<{ assigneeId: string | null }> {
+  const olderThan = which.olderThan ?? null;
+  const { rows } = await sql<{ assignee_id: string | null }>`
+    with cancelled as (
+      update tasks set status = 'cancelled', asked_at = null, updated_at = ${which.at}
+      where fulfillment_id = ${which.fulfillmentId} and status = 'open'
+        and (${olderThan}::integer is null or generation < ${olderThan})
+      returning id, assignee_id),
+    withdrawn as (
+      update task_questions set withdrawn_at = ${which.at}
+      where task_id in (select id from cancelled) and answered_at is null and withdrawn_at is null),
+    noted as (
+      insert into task_moves (task_id, what, moved_by, at) select id, 'cancelled', 'vozex', ${which.at} from cancelled)
+    select assignee_id from cancelled`.execute(tx);
+  return { assigneeId: rows.find((row) => row.assignee_id !== null)?.assignee_id ?? null };
 }
 
 /** In the order of their ids, so that two who lock them never wait for each other. */
@@ -59,80 +93,88 @@ export async function lockTasks(tx: Tx, fulfillmentId: string): Promise<void> {
     .execute();
 }
 
-/** What an operator reports when a task is done. */
-export type TaskResult = { note: string; workspace_url: string | null };
-
-/** @returns the fulfillment it was for, or undefined when the task is not open (any more). */
-export async function finishTask(
-  tx: Tx,
-  end: { taskId: string; by: string; at: Date; result: TaskResult },
-): Promise<string | undefined> {
-  const row = await tx
-    .updateTable('tasks')
-    .set({
-      status: 'done',
-      result: json(end.result),
-      completed_by: end.by,
-      completed_at: end.at,
-      updated_at: end.at,
-    })
-    .where('id', '=', end.taskId)
-    .where('status', '=', 'open')
-    .returning('fulfillment_id')
-    .executeTakeFirst();
-  return row?.fulfillment_id;
-}
-
-export async function statusOf(db: Db, taskId: string): Promise<TaskStatus | undefined> {
-  const row = await db.selectFrom('tasks').select('status').where('id', '=', taskId).executeTakeFirst();
-  return row?.status;
-}
-
-export type TaskView = {
+export type LockedTask = {
   id: string;
   fulfillment_id: string;
   order_id: string;
-  queue: string;
   title: string;
-  instructions: string;
-  status: TaskStatus;
+  assignee_id: string | null;
   due_at: Date;
-  result: TaskResult | null;
-  completed_by: string | null;
-  completed_at: Date | null;
-  created_at: Date;
-  customer_email: string;
-  customer_name: string;
-  product_name: string | null;
+  asked_at: Date | null;
+  status: TaskStatus;
+  completion_form: unknown;
 };
 
-// A task knows its order but not which line of it; the record it was opened for does. It is named here as text only.
-const VIEW = sql`
-  select t.id, t.fulfillment_id, t.order_id, t.queue, t.title, t.instructions, t.status, t.due_at, t.result,
-    t.completed_by, t.completed_at, t.created_at, c.email as customer_email, c.name as customer_name, i.product_name
-  from tasks t
-  join orders o on o.id = t.order_id
-  join customers c on c.id = o.customer_id
-  left join fulfillment_records f on f.id = t.fulfillment_id
-  left join order_items i on i.id = f.order_item_id`;
-
-export async function readTask(db: Db, taskId: string): Promise<TaskView | undefined> {
-  const { rows } = await sql<TaskView>`${VIEW} where t.id = ${taskId}`.execute(db);
-  return rows[0];
+/**
+ * Locks an open task until the transaction ends.
+ *
+ * @throws TaskError TASK_UNKNOWN, TASK_ALREADY_DONE, TASK_CANCELLED
+ */
+export async function lockOpenTask(tx: Tx, taskId: string): Promise<LockedTask> {
+  const task = await lockTask(tx, taskId);
+  if (task.status === 'open') return task;
+  throw new TaskError(
+    task.status === 'cancelled' ? 'TASK_CANCELLED' : 'TASK_ALREADY_DONE',
+    `${taskId}: ${task.status}`,
+  );
 }
 
-/** Newest first; `after` is the last id of the page before. */
-export async function listTasks(
-  db: Db,
-  filter: { status?: TaskStatus | undefined },
-  page: { limit: number; after?: string | undefined },
-): Promise<TaskView[]> {
-  const status = filter.status ?? null;
-  const after = page.after ?? null;
-  const { rows } = await sql<TaskView>`${VIEW}
-    where (${status}::text is null or t.status = ${status}) and (${after}::text is null or t.id < ${after})
-    order by t.id desc limit ${page.limit}`.execute(db);
-  return rows;
+/** @throws TaskError TASK_UNKNOWN */
+export async function lockTask(tx: Tx, taskId: string): Promise<LockedTask> {
+  const task = await tx
+    .selectFrom('tasks')
+    .select([
+      'id',
+      'fulfillment_id',
+      'order_id',
+      'title',
+      'assignee_id',
+      'due_at',
+      'asked_at',
+      'status',
+      'completion_form',
+    ])
+    .where('id', '=', taskId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!task) throw new TaskError('TASK_UNKNOWN', taskId);
+  return task;
+}
+
+/** What an operator reports when a task is done. Credentials are kept elsewhere, sealed. */
+export type TaskResult = {
+  note: string;
+  workspace_url: string | null;
+  /** The answers to the product's own questions, as the customer reads them. */
+  facts?: { label: string; value: string }[];
+};
+
+/** Ends a locked task. */
+export async function finishTask(
+  tx: Tx,
+  end: { taskId: string; by: string; at: Date; result: TaskResult },
+): Promise<void> {
+  await tx
+    .updateTable('tasks')
+    .set({ status: 'done', result: json(end.result), completed_by: end.by, completed_at: end.at, updated_at: end.at })
+    .where('id', '=', end.taskId)
+    .execute();
+}
+
+/** Stops the clock of a locked task. */
+export async function stopClock(tx: Tx, taskId: string, at: Date): Promise<void> {
+  await tx.updateTable('tasks').set({ asked_at: at, updated_at: at }).where('id', '=', taskId).execute();
+}
+
+/** Lets the clock of a locked task run again: it is due as much later as the clock stood. @returns seconds that it stood. */
+export async function startClock(tx: Tx, task: LockedTask, at: Date): Promise<number> {
+  const stoodMs = task.asked_at ? Math.max(0, at.getTime() - task.asked_at.getTime()) : 0;
+  await tx
+    .updateTable('tasks')
+    .set({ asked_at: null, due_at: new Date(task.due_at.getTime() + stoodMs), updated_at: at })
+    .where('id', '=', task.id)
+    .execute();
+  return stoodMs / 1000;
 }
 
 /** The open task of a fulfillment, where there is one. */
@@ -144,12 +186,4 @@ export async function openTaskOf(db: Db, fulfillmentId: string): Promise<string 
     .where('status', '=', 'open')
     .executeTakeFirst();
   return row?.id ?? null;
-}
-
-/** How many tasks wait, and how many of them longer than promised. */
-export async function countOpenTasks(db: Db, now: Date): Promise<{ open: number; overdue: number }> {
-  const { rows } = await sql<{ open: number; overdue: number }>`
-    select count(*)::int as open, (count(*) filter (where due_at <= ${now}))::int as overdue
-    from tasks where status = 'open'`.execute(db);
-  return rows[0] ?? { open: 0, overdue: 0 };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestWorld, type Purchase, type TestWorld } from '../fulfillment/adapters/test-world.ts';
 import { secondsAfter } from '../kernel/clock.ts';
+import type { Actor } from '../kernel/route.ts';
 import {
   cancelTasksOf,
   completeTask,
@@ -12,6 +13,17 @@ import {
   type TaskCompletion,
   taskRoutes,
 } from './index.ts';
+
+const operator = (name: string): Actor => ({
+  kind: 'user',
+  userId: name,
+  email: `${name}@shop.test`,
+  name,
+  role: 'operator',
+  customerId: null,
+  twoFactor: true,
+});
+const olga = operator('olga');
 
 let world: TestWorld;
 let heard: TaskCompletion[];
@@ -72,7 +84,7 @@ describe('asking people', () => {
   it('never reopens what was done', async () => {
     const purchase = await world.buys();
     const taskId = await ask(purchase);
-    await completeTask(world, { taskId, by: 'olga', note: 'Done.' });
+    await completeTask(world, olga, { taskId, answer: { note: 'Done.' } });
     expect(await ask(purchase)).toBe('');
     expect((await readTask(world.db.read, taskId))?.status).toBe('done');
   });
@@ -82,12 +94,12 @@ describe('completing a task', () => {
   it('is told to whoever waits for it, with the note and the address', async () => {
     const purchase = await world.buys();
     const taskId = await ask(purchase);
-    await completeTask(world, { taskId, by: 'olga', note: 'Ready.', workspaceUrl: 'https://ada.example' });
+    await completeTask(world, olga, { taskId, answer: { note: 'Ready.', workspace_url: 'https://ada.example' } });
     expect(heard).toEqual([
       {
         taskId,
         fulfillmentId: purchase.fulfillmentId,
-        by: 'olga',
+        by: 'operator:olga',
         at: world.clock.now(),
         note: 'Ready.',
         workspaceUrl: 'https://ada.example',
@@ -98,7 +110,7 @@ describe('completing a task', () => {
   it('counts once: of ten people pressing at the same time one wins', async () => {
     const taskId = await ask(await world.buys());
     const presses = Array.from({ length: 10 }, (_, n) =>
-      completeTask(world, { taskId, by: `operator-${n}`, note: 'Mine.' }),
+      completeTask(world, operator(`n${n}`), { taskId, answer: { note: 'Mine.' } }),
     );
     const ends = await Promise.allSettled(presses);
     const lost = ends.filter((end) => end.status === 'rejected');
@@ -110,7 +122,7 @@ describe('completing a task', () => {
   it('does not stand alone: refused by who waits for it, the task stays open', async () => {
     const taskId = await ask(await world.buys());
     refuses = new Error('the delivery has moved on');
-    await expect(completeTask(world, { taskId, by: 'olga', note: 'Done.' })).rejects.toThrow('moved on');
+    await expect(completeTask(world, olga, { taskId, answer: { note: 'Done.' } })).rejects.toThrow('moved on');
     expect(await readTask(world.db.read, taskId)).toMatchObject({ status: 'open', result: null });
   });
 
@@ -118,7 +130,7 @@ describe('completing a task', () => {
     const purchase = await world.buys();
     const taskId = await ask(purchase);
     await world.db.inOneTransaction((tx) => cancelTasksOf(tx, purchase.fulfillmentId, world.clock.now()));
-    const complete = (id: string) => completeTask(world, { taskId: id, by: 'olga', note: 'Done.' });
+    const complete = (id: string) => completeTask(world, olga, { taskId: id, answer: { note: 'Done.' } });
     await expect(complete(taskId)).rejects.toMatchObject({ code: 'TASK_CANCELLED', spec: { http: 409 } });
     await expect(complete('tsk_nobody')).rejects.toMatchObject({ code: 'TASK_UNKNOWN', spec: { http: 404 } });
   });

@@ -7,7 +7,6 @@ import type {
   PaymentStatus,
   ProductStatus,
   Role,
-  TaskStatus,
   WebhookEventStatus,
 } from '@vozex/domain';
 import { answerOf, api } from './client.ts';
@@ -136,20 +135,6 @@ export const adminFulfillmentQuery = (id: string) =>
 /** @throws Problem ILLEGAL_MOVE when the delivery has moved on meanwhile. */
 export const actOnFulfillment = (id: string, action: FulfillmentAction, reason: string) =>
   answerOf(api.POST(`/api/admin/fulfillments/{id}/${action}`, { ...at(id), body: textOrNothing({ reason }) }));
-export const adminTasksQuery = ({ status }: Filter<TaskStatus>) =>
-  infiniteQueryOptions(
-    pagesOf(['admin', 'tasks', 'list', { status }], (paging, signal) =>
-      answerOf(api.GET('/api/admin/tasks', { params: { query: { ...textOrNothing({ status }), ...paging } }, signal })),
-    ),
-  );
-export const adminTaskQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['admin', 'tasks', 'one', id],
-    queryFn: ({ signal }) => answerOf(api.GET('/api/admin/tasks/{id}', { ...at(id), signal })),
-  });
-/** @throws Problem TASK_ALREADY_DONE for the second of two. */
-export const completeTask = (id: string, body: { note: string; workspace_url?: string }) =>
-  answerOf(api.POST('/api/admin/tasks/{id}/complete', { ...at(id), body }));
 
 // Secrets, files, mails, team
 

@@ -75,6 +75,21 @@ export function answerAsk(order: OrderKey, fulfillmentId: string, answer: Record
   return answerOf(api.POST('/api/orders/{id}/fulfillments/{fulfillment_id}/answer', { params: { path }, body }));
 }
 
+/** Where a file that our team left for the customer is fetched. */
+export function orderFileAddress(order: OrderKey, fileId: string): string {
+  const token = order.token ? `?${new URLSearchParams({ token: order.token })}` : '';
+  return `/api/orders/${order.id}/files/${fileId}${token}`;
+}
+
+/** Shows a credential that our team left. It is forgotten with the answer: asked again, there is nothing to show. */
+export function revealCredential(order: OrderKey, of: { fulfillmentId: string; taskId: string; name: string }) {
+  const path = { id: order.id, fulfillment_id: of.fulfillmentId, name: of.name };
+  const body = { ...withToken(order), task_id: of.taskId };
+  return answerOf(
+    api.POST('/api/orders/{id}/fulfillments/{fulfillment_id}/credentials/{name}/reveal', { params: { path }, body }),
+  );
+}
+
 export const myOrdersQuery = infiniteQueryOptions(
   pagesOf(['me', 'orders'], (paging, signal) =>
     answerOf(api.GET('/api/me/orders', { params: { query: paging }, signal })),

@@ -66,7 +66,6 @@ export type WebhookEventWithBody = Operation<'get_api_admin_webhook_events_id'>;
 export type AdminFulfillmentRow = Schemas['AdminFulfillment'];
 export type AdminFulfillment = Schemas['AdminFulfillmentDetail'];
 export type FulfillmentOperation = AdminFulfillment['operations'][number];
-export type AdminTask = Schemas['AdminTask'];
 export type Artifact = Schemas['Artifact'];
 export type AdminMail = Schemas['MailSummary'];
 export type Overview = Operation<'get_api_admin_overview'>;

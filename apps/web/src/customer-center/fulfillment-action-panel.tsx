@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { AskPanel } from './ask-panel.tsx';
 import { DownloadRow } from './download-row.tsx';
 import { LicenseRow } from './license-row.tsx';
+import { WorkPanel } from './work-panel.tsx';
 
 type ActionPanelProps = { fulfillment: Fulfillment; order: OrderKey };
 
@@ -36,6 +37,7 @@ export function FulfillmentActionPanel({ fulfillment, order }: ActionPanelProps)
     <div className="mt-5 grid grid-cols-1 gap-4 empty:hidden">
       {ask && <AskPanel fulfillment={fulfillment} ask={ask} order={order} />}
       <NextAction fulfillment={fulfillment} />
+      <WorkPanel fulfillment={fulfillment} order={order} />
       {licenses.length > 0 && (
         <ul aria-label="License keys" className="grid grid-cols-1 gap-2.5">
           {licenses.map((license) => (

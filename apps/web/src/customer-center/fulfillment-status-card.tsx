@@ -9,7 +9,7 @@ import { FULFILLMENT_TONE } from '../words/status-tones.ts';
 import { FulfillmentActionPanel } from './fulfillment-action-panel.tsx';
 
 /** When it is, was, or should have been delivered: whichever is news. */
-function DeliveryMoment({ fulfillment: { delivered_at, due_at, status } }: { fulfillment: Fulfillment }) {
+function DeliveryMoment({ fulfillment: { delivered_at, due_at, status, work } }: { fulfillment: Fulfillment }) {
   if (status === 'cancelled') return null;
   if (delivered_at) {
     return (
@@ -18,7 +18,7 @@ function DeliveryMoment({ fulfillment: { delivered_at, due_at, status } }: { ful
       </>
     );
   }
-  if (!due_at) return null;
+  if (!due_at || work?.paused_at) return null; // the clock stands: any date would be wrong
   if (new Date(due_at) < new Date()) {
     return (
       <>

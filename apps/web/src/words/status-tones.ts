@@ -8,7 +8,7 @@ import type {
   ProductStatus,
   RefundStatus,
   SubscriptionStatus,
-  TaskStatus,
+  TaskState,
   WebhookEventStatus,
 } from '@vozex/domain';
 import type { Tone } from '../ui/tone.ts';
@@ -84,11 +84,13 @@ export const LICENSE_TONE = {
   expired: 'quiet',
 } satisfies Record<LicenseStatus, Tone>;
 
-export const TASK_TONE = {
-  open: 'warn',
+export const TASK_STATE_TONE = {
+  unassigned: 'warn',
+  in_work: 'busy',
+  awaiting_customer: 'quiet',
   done: 'good',
   cancelled: 'quiet',
-} satisfies Record<TaskStatus, Tone>;
+} satisfies Record<TaskState, Tone>;
 
 export const PRODUCT_TONE = {
   draft: 'warn',

@@ -1,9 +1,10 @@
 import { secondsAfter } from '../../../kernel/clock.ts';
-import { cancelTasksOf, openTask } from '../../../tasks/index.ts';
+import { cancelTasksOf, type NewTask, openTask } from '../../../tasks/index.ts';
 import { type Delivery, defineAdapter, type Found, type Outcome } from '../../adapter.ts';
 import type { DeliveryTools } from '../../delivery-tools.ts';
+import { completionFormOf } from './completion-form.ts';
 import { ManualFulfillmentChoices, ManualFulfillmentConfig } from './config.ts';
-import { writeChange, writeInstructions } from './write-instructions.ts';
+import { writeChange, writeChecklist, writeInstructions } from './write-instructions.ts';
 
 /** Nothing is asked of anybody but our own database. */
 const DEADLINE_SECONDS = 10;
@@ -26,13 +27,22 @@ export const adapter = defineAdapter({
 
   async fulfill(tools, delivery): Promise<Outcome> {
     const { product, customer } = delivery;
-    return askTeam(tools, delivery, `${product.name} for ${customer.name}`, writeInstructions(delivery));
+    return askTeam(tools, delivery, {
+      title: `${product.name} for ${customer.name}`,
+      instructions: writeInstructions(delivery),
+      checklist: writeChecklist(delivery),
+      completionForm: completionFormOf(delivery.config.completion_fields),
+    });
   },
 
-  // People do it: what was set up serves on by its old terms until their task is completed.
+  // People do it: what was set up serves on by its old terms until their task is completed. The checklist and the form
+  // are those of the first delivery; of a change, people say what there is to say in their note.
   async upgrade(tools, delivery): Promise<Outcome> {
     const { product, customer } = delivery;
-    return askTeam(tools, delivery, `Change ${product.name} for ${customer.name}`, writeChange(delivery));
+    return askTeam(tools, delivery, {
+      title: `Change ${product.name} for ${customer.name}`,
+      instructions: writeChange(delivery),
+    });
   },
 
   // What people have set up cannot be paused from here; who may use it is settled between people.
@@ -51,8 +61,7 @@ export const adapter = defineAdapter({
 function askTeam(
   tools: DeliveryTools,
   delivery: Delivery<ManualFulfillmentConfig, ManualFulfillmentChoices>,
-  title: string,
-  instructions: string,
+  work: Pick<NewTask, 'title' | 'instructions' | 'checklist' | 'completionForm'>,
 ): Outcome {
   const { config, terms } = delivery;
   // The promise as it was bought, should the product promise something else by now.
@@ -67,8 +76,7 @@ function askTeam(
         generation: delivery.run,
         orderId: delivery.orderId,
         queue: config.team_queue,
-        title,
-        instructions,
+        ...work,
         dueAt: secondsAfter(tools.clock.now(), slaHours * SECONDS_PER_HOUR),
       }),
   };
