@@ -88,6 +88,71 @@ describe.each(WIDTHS)('a buyer $name', { timeout: 90_000 }, ({ name: width, ...s
     await context.close();
   });
 
+  it('tries a subscription, changes its plan, gives another card, cancels it and keeps it after all', async () => {
+    const { cookie } = world.as('Ben').credentials;
+    const { context, page, complaints } = await openWindow(browser, size, world.url, cookie);
+    await page.goto(`${world.url}/products/point-of-sale-monthly`);
+    await page
+      .getByText(/14 days free, then/)
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Try Starter free' }).click();
+    await page.getByRole('textbox', { name: 'Workspace name' }).fill(`${workspace}-by-month`);
+    await page.getByRole('radio', { name: /Dodo/ }).check();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Continue to payment' }).click();
+    await page.getByRole('button', { name: 'Start the trial' }).click();
+
+    await page.waitForURL(`${world.url}/orders/**`);
+    await page
+      .getByRole('article', { name: 'Point of Sale Monthly', exact: true })
+      .getByText('Ready')
+      .first()
+      .waitFor();
+    const order = page.url();
+    await page.getByRole('article', { name: 'Subscription to Point of Sale Monthly' }).getByRole('link').click();
+    const subscription = page.getByRole('article', { name: 'Subscription to Point of Sale Monthly' });
+    await subscription.getByText('Trial', { exact: true }).waitFor();
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Change plan' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /Pro/ }).check();
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Takes effect').waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Change plan' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await subscription.getByText('Pro', { exact: true }).waitFor();
+
+    await page.getByRole('button', { name: 'New payment method' }).click();
+    await page.getByRole('button', { name: 'Save the new card' }).click();
+    await page.getByText(/your new way to pay/).waitFor();
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Cancel subscription' }).click();
+    await dialog.getByRole('textbox', { name: /Why do you leave/ }).fill('We close for the winter.');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Cancel subscription' }).click();
+    await subscription.getByText('Ends soon').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Keep subscription' }).click();
+    await dialog.getByRole('button', { name: 'Keep subscription' }).click();
+    await subscription.getByText('Trial', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'All subscriptions' }).click();
+    await page.getByRole('article', { name: 'Subscription to Point of Sale Monthly' }).first().waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    const stranger = await openWindow(browser, size, world.url);
+    await stranger.page.goto(order);
+    await stranger.page.getByRole('heading', { name: 'Sign in to manage your subscription' }).waitFor();
+    await expectAccessible(stranger.page);
+    await stranger.context.close();
+  }, 150_000);
+
   it('who declines is told so, and can pay again', async () => {
     const order = await world.guest('gus@example.test').orders('Quiet Icons', { payingWith: 'dodo' });
     const { context, page } = await openWindow(browser, size, world.url);

@@ -18,7 +18,7 @@ export function RefundDialog({ payment, ...dialog }: RefundDialogProps) {
   const [amount, setAmount] = useState(writeAmount(left, currency));
   const [reason, setReason] = useState('');
   const [units, setUnits] = useState('');
-  const minor = readAmount(amount, currency);
+  const minor = amount.trim() === '' ? left : readAmount(amount, currency);
   const fits = minor !== null && minor > 0 && minor <= left;
   const inPart = minor !== amount_minor;
   const send = async () => {
@@ -50,8 +50,9 @@ export function RefundDialog({ payment, ...dialog }: RefundDialogProps) {
     >
       <Field
         label={`Amount in ${currency}`}
+        hint="Empty: all that is left."
         error={fits ? undefined : `An amount up to ${writeAmount(left, currency)}.`}
-        required
+        optional
       >
         <Input
           inputMode="decimal"
