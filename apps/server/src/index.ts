@@ -8,7 +8,6 @@ export { migrate } from './kernel/migrate.ts';
 export { describeRoutes } from './kernel/openapi.ts';
 export { findBrokenInvariants } from './operations/index.ts';
 export { expireOrders } from './orders/index.ts';
-export { reconcileDue } from './payments/index.ts';
 export { ROUTES } from './routes.ts';
 export { type RunningShop, startVozex } from './start.ts';
 export { openShop, type ProcessRole, type Shop } from './wiring.ts';

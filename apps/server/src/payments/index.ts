@@ -17,7 +17,7 @@ export type { GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 export { applyEventJob } from './jobs.ts';
 export { type GatewayRouter, openGateways } from './open-gateways.ts';
 export { askAllOpenCheckouts } from './reconcile/ask-open-checkouts.ts';
-export { reconcile, reconcileDue } from './reconcile/reconcile.ts';
+export { reconcileDue } from './reconcile/reconcile.ts';
 export { paymentRoutes } from './routes.ts';
 export { checkGateways } from './setup/check-gateways.ts';
 export { loadGatewayWebhooks, resealGatewayWebhooks } from './setup/gateway-webhooks.ts';

@@ -2,7 +2,6 @@
 export { attendSubscriptions } from './attend-subscription.ts';
 export { countPayment } from './count-payment.ts';
 export { endDisputed, endRefunded } from './end-subscription.ts';
-export { SubscriptionError } from './errors.ts';
 export { entitlementChanged, planApplied, type SubscriptionNews, subscriptionNews } from './events.ts';
 export { keepSubscription } from './keep-subscription.ts';
 export type { DeliveryPort, UpgradeAnswer } from './ports.ts';

@@ -54,7 +54,7 @@ export function reduce(
 }
 
 /** The same subscription with its money counted: the period that the last payment falls into is paid. */
-export function withMoney(before: Subscription, paid: Paid): Subscription {
+function withMoney(before: Subscription, paid: Paid): Subscription {
   const counted = { ...before, paid_periods: paid.count };
   if (isFinal(before.status) || paid.lastAt === null) return counted;
   const { billing_interval: interval, interval_count: intervalCount } = before;

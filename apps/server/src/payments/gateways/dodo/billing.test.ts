@@ -254,7 +254,8 @@ describe('another plan', () => {
     await timeIs('2030-03-11T10:00:00.000Z');
     await gateway.subscriptions.changePlan(id, large, urls);
     const [charge] = await gateway.subscriptions.paymentsSince(id, now);
-    const total = { amount_minor: charge?.money?.amountMinor ?? 0, currency: 'USD' };
+    const money = charge && 'money' in charge ? charge.money : undefined;
+    const total = { amount_minor: money?.amountMinor ?? 0, currency: 'USD' };
     const payment = { gatewayPaymentId: charge?.refs.paymentId ?? 'none', total };
     expect(await gateway.refund(payment, { ...total, amount_minor: 100 }, 'rfd_part', 'x')).toEqual({
       kind: 'failed',
