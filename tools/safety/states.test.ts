@@ -30,6 +30,7 @@ import {
   SubscriptionStatus,
   sourcesOf,
   TASK_MOVES,
+  TaskCommentKind,
   TaskStatus,
   WebhookEventStatus,
 } from '@vozex/domain';
@@ -130,6 +131,7 @@ describe('the database', () => {
     'refunds.status': RefundStatus.options,
     'subscriptions.billing_interval': BillingInterval.options,
     'subscriptions.status': SubscriptionStatus.options,
+    'task_comments.kind': TaskCommentKind.options,
     'tasks.status': TaskStatus.options,
     'users.role': Role.options,
     'webhook_events.status': WebhookEventStatus.options,

@@ -31,7 +31,8 @@ export async function answerAsk(
       .forUpdate()
       .executeTakeFirst();
     if (!record) throw new FulfillmentError('FULFILLMENT_UNKNOWN', scope.fulfillmentId);
-    const taskId = record.status === 'awaiting_customer' ? taskThatAsks(record.ask) : undefined;
+    if (record.status !== 'awaiting_customer') throw new FulfillmentError('NOTHING_ASKED', scope.fulfillmentId);
+    const taskId = taskThatAsks(record.ask);
     if (taskId !== undefined) return receiveAnswer(app, tx, { taskId, answer });
     const choices = app.drivers.acceptChoices(record.driver, { ...(record.choices as object), ...answer }, 'answer');
     const changed = await request(tx, scope.fulfillmentId, {

@@ -34,7 +34,7 @@ export function TaskBoard({ columns, shows, chosen, onChoose }: TaskBoardProps) 
   }
   return (
     <>
-      <fieldset className="mb-4 flex gap-1 overflow-x-auto [scrollbar-width:none] md:hidden">
+      <fieldset className="mb-4 flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none] md:hidden">
         <legend className="sr-only">Column shown</legend>
         {columns.map(({ key, label, count }) => (
           <button

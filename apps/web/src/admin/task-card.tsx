@@ -22,14 +22,14 @@ export function TaskCard({ task, shows, taking, whyNot, onTake }: TaskCardProps)
     <li
       data-task={id}
       className={classes(
-        'relative rounded-[0.625rem] border bg-surface p-3.5 shadow-low transition-colors focus-within:border-ring hover:border-ink-faint',
+        'relative rounded-[0.625rem] border bg-surface p-3.5 shadow-low transition-colors hover:border-ink-faint has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-ring',
         overdue ? 'border-bad/60' : 'border-line',
       )}
     >
       <Link
         to={paths.adminTask}
         params={{ id }}
-        className="font-medium text-sm leading-snug [overflow-wrap:anywhere] after:absolute after:inset-0 after:rounded-[0.625rem]"
+        className="font-medium text-sm leading-snug [overflow-wrap:anywhere] after:absolute after:inset-0 after:rounded-[0.625rem] focus-visible:outline-none"
       >
         {title}
       </Link>

@@ -20,7 +20,7 @@ function Progress({ work: { paused_at, steps } }: { work: Work }) {
         <p className="flex items-start gap-2.5 rounded-[0.625rem] bg-warn-soft px-4 py-3 text-sm">
           <Hourglass aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
           <span>
-            Paused while we wait for you, since <DateTime at={paused_at} />. The date moves on by as much time.
+            Paused while we wait for you, since <DateTime at={paused_at} />. What we promised moves on by as much time.
           </span>
         </p>
       )}
@@ -102,7 +102,7 @@ function CredentialRow({
 function Messages({ work: { messages, answered } }: { work: Work }) {
   const entries = [
     ...messages.map(({ id, text, at }) => ({ id, at, who: 'Our team', text })),
-    ...answered.map(({ id, question, at }) => ({ id, at, who: 'You answered', text: question })),
+    ...answered.map(({ id, question, at }) => ({ id, at, who: 'You answered our question', text: question })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   if (entries.length === 0) return null;
   return (
