@@ -75,6 +75,7 @@ body { margin: 0; background: #f3f4f6; color: #1f2937; }
 main { max-width: 26rem; margin: 1.5rem auto; padding: 1.5rem; background: #fff; border-radius: .75rem; }
 @media (max-width: 28rem) { main { margin: 0; border-radius: 0; } }
 h1 { margin: 0 0 1rem; font-size: 1.375rem; }
+h2 { margin: 1.75rem 0 .5rem; font-size: 1.125rem; }
 .notice { padding: .75rem; border-left: .25rem solid ${color}; background: #f3f4f6; }
 dl { margin: 0 0 1.5rem; }
 .line { display: flex; justify-content: space-between; gap: 1rem; padding: .5rem 0; border-bottom: 1px solid #e5e7eb; }

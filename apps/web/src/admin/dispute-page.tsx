@@ -18,6 +18,7 @@ import { DateTime, RelativeTime } from '../ui/relative-time.tsx';
 import { Timeline } from '../ui/timeline.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
+import { spokenCode } from '../words/phrases.ts';
 import { DISPUTE_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { PaymentRow } from './payment-row.tsx';
@@ -33,8 +34,8 @@ function factsOf(dispute: Dispute): Fact[] {
       label: 'Amount',
       value: amount_minor !== null && currency && <Money amount_minor={amount_minor} currency={currency} />,
     },
-    { label: 'Reason', value: dispute.reason },
-    { label: 'Stage', value: dispute.stage },
+    { label: 'Reason', value: dispute.reason && spokenCode(dispute.reason) },
+    { label: 'Stage', value: dispute.stage && spokenCode(dispute.stage) },
     { label: 'Customer', value: customer.name },
     { label: 'E-mail', value: customer.email },
     {

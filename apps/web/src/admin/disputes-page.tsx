@@ -12,6 +12,7 @@ import { type Column, ROW_LINK } from '../ui/table.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
 import { knownWord } from '../words/known-word.ts';
+import { spokenCode } from '../words/phrases.ts';
 import { DISPUTE_TONE } from '../words/status-tones.ts';
 import { FilterSelect, Filters } from './filters.tsx';
 import { Listing } from './listing.tsx';
@@ -48,7 +49,11 @@ const COLUMNS: Column<DisputeRow>[] = [
         NOTHING
       ),
   },
-  { key: 'reason', label: 'Reason', cell: ({ reason }) => <span className="text-ink-soft">{reason ?? NOTHING}</span> },
+  {
+    key: 'reason',
+    label: 'Reason',
+    cell: ({ reason }) => <span className="text-ink-soft">{reason ? spokenCode(reason) : NOTHING}</span>,
+  },
   {
     key: 'gateway',
     label: 'Gateway',

@@ -45,7 +45,7 @@ function concernsOf(overview: Overview): Concern[] {
       text: `${counted(open_disputes, 'open dispute')}`,
       note: next_dispute_deadline && (
         <>
-          answer one <RelativeTime at={next_dispute_deadline} />
+          first answer due <RelativeTime at={next_dispute_deadline} />
         </>
       ),
       link: { to: paths.adminDisputes },

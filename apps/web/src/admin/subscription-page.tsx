@@ -27,6 +27,15 @@ import { SubscriptionSteps } from './subscription-steps.tsx';
 
 const route = getRouteApi('/admin/admin/subscriptions/$id');
 
+/** What the delivery was last told, by the server's word for it. */
+const SERVICE: Readonly<Record<string, string>> = {
+  run: 'Runs',
+  suspend: 'Suspended',
+  read_only: 'Read only',
+  fallback: 'Keeps what was paid for',
+  end: 'Ended',
+};
+
 function factsOf(subscription: AdminSubscription): Fact[] {
   const { customer, order_id, gateway, gateway_subscription_id, trial_ends_at, current_period_end } = subscription;
   const day = (label: string, at: string | null): Fact[] => (at ? [{ label, value: <Day at={at} /> }] : []);
@@ -42,7 +51,7 @@ function factsOf(subscription: AdminSubscription): Fact[] {
       ),
     },
     { label: 'Price', value: <PriceTag billing="recurring" {...subscription} /> },
-    { label: 'Service', value: spoken(subscription.entitlement) },
+    { label: 'Service', value: SERVICE[subscription.entitlement] ?? spoken(subscription.entitlement) },
     ...day('Trial ends', trial_ends_at),
     ...day('Period ends', current_period_end),
     ...day('Cancelled to', subscription.cancel_at),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, fileSize, periodPhrase, spoken } from './phrases.ts';
+import { counted, fileSize, periodPhrase, spoken, spokenCode } from './phrases.ts';
 
 describe('the shop speaks in whole words', () => {
   it('tells how often a price is paid', () => {
@@ -15,6 +15,11 @@ describe('the shop speaks in whole words', () => {
       '3.4 MiB',
       '5.0 GiB',
     ]);
+  });
+
+  it('reads codes of gateways out, and leaves what they say in sentences', () => {
+    expect(spokenCode('WAITING_FOR_SELLER_RESPONSE: NOT_RECEIVED')).toBe('Waiting for seller response: not received');
+    expect(spokenCode('The buyer says that PayPal was not asked.')).toBe('The buyer says that PayPal was not asked.');
   });
 
   it('counts and names', () => {

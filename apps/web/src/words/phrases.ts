@@ -6,6 +6,11 @@ export function spoken(word: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** "NOT_RECEIVED: ITEM" → "Not received: item": for codes of gateways; sentences stay as they are. */
+export function spokenCode(text: string): string {
+  return /^[A-Z0-9_: ]+$/.test(text) ? spoken(text.toLowerCase()) : text;
+}
+
 /** "month", "3 months": how long a period of a recurring price is. Nothing for a price that is paid once. */
 export function periodPhrase({ billing_interval, interval_count }: Omit<Billing, 'billing'>): string {
   if (!billing_interval) return '';
