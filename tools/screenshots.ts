@@ -8,19 +8,46 @@ const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
 /** Takes the pictures of the documentation from a running `npm start`: `node tools/screenshots.ts`. */
 mkdirSync(FOLDER, { recursive: true });
 const browser = await openBrowser();
-const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-const page = await context.newPage();
-const { email, password } = PEOPLE.Ada;
-await page.request.post(`${SHOP}/api/auth/sign-in/email`, { data: { email, password }, headers: { origin: SHOP } });
-const orders = (await (await page.request.get(`${SHOP}/api/me/orders?limit=1`)).json()) as { items: { id: string }[] };
-for (const [name, path] of Object.entries({
-  shop: '/',
-  order: `/orders/${orders.items[0]?.id}`,
-  account: '/account',
-})) {
-  await page.goto(SHOP + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: `${FOLDER}${name}.png` });
-}
+const ada = await signedIn('Ada');
+await ada.takes('shop', '/');
+await ada.takes('order', `/orders/${await ada.newest('/api/me/orders')}`);
+await ada.takes('account', '/account');
+await ada.takes(
+  'account-subscription',
+  `/account/subscriptions/${await ada.newest('/api/me/subscriptions?limit=100')}`,
+);
+const oscar = await signedIn('Oscar');
+const unpaid = await oscar.newest('/api/admin/subscriptions?concern=unpaid&limit=1');
+await oscar.takes('admin-subscription', `/admin/subscriptions/${unpaid}`);
+await oscar.takes(
+  'admin-dispute',
+  `/admin/disputes/${await oscar.newest('/api/admin/disputes?status=opened&limit=1')}`,
+);
 await browser.close();
+
+/** A window of somebody of the seeded shop. */
+async function signedIn(name: 'Ada' | 'Oscar') {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  const page = await context.newPage();
+  const { email, password } = PEOPLE[name];
+  const data = { email, password };
+  const entry = await page.request.post(`${SHOP}/api/auth/sign-in/email`, { data, headers: { origin: SHOP } });
+  if (!entry.ok()) throw new Error(`${name} was not let in: ${entry.status()} ${await entry.text()}`);
+  return {
+    /** The id of the newest in a list of the API, rather one that goes its usual way. */
+    async newest(path: string): Promise<string> {
+      type Listed = { items: { id: string; status: string }[] };
+      const answer = await page.request.get(SHOP + path);
+      const { items = [] } = (await answer.json()) as Partial<Listed>; // because every list answers so
+      const found = items.find(({ status }) => status === 'active' || status === 'paid') ?? items[0];
+      if (!found) throw new Error(`${path}: nothing to show (${answer.status()}); start with an empty .vozex`);
+      return found.id;
+    },
+    async takes(file: string, path: string): Promise<void> {
+      await page.goto(SHOP + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: `${FOLDER}${file}.png` });
+    },
+  };
+}
