@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openPglite } from '@vozex/server';
+import pg from 'pg';
 import { type Child, PROGRAMS, runChild } from './child-process.ts';
 import { moveProvider } from './seed.ts';
 import { openSurroundings, type ShopWords } from './surroundings.ts';
@@ -15,6 +17,11 @@ export type WorldOfProcesses = ShopWords & {
   tries(how?: { environment?: Record<string, string> }): Child;
   /** Starts the shop once so that it knows its provider, and kills it. */
   isPrepared(): Promise<void>;
+  /**
+   * So much time passes while no process of the shop runs, for what waits on a timer: refunds, changes of plan and
+   * subscriptions have waited that much longer. The clock is the machine's.
+   */
+  isDownFor(seconds: number): Promise<void>;
   /** `vozex audit` on the database. @throws Error naming what does not hold. On PGlite no process may run. */
   audit(): Promise<void>;
   close(): Promise<void>;
@@ -70,6 +77,17 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
     await Promise.race([up, dead]);
     return child;
   };
+  const execute = async (statements: string) => {
+    if (env.DATABASE_URL === undefined) {
+      const db = await openPglite(folder);
+      await db.pglite?.exec(statements);
+      return db.close();
+    }
+    const client = new pg.Client({ connectionString: env.DATABASE_URL });
+    await client.connect();
+    await client.query(statements);
+    await client.end();
+  };
   return {
     ...words,
     starts,
@@ -78,6 +96,17 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
       const child = await starts();
       await moveProvider(words.operator.api, words.provider.url);
       await child.kill();
+    },
+    async isDownFor(seconds) {
+      const age = (table: string, columns: string[]) =>
+        `update ${table} set ${columns.map((column) => `${column} = ${column} - interval '${seconds} s'`).join(', ')};`;
+      await execute(
+        [
+          age('refunds', ['created_at', 'updated_at']),
+          age('plan_changes', ['created_at', 'updated_at', 'next_attempt_at']),
+          age('subscriptions', ['next_attempt_at']),
+        ].join('\n'),
+      );
     },
     async audit() {
       const { child, logFile } = run(['audit', '--json']);

@@ -1,0 +1,3 @@
+import { crashBillingStories } from './crash-billing-stories.ts';
+
+crashBillingStories('postgres');
