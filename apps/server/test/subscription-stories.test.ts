@@ -119,6 +119,30 @@ describe.each<Gateway>(['dodo', 'paypal'])('a subscription through %s', PATIENCE
     });
   });
 
+  describe('that is cancelled', () => {
+    it('while it is owed ends at once: there is no paid period to wait for', async () => {
+      const owing = await opensAPaidTill('Starter');
+      await world.gateways[gateway].cardOf(owing.gatewayId, 'fails');
+      await passes(MONTH);
+      expect(['past_due', 'on_hold']).toContain((await stands(owing)).status);
+      await owing.subscriber.cancels('too dear');
+      expect(await stands(owing)).toEqual({ status: 'cancelled', delivery: 'cancelled' });
+      expect(await stateAtGateway(owing)).toBe('cancelled');
+    });
+
+    it('just after a renewal that no webhook has told yet keeps the month that was paid', async () => {
+      const opened = await opensATill('Starter');
+      world.gateways[gateway].misbehaves({ what: 'webhook_never', match: { subject: opened.order.id } });
+      const { current_period_end } = await opened.subscriber.read();
+      await passes((Date.parse(current_period_end) - world.time.now().getTime()) / 1000 + 1_800);
+      expect(await world.gateways[gateway].chargesOf(opened.order.id)).toHaveLength(1);
+      const { cancel_at } = await opened.subscriber.cancels();
+      expect(Date.parse(cancel_at ?? '') - world.time.now().getTime()).toBeGreaterThan(27 * DAY * 1000);
+      await passes(20 * DAY);
+      expect(await stands(opened)).toEqual({ status: 'cancel_scheduled', delivery: 'active' });
+    });
+  });
+
   describe('whose money goes back', () => {
     it('ends with the refund of its newest payment, and charges nothing more', async () => {
       const club = await joinsTheClub();

@@ -18,22 +18,21 @@ const TOGETHER_SECONDS = 60;
 export const WEBHOOKS = ['perfect', 'twice', 'out_of_order', 'shuffled', 'late', 'lost'] as const;
 export type Webhooks = (typeof WEBHOOKS)[number];
 
-export const DEEDS = [
-  'card_fails',
-  'card_works',
-  'new_card',
-  'cancels',
-  'resumes',
-  'pauses',
-  'becomes_pro',
-  'becomes_starter',
-  'refunded',
-  'disputed',
-  'dispute_won',
-  'dispute_lost',
-  'cancelled_at_gateway',
-] as const;
-export type Deed = (typeof DEEDS)[number];
+type Deed =
+  | 'card_fails'
+  | 'card_works'
+  | 'new_card'
+  | 'cancels'
+  | 'resumes'
+  | 'pauses'
+  | 'becomes_pro'
+  | 'becomes_starter'
+  | 'refunded'
+  | 'refunded_at_gateway'
+  | 'disputed'
+  | 'dispute_won'
+  | 'dispute_lost'
+  | 'cancelled_at_gateway';
 
 export type Step = { does: Deed | { days: number }; webhooks: Webhooks };
 export type History = { gateway: Gateway; start: Webhooks; hoursAfterTheStart: number; steps: Step[] };
@@ -212,6 +211,9 @@ async function toBoth(world: World, gateway: Gateway, twins: Twin[], does: Deed)
         await each(({ order }) => refundNewest(world, order.id));
       }
       return;
+    case 'refunded_at_gateway':
+      if (quiet) await each((twin) => refundAtGateway(world, gateway, twin));
+      return;
     case 'disputed':
       if (quiet) await each((twin) => dispute(world, gateway, twin));
       return;
@@ -233,10 +235,10 @@ async function toBoth(world: World, gateway: Gateway, twins: Twin[], does: Deed)
   }
 }
 
-/** What the shop refuses is refused; anything else is a mistake. */
+/** What the shop or the gateway refuses is refused; anything else is a mistake. */
 async function allowed(deed: Promise<unknown>): Promise<void> {
   await deed.catch((error: unknown) => {
-    if (!(error instanceof Refused) || error.status >= 500) throw error;
+    if (!(error instanceof Refused) || (error.status >= 500 && error.code !== 'GATEWAY_SAID_NO')) throw error;
   });
 }
 
@@ -244,6 +246,13 @@ async function refundNewest(world: World, orderId: string): Promise<void> {
   const { payments } = await world.operator.order(orderId);
   const newest = payments.filter((one) => one.status === 'succeeded' && one.amount_minor > 0).at(-1);
   if (newest) await world.operator.refunds(newest.id, 'asked for');
+}
+
+async function refundAtGateway(world: World, gateway: Gateway, { order, disputeId }: Twin): Promise<void> {
+  const newest = (await world.gateways[gateway].chargesOf(order.id)).at(-1);
+  const { payments } = await world.operator.order(order.id);
+  const known = payments.find((one) => one.gateway_payment_id === newest);
+  if (newest && known?.refunded_minor === 0 && !disputeId) await world.gateways[gateway].refundsByItself(newest);
 }
 
 async function dispute(world: World, gateway: Gateway, twin: Twin): Promise<void> {

@@ -1,6 +1,7 @@
 import { mayAsk, type SubscriptionAction } from '@vozex/domain';
 import { audit } from '../accounts/index.ts';
 import type { Actor } from '../kernel/route.ts';
+import { attendSubscription } from './attend-subscription.ts';
 import { SubscriptionError } from './errors.ts';
 import { carryOut, intend, lockSubscription, refuseUnlessDone } from './instruct.ts';
 import { findSubscription } from './store.ts';
@@ -26,8 +27,8 @@ function isOwned(subscription: Subscription, owner: Owner): boolean {
 }
 
 /**
- * Ends a subscription when its paid period is over, or at once. At the period's end it can be undone until then, also
- * where the gateway knows no such thing.
+ * Ends a subscription when its paid period is over, or at once; one whose period is over and not paid ends at once. At
+ * the period's end it can be undone until then, also where the gateway knows no such thing.
  *
  * @throws SubscriptionError SUBSCRIPTION_UNKNOWN, NOT_NOW, GATEWAY_SAID_NO, GATEWAY_SILENT (the wish is kept).
  */
@@ -36,8 +37,20 @@ export async function cancelSubscription(
   actor: Actor,
   wish: { id: string; owner: Owner; when: 'period_end' | 'now'; reason: string | undefined },
 ): Promise<void> {
-  const instruction = wish.when === 'now' ? 'cancel_now' : 'schedule_cancel';
-  await instruct(app, actor, { ...wish, action: 'cancel', instruction });
+  const { current_period_end } = await ownSubscription(app, wish.id, wish.owner);
+  // What was charged since, and no webhook has told yet, decides until when it runs.
+  if (wish.when === 'period_end' && current_period_end <= app.clock.now()) await attendSubscription(app, wish.id);
+  await instruct(app, actor, {
+    ...wish,
+    action: 'cancel',
+    instruction: (current) =>
+      wish.when === 'now' || isOwing(current, app.clock.now()) ? 'cancel_now' : 'schedule_cancel',
+  });
+}
+
+/** Its paid period is over and the next one is not paid: there is no end to wait for, and gateways refuse to. */
+function isOwing({ unpaid_since, current_period_end }: Subscription, now: Date): boolean {
+  return unpaid_since !== null && current_period_end <= now;
 }
 
 /**
@@ -53,7 +66,7 @@ export async function resumeSubscription(
   const { status } = await ownSubscription(app, wish.id, wish.owner);
   const [action, instruction] =
     status === 'cancel_scheduled' ? (['keep', 'undo_cancel'] as const) : (['resume', 'resume'] as const);
-  await instruct(app, actor, { ...wish, action, instruction, reason: undefined });
+  await instruct(app, actor, { ...wish, action, instruction: () => instruction, reason: undefined });
 }
 
 /** @throws SubscriptionError PAUSE_UNSUPPORTED, and as above. */
@@ -64,7 +77,7 @@ export async function pauseSubscription(
 ): Promise<void> {
   const { gateway } = await ownSubscription(app, wish.id, wish.owner);
   if (!app.gateways.of(gateway).capabilities.pause) throw new SubscriptionError('PAUSE_UNSUPPORTED', gateway);
-  await instruct(app, actor, { ...wish, action: 'pause', instruction: 'pause', reason: undefined });
+  await instruct(app, actor, { ...wish, action: 'pause', instruction: () => 'pause', reason: undefined });
 }
 
 /** Writes the wish down, then tells the gateway. */
@@ -75,20 +88,22 @@ async function instruct(
     id: string;
     owner: Owner;
     action: SubscriptionAction;
-    instruction: Instruction;
+    /** Decided by how it stands when it is locked. */
+    instruction: (current: Subscription) => Instruction;
     reason: string | undefined;
   },
 ): Promise<void> {
   await app.db.inOneTransaction(async (tx) => {
     const current = await lockSubscription(tx, wish.id);
     if (!current || !isOwned(current, wish.owner)) throw new SubscriptionError('SUBSCRIPTION_UNKNOWN', wish.id);
-    const endsSooner = wish.instruction === 'cancel_now' && current.status === 'cancel_scheduled';
+    const instruction = wish.instruction(current);
+    const endsSooner = instruction === 'cancel_now' && current.status === 'cancel_scheduled';
     if (!mayAsk(wish.action, current.status) && !endsSooner) {
       throw new SubscriptionError('NOT_NOW', `${wish.action} of ${wish.id}, which is ${current.status}`);
     }
     const reason = wish.reason ?? (wish.action === 'cancel' ? 'cancelled on request' : current.cancel_reason);
-    await intend(app, tx, current, wish.instruction, { cancel_reason: reason });
-    await audit(app, tx, actor, `subscriptions.${wish.instruction}`, wish.id, { reason });
+    await intend(app, tx, current, instruction, { cancel_reason: reason });
+    await audit(app, tx, actor, `subscriptions.${instruction}`, wish.id, { reason });
   });
   refuseUnlessDone(await carryOut(app, wish.id));
 }
