@@ -9,6 +9,8 @@ const READERS = [
   /^packages\/dev-world\//,
   /^(tools|bench)\//,
   /\.test\.ts$/,
+  /-suite\.ts$/,
+  /^apps\/sample-app\//, // what we sell as an instance: its own program, whose drills show what its environment holds
   /^apps\/web\/vite\.config\.ts$/,
 ];
 

@@ -19,7 +19,7 @@ function parentsIn(unified: string, own: string): string[] {
 }
 
 /** Reads the mount table (proc(5), /proc/pid/mountinfo): where each controller of version 1 and the tree of version 2 are. */
-export function cgroupMounts(mountinfo: string): { controllers: Map<string, string>; unified: string | undefined } {
+function cgroupMounts(mountinfo: string): { controllers: Map<string, string>; unified: string | undefined } {
   const controllers = new Map<string, string>();
   let unified: string | undefined;
   for (const line of mountinfo.split('\n')) {

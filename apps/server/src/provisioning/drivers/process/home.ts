@@ -50,7 +50,7 @@ export type Run = {
 };
 
 /** The name of an instance in this engine: the same every time, and nobody's name. */
-export function engineNameOf(instanceKey: string): EngineName {
+function engineNameOf(instanceKey: string): EngineName {
   return `vz-${createHash('sha256').update(instanceKey).digest('hex').slice(0, 20)}`;
 }
 
