@@ -22,10 +22,10 @@ describe.each(WIDTHS)('a buyer $name', { timeout: 90_000 }, ({ name: width, ...s
     await page.goto(world.url);
     await expectAccessible(page);
     await page
-      .getByRole('link', { name: /Point of Sale/ })
+      .getByRole('link', { name: /Point of Sale(?! Monthly)/ })
       .first()
       .click();
-    await page.getByRole('heading', { level: 1, name: 'Point of Sale' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Point of Sale', exact: true }).waitFor();
     await expectAccessible(page);
 
     await page.getByRole('link', { name: 'Buy Pro, first year' }).click();
