@@ -9,6 +9,7 @@ import { licensingRoutes } from './licensing/index.ts';
 import { mailboxRoutes, notificationRoutes } from './notifications/index.ts';
 import { operationsRoutes } from './operations/index.ts';
 import { paymentRoutes } from './payments/index.ts';
+import { provisioningRoutes } from './provisioning/index.ts';
 import { subscriptionRoutes } from './subscriptions/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 import type { Shop } from './wiring.ts';
@@ -22,6 +23,7 @@ export const ROUTES: AnyRoute<Shop>[] = [
   ...subscriptionRoutes,
   ...licensingRoutes,
   ...downloadRoutes,
+  ...provisioningRoutes,
   ...taskRoutes,
   ...fulfillmentRoutes,
   ...customerCenterRoutes,

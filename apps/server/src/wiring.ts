@@ -20,6 +20,7 @@ import { migrate } from './kernel/migrate.ts';
 import { openSeal } from './kernel/seal.ts';
 import { type MailSettings, openOutgoingMail } from './notifications/index.ts';
 import { applyEventJob, type GatewayRouter, loadGatewayWebhooks, openGateways } from './payments/index.ts';
+import { type InstanceEngines, openEngines } from './provisioning/index.ts';
 import type { DeliveryPort } from './subscriptions/index.ts';
 
 /** Everything that is built, joined: what the rooms ask for in their own words. */
@@ -32,6 +33,7 @@ export type Shop = App & {
   readonly mailSettings: MailSettings;
   readonly storage: FileStorage;
   readonly tools: DeliveryTools;
+  readonly engines: InstanceEngines;
   /** This process, as leases name it. */
   readonly instance: number;
   close(): Promise<void>;
@@ -87,6 +89,8 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
   await accounts.ensureOwner();
   const gateways = openGateways({ clock, log }, env.dodo, env.paypal);
   await loadGatewayWebhooks({ ...app, gateways });
+  const storage = openStorage(join(env.dataDir, 'artifacts'));
+  const engines = openEngines({ folder: join(env.dataDir, 'instances'), clock, storage });
   return {
     ...app,
     tools,
@@ -96,9 +100,13 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     drivers: openDriverCatalog(tools),
     gateways,
     delivery: { mayUpgrade: (orderItemId, to) => mayUpgrade({ tools }, orderItemId, to) },
-    storage: openStorage(join(env.dataDir, 'artifacts')),
+    storage,
+    engines,
     instance: instance.id,
-    close: () => close(db, jobs, instance),
+    async close() {
+      await engines.close();
+      await close(db, jobs, instance);
+    },
   };
 }
 

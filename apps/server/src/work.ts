@@ -14,6 +14,7 @@ import {
   sweepRefunds,
   sweepWebhookEvents,
 } from './payments/index.ts';
+import { forgetBackups, lookAtPools, openTender } from './provisioning/index.ts';
 import { attendSubscriptions, sweepPlanChanges } from './subscriptions/index.ts';
 import { warnOfTasks } from './tasks/index.ts';
 import type { ProcessRole, Shop } from './wiring.ts';
@@ -25,6 +26,8 @@ const REFUND_SECONDS = 10;
 const SUBSCRIPTION_SECONDS = 5;
 const PLAN_CHANGE_SECONDS = 10;
 const TASK_SECONDS = 30;
+const INSTANCE_SECONDS = 1;
+const POOL_SECONDS = 60;
 const OPEN_CHECKOUT_SECONDS = 60;
 const RECONCILE_SECONDS = 300;
 const LOAD_WEBHOOKS_SECONDS = 30;
@@ -85,7 +88,22 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('open checkouts', OPEN_CHECKOUT_SECONDS, shop.log, () => askAllOpenCheckouts(shop), LATER),
     startLoop('reconcile', RECONCILE_SECONDS, shop.log, () => reconcileDue(shop), LATER),
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
+    tendInstances(shop),
+    startLoop('pools', POOL_SECONDS, shop.log, () => lookAtPools(shop)),
+    startLoop('forget backups', FORGET_SECONDS, shop.log, () => forgetBackups(shop), LATER),
     startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),
     startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),
   ];
+}
+
+/** What is under way with an instance when VOZEX is stopped is cut off, and taken up by the next process. */
+function tendInstances(shop: Shop): Loop {
+  const tender = openTender(shop);
+  const loop = startLoop('instances', INSTANCE_SECONDS, shop.log, () => tender.turn());
+  return {
+    async stop() {
+      await loop.stop();
+      await tender.stop();
+    },
+  };
 }

@@ -25,6 +25,15 @@ export const ID_PREFIX = {
   task_question: 'tqu',
   task_comment: 'tco',
   task_file: 'tfi',
+  pool: 'pol',
+  server_template: 'tpl',
+  template_version: 'tpv',
+  resource_profile: 'rpf',
+  reservation: 'rsv',
+  instance: 'ins',
+  instance_operation: 'iop',
+  instance_backup: 'ibk',
+  instance_domain: 'dom',
   mail: 'mai',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;

@@ -14,11 +14,12 @@ export const DRILLS: Record<string, Drill> = {
     for (let n = 0; n < Number(mib); n++) eaten.push(Buffer.alloc(1_048_576, 1));
     return { held_mib: eaten.length };
   },
-  /** Writes so many MiB into the data folder. */
+  /** Writes so many MiB into the data folder, each time into another file. */
   disk: (mib, dataFolder) => {
     const block = Buffer.alloc(1_048_576, 1);
-    for (let n = 0; n < Number(mib); n++) appendFileSync(join(dataFolder, 'ballast'), block);
-    return { ballast_bytes: statSync(join(dataFolder, 'ballast')).size };
+    const path = join(dataFolder, `ballast-${readdirSync(dataFolder).length}`);
+    for (let n = 0; n < Number(mib); n++) appendFileSync(path, block);
+    return { ballast_bytes: statSync(path).size };
   },
   /** Ends with this code. */
   crash: (code) => process.exit(Number(code)),

@@ -14,6 +14,11 @@ export const CatalogError = defineErrors('catalog', {
     http: 422,
     customer: 'Some of what you chose is not acceptable; each wrong field is named below.',
   },
+  SOLD_OUT: {
+    http: 409,
+    customer:
+      'Something in your cart is sold out at the moment. Nothing was charged. Try again later, or ask the shop.',
+  },
   EXTERNAL_PRODUCT_REQUIRED: {
     http: 422,
     customer: 'This fulfillment driver needs to know the external provider and its product.',

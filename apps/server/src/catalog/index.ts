@@ -15,6 +15,7 @@ export type {
   DriverDescription,
   GatewayCatalog,
   GatewayDescription,
+  ItemSale,
   JsonSchema,
   ShopGateway,
 } from './ports.ts';

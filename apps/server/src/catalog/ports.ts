@@ -1,4 +1,5 @@
 import type { BillingInterval, DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
+import type { Tx } from '../kernel/database.ts';
 import type { MappingField } from './price.ts';
 
 /** A JSON Schema document, as made by `z.toJSONSchema`. */
@@ -19,6 +20,17 @@ export type DriverDescription = {
   can_test_connection: boolean;
 };
 
+/** An order item as it is being placed, for its driver; `under` is where its fields are in the request. */
+export type ItemSale = {
+  under: string;
+  driver: string;
+  orderItemId: string;
+  quantity: number;
+  config: Record<string, unknown>;
+  choices: Record<string, unknown>;
+  terms: Record<string, unknown>;
+};
+
 /** What the catalog needs to know of drivers, in the catalog's own words; fulfillment/drivers.ts answers. */
 export type DriverCatalog = {
   manifest(): DriverDescription[];
@@ -30,6 +42,12 @@ export type DriverCatalog = {
   frozenTerms(driver: string, config: Record<string, unknown>): Record<string, unknown>;
   /** Within how many hours of payment this config promises delivery; null where it promises none. */
   dueHours(driver: string, config: Record<string, unknown>): number | null;
+  /**
+   * Sets aside what the deliveries of an order will need, in the transaction that places it.
+   *
+   * @throws CatalogError SOLD_OUT; CHOICES_INVALID for what another buyer has taken, with paths below each item's `under`.
+   */
+  reserve(tx: Tx, order: { orderId: string; customerId: string; items: ItemSale[] }): Promise<void>;
   /** Tries the connection a product's config describes, without changing anything. */
   testConnection(driver: string, config: Record<string, unknown>): Promise<{ ok: boolean; detail: string }>;
 };

@@ -183,6 +183,7 @@ const testDrivers: DriverCatalog = {
     return accept(entry.config, raw, 'CONFIG_INVALID', 'fulfillment_config');
   },
   acceptChoices: (driver, raw, under) => accept(find(driver).choices, raw, 'CHOICES_INVALID', under),
+  reserve: async () => {},
   frozenTerms: (driver, config) =>
     Object.fromEntries(Object.entries(config).filter(([key]) => find(driver).frozen.includes(key))),
   dueHours: (_driver, config) => (typeof config.sla_hours === 'number' ? config.sla_hours : null),

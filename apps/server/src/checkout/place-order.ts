@@ -1,6 +1,6 @@
 import { type Money, type PaymentGatewayKey, ProductPolicies } from '@vozex/domain';
 import { customerFor } from '../accounts/index.ts';
-import { mappingOf, type SellablePrice } from '../catalog/index.ts';
+import { type ItemSale, mappingOf, type SellablePrice } from '../catalog/index.ts';
 import type { Actor } from '../kernel/route.ts';
 import { createOrder, type NewOrderItem, type RecurringItem } from '../orders/index.ts';
 import type { CheckoutApp } from './checkout-app.ts';
@@ -15,7 +15,7 @@ export type PlacedOrder = { order_id: string; payment_gateway: PaymentGatewayKey
 /**
  * Turns a cart into a pending order with everything frozen that was promised: amounts, choices, terms, due time.
  *
- * @throws CheckoutError, CatalogError CHOICES_INVALID: each names its fields
+ * @throws CheckoutError, CatalogError CHOICES_INVALID, SOLD_OUT: each names its fields
  */
 export async function placeOrder(app: CheckoutApp, actor: Actor, request: CheckoutRequest): Promise<PlacedOrder> {
   const buyer = buyerOf(actor, request);
@@ -30,6 +30,11 @@ export async function placeOrder(app: CheckoutApp, actor: Actor, request: Checko
       currency: cart.total.currency,
       metadata: metadataOf(cart, gateway),
       items,
+    });
+    await app.drivers.reserve(tx, {
+      orderId: order.orderId,
+      customerId: customer.id,
+      items: items.map((item, position) => saleOf(item, cart.lines[position]!, position, order.itemIds[position]!)), // because each line became an item
     });
     return order.orderId;
   });
@@ -68,6 +73,19 @@ function itemOf(app: CheckoutApp, { price, quantity, choices }: CartLine, gatewa
     dueHours: app.drivers.dueHours(driver, config),
     policies: ProductPolicies.parse(price.policies),
     recurring: recurringOf(price, gateway),
+  };
+}
+
+function saleOf(item: NewOrderItem, { price }: CartLine, position: number, orderItemId: string): ItemSale {
+  const { driver, quantity, choices, terms } = item;
+  return {
+    under: `items.${position}`,
+    driver,
+    orderItemId,
+    quantity,
+    config: price.fulfillment_config,
+    choices,
+    terms,
   };
 }
 

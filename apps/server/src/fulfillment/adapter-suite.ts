@@ -36,11 +36,18 @@ export type AdapterUnderTest = {
   };
   /** Makes the world ready: a file to deliver, a secret to sign with. @returns what must never be seen in an outcome. */
   prepare(world: TestWorld): Promise<string[]>;
+  /** What works behind the rows of a driver that only writes what is wanted there. */
+  meanwhile?(world: TestWorld): Promise<void>;
   /** Only for adapters that reach outside. */
   outside?: (world: TestWorld) => Promise<OutsideProvider>;
 };
 
+/** What is not done after so many looks is not going to be. */
+const LOOKS_MAX = 200;
+
 type Calls = {
+  /** The first call alone, before anything it reports was written. */
+  begins(): Promise<Found>;
   fulfill(): Promise<Found>;
   act(action: 'suspend' | 'resume' | 'cancel'): Promise<Found>;
   reconcile(action?: 'fulfill' | 'upgrade'): Promise<Found>;
@@ -174,7 +181,7 @@ export function adapterSuite(subject: AdapterUnderTest): void {
     it('reaches no further than it says', async () => {
       const { calls } = await sold();
       const before = await world.rowCounts();
-      const outcome = await calls.fulfill();
+      const outcome = await calls.begins();
       expect(await world.rowCounts()).toEqual(before); // nothing is written before the settling transaction
       await settle(world, outcome);
       if (adapter.reach === 'outside') expect(await world.rowCounts()).toEqual(before);
@@ -358,12 +365,21 @@ function callsOf(
     run += 1;
     return deliveryOf(subject, purchase, { config, choices, action, revision, run, reference, previous, ...wanted });
   };
-  const heard = (found: Found): Found => {
+  /** What is accepted and not done yet is written, worked on and looked at again. */
+  const heard = async (found: Found, looks = 0): Promise<Found> => {
     said.push(found);
     if (found.kind === 'delivered') reference = found.externalReference;
-    return found;
+    if (found.kind !== 'not_yet' || !subject.meanwhile || looks > LOOKS_MAX) return found;
+    await settle(world, found);
+    await subject.meanwhile(world);
+    return heard(await adapter.syncStatus(world, delivery(last), limits()), looks + 1);
   };
   return {
+    async begins() {
+      const found = await adapter.fulfill(world, delivery('fulfill'), limits());
+      said.push(found);
+      return found;
+    },
     fulfill: async () => heard(await adapter.fulfill(world, delivery('fulfill'), limits())),
     act: async (action) => heard(await adapter[action](world, delivery(action), limits(), 'a story')),
     reconcile: async (action = 'fulfill') => heard(await adapter.reconcile(world, delivery(action), limits(), action)),

@@ -6,6 +6,27 @@ import type { DeliveryTools } from './delivery-tools.ts';
 /** What can be changed after delivery. */
 export type Terms = { plan: string | null; quantity: number };
 
+/** An order item that is being bought, before it is paid. */
+export type Sale<Config, Choices> = {
+  orderId: string;
+  orderItemId: string;
+  customer: { id: string };
+  plan: string | null;
+  quantity: number;
+  config: Config;
+  choices: Choices;
+  /** As they are frozen now. */
+  terms: Record<string, unknown>;
+};
+
+/** Whether what a delivery will need could be set aside. */
+export type Reserved =
+  | { kind: 'reserved' }
+  /** `message` continues a sentence about that choice, for the buyer. */
+  | { kind: 'refused'; code: 'CHOICE_TAKEN'; choice: string; message: string }
+  /** `reason` is for operators. */
+  | { kind: 'refused'; code: 'SOLD_OUT'; reason: string };
+
 /** Whether a change could be made now. `reason` is a sentence for the customer. */
 export type MayUpgrade =
   | { kind: 'possible' }
@@ -65,7 +86,7 @@ export type Outcome = Answered &
         snapshot?: Record<string, unknown>;
       } & Within)
     | ({ kind: 'done' } & Within) // suspend, resume, cancel, upgrade took effect
-    | { kind: 'not_yet'; externalReference?: string; lookAgainAfterSeconds: number } // accepted, working on it: costs no attempt
+    | ({ kind: 'not_yet'; externalReference?: string; lookAgainAfterSeconds: number } & Within) // accepted, working on it: costs no attempt
     | { kind: 'needs_customer'; ask: Omit<Ask, 'since'>; code: string }
     | ({ kind: 'needs_operator'; code: string; reason: string } & Within)
     | { kind: 'try_again'; code: string; reason: string; retryAfterSeconds?: number } // a passing fault: costs one attempt
@@ -103,6 +124,11 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
   deadlineSeconds(config: z.output<Config>): number;
   /** After an unknown outcome, `absent` is believed only this long after the call. */
   settleSeconds(config: z.output<Config>): number;
+  /**
+   * Sets aside what the delivery will need, in the transaction that places the order: of what can run out, no more is
+   * sold than there is. Whoever is refused undoes that transaction. Absent: nothing can run out.
+   */
+  reserve?(tools: DeliveryTools, tx: Tx, sale: Sale<z.output<Config>, z.output<Choices>>): Promise<Reserved>;
   fulfill(
     tools: DeliveryTools,
     delivery: Delivery<z.output<Config>, z.output<Choices>>,

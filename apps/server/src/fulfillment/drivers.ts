@@ -1,6 +1,13 @@
 import type { DeliveryModel } from '@vozex/domain';
 import { z } from 'zod';
-import { CatalogError, type DriverCatalog, type DriverDescription, type JsonSchema } from '../catalog/index.ts';
+import {
+  CatalogError,
+  type DriverCatalog,
+  type DriverDescription,
+  type ItemSale,
+  type JsonSchema,
+} from '../catalog/index.ts';
+import type { Tx } from '../kernel/database.ts';
 import { fieldProblems } from '../kernel/errors.ts';
 import type { Adapter } from './adapter.ts';
 import * as adapters from './adapters/index.ts';
@@ -43,11 +50,41 @@ export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
       return Object.fromEntries(Object.entries(config).filter(([key]) => frozen.includes(key)));
     },
     dueHours: (driver, config) => adapterOf(driver).dueHours?.(config) ?? null,
+    async reserve(tx, { orderId, customerId, items }) {
+      for (const item of items) await reserveItem(tools, tx, { orderId, customerId }, item);
+    },
     async testConnection(driver, config) {
       const test = adapterOf(driver).testConnection;
       return test ? test(tools, config) : { ok: true, detail: 'This driver has no connection to test.' };
     },
   };
+}
+
+/** @throws CatalogError SOLD_OUT, CHOICES_INVALID */
+async function reserveItem(
+  tools: DeliveryTools,
+  tx: Tx,
+  order: { orderId: string; customerId: string },
+  { under, driver, orderItemId, quantity, config, choices, terms }: ItemSale,
+): Promise<void> {
+  const adapter = adapterOf(driver);
+  const reserved = await adapter.reserve?.(tools, tx, {
+    orderId: order.orderId,
+    orderItemId,
+    customer: { id: order.customerId },
+    plan: typeof terms.plan === 'string' ? terms.plan : null,
+    quantity,
+    config: adapter.config.parse(config),
+    choices: adapter.choices.parse(choices),
+    terms,
+  });
+  if (reserved?.kind !== 'refused') return;
+  if (reserved.code === 'CHOICE_TAKEN') {
+    const fields = [{ field: `${under}.choices.${reserved.choice}`, message: reserved.message }];
+    throw new CatalogError('CHOICES_INVALID', under, { fields });
+  }
+  tools.log.warn('catalog.sold_out', { driver, order_item_id: orderItemId, reason: reserved.reason });
+  throw new CatalogError('SOLD_OUT', reserved.reason, { fields: [{ field: under, message: 'is sold out' }] });
 }
 
 /** What admin form, checkout options and docs are drawn from. */

@@ -15,7 +15,7 @@ export type Instance = { id: number; close(): Promise<void> };
  */
 export async function registerInstance(db: Database, role: string): Promise<Instance> {
   const { id } = await db.read
-    .insertInto('instances')
+    .insertInto('processes')
     .values({ role, host: hostname() })
     .returning('id')
     .executeTakeFirstOrThrow();

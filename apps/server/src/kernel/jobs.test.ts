@@ -66,11 +66,11 @@ describe('a job sent within a transaction', () => {
 
   it('that cannot be sent takes its transaction with it, even when the error was caught', async () => {
     const pretending = db.inOneTransaction(async (tx) => {
-      await sql`insert into instances (role, host) values ('test', 'doomed')`.execute(tx);
+      await sql`insert into processes (role, host) values ('test', 'doomed')`.execute(tx);
       await jobs.send(tx, kept, [{ payload: { word: '\u0000' } }]).catch(() => {}); // jsonb holds no NUL
     });
     await expect(pretending).rejects.toThrow();
-    const { rows } = await sql`select from instances where host = 'doomed'`.execute(db.read);
+    const { rows } = await sql`select from processes where host = 'doomed'`.execute(db.read);
     expect(rows).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('a job sent within a transaction', () => {
     const heard: string[] = [];
     await jobs.work(worked, async ({ word }) => {
       await db.inOneTransaction((tx) => sql`select 1`.execute(tx));
-      const { rows } = await sql<{ n: number }>`select count(*)::int as n from instances where host = ${word}`.execute(
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from processes where host = ${word}`.execute(
         db.read,
       );
       heard.push(`${word} ${rows[0]?.n}`);
@@ -86,7 +86,7 @@ describe('a job sent within a transaction', () => {
     });
     await db.inOneTransaction(async (tx) => {
       await jobs.send(tx, worked, [{ payload: { word: 'seen' } }]);
-      await sql`insert into instances (role, host) values ('test', 'seen')`.execute(tx);
+      await sql`insert into processes (role, host) values ('test', 'seen')`.execute(tx);
     });
     await eventually(() => heard.length > 0);
     expect(heard).toEqual(['seen 1']);

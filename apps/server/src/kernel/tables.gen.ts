@@ -1,5 +1,5 @@
 // Generated from the migrated schema by `npm run generate`. Do not edit.
-import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, WebhookEventStatus } from '@vozex/domain';
+import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -39,6 +39,18 @@ export type DB = {
     action: string;
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
+  };
+  capacity_reservations: {
+    id: string;
+    order_id: string;
+    order_item_id: string;
+    pool_id: string;
+    cpu_millis: number;
+    memory_mb: number;
+    disk_mb: number;
+    status: Generated<string>;
+    created_at: Date;
+    released_at: Date | null;
   };
   checkout_sessions: {
     id: string;
@@ -213,11 +225,104 @@ export type DB = {
     response: ColumnType<unknown, string | null, string | null>;
     created_at: Date;
   };
-  instances: {
-    id: Generated<number>;
-    role: string;
+  instance_backups: {
+    id: string;
+    instance_id: string;
+    kind: string;
+    status: Generated<InstanceBackupStatus>;
+    version: string | null;
+    storage_key: string | null;
+    size_bytes: number | null;
+    sha256: string | null;
+    created_at: Date;
+    ready_at: Date | null;
+  };
+  instance_domains: {
+    id: string;
     host: string;
-    started_at: Generated<Date>;
+    order_item_id: string;
+    customer_id: string;
+    created_at: Date;
+    released_at: Date | null;
+  };
+  instance_moves: {
+    id: Generated<number>;
+    instance_id: string;
+    desired_state: string;
+    observed_state: string;
+    problem_code: string | null;
+    because: string;
+    at: Date;
+  };
+  instance_operations: {
+    id: string;
+    instance_id: string;
+    kind: InstanceOperationKind;
+    status: Generated<InstanceOperationStatus>;
+    step: string | null;
+    backup_id: string | null;
+    from_version_id: string | null;
+    to_version_id: string | null;
+    requested_by: string;
+    detail: string | null;
+    step_at: Date | null;
+    created_at: Date;
+    finished_at: Date | null;
+  };
+  instance_orphans: {
+    pool_id: string;
+    instance_key: string;
+    instance_id: string;
+    state: string;
+    first_seen_at: Date;
+    last_seen_at: Date;
+    destroy_requested_by: string | null;
+  };
+  instances: {
+    id: string;
+    instance_key: string;
+    fulfillment_id: string;
+    order_id: string;
+    order_item_id: string;
+    product_id: string;
+    customer_id: string;
+    reservation_id: string;
+    pool_id: string;
+    template_id: string;
+    version_id: string;
+    profile_name: string;
+    cpu_millis: number;
+    memory_mb: number;
+    disk_mb: number;
+    pids: number;
+    plan: string | null;
+    quantity: number;
+    host: string | null;
+    generated_sealed: string;
+    desired_state: Generated<InstanceDesire>;
+    stopped_by_customer: Generated<boolean>;
+    revision: Generated<number>;
+    wishes: Generated<number>;
+    observed_state: Generated<InstanceState>;
+    observed_revision: number | null;
+    observed_version: string | null;
+    address: string | null;
+    usage: ColumnType<unknown, string | undefined, string>;
+    reason: string | null;
+    restarts: Generated<number>;
+    observed_at: Date | null;
+    problem_code: string | null;
+    problem: string | null;
+    attempts: Generated<number>;
+    next_attempt_at: Date | null;
+    lease_token: Generated<number>;
+    lease_owner: number | null;
+    lease_until: Date | null;
+    moved_because: string;
+    ready_at: Date | null;
+    ended_at: Date | null;
+    created_at: Date;
+    updated_at: Date;
   };
   licenses: {
     id: string;
@@ -346,6 +451,28 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
   };
+  pools: {
+    id: string;
+    name: string;
+    title: string;
+    driver: InstanceDriverKey;
+    config: Json;
+    host: string | null;
+    labels: ColumnType<unknown, string | undefined, string>;
+    status: Generated<PoolStatus>;
+    instances_max: number;
+    cpu_millis: number;
+    memory_mb: number;
+    disk_mb: number;
+    reserved_instances: Generated<number>;
+    reserved_cpu_millis: Generated<number>;
+    reserved_memory_mb: Generated<number>;
+    reserved_disk_mb: Generated<number>;
+    seen: ColumnType<unknown, string | null, string | null>;
+    seen_at: Date | null;
+    created_at: Date;
+    updated_at: Date;
+  };
   price_mappings: {
     price_id: string;
     gateway: PaymentGatewayKey;
@@ -367,6 +494,12 @@ export type DB = {
     active: Generated<boolean>;
     created_at: Date;
     updated_at: Date;
+  };
+  processes: {
+    id: Generated<number>;
+    role: string;
+    host: string;
+    started_at: Generated<Date>;
   };
   products: {
     id: string;
@@ -419,12 +552,46 @@ export type DB = {
     quantity: number | null;
     reversal: Generated<boolean>;
   };
+  resource_profiles: {
+    id: string;
+    name: string;
+    title: string;
+    cpu_millis: number;
+    memory_mb: number;
+    disk_mb: number;
+    pids: number;
+    created_at: Date;
+    updated_at: Date;
+  };
   secrets: {
     name: string;
     purpose: string;
     sealed: string;
     key_id: string;
     hint: string;
+    created_at: Date;
+    updated_at: Date;
+  };
+  server_template_versions: {
+    id: string;
+    template_id: string;
+    version: string;
+    status: Generated<string>;
+    image: string | null;
+    storage_key: string | null;
+    sha256: string | null;
+    size_bytes: number | null;
+    created_at: Date;
+  };
+  server_templates: {
+    id: string;
+    name: string;
+    title: string;
+    kind: TemplateKind;
+    health_path: string;
+    port: number;
+    data_folders: string[];
+    environment: Json;
     created_at: Date;
     updated_at: Date;
   };

@@ -11,17 +11,19 @@ const ORDER_LIFE_SECONDS = 25 * 3_600;
 /**
  * Writes a pending order with its items: one statement.
  *
- * @returns the order's id, what is due now in minor units, and the token of its guest address.
+ * @returns the order's id, those of its items in their order, what is due now in minor units, and the token of its
+ *   guest address.
  */
 export async function createOrder(
   app: App,
   tx: Tx,
   order: NewOrder,
-): Promise<{ orderId: string; totalMinor: number; token: string }> {
+): Promise<{ orderId: string; itemIds: string[]; totalMinor: number; token: string }> {
   const orderId = app.newId('order');
   const now = app.clock.now();
   const token = orderToken(app.seal, orderId);
   const totalMinor = order.items.reduce((sum, item) => sum + dueNowMinor(item), 0);
+  const itemIds = order.items.map(() => app.newId('order_item'));
   await insertOrder(tx, {
     id: orderId,
     totalMinor,
@@ -29,9 +31,9 @@ export async function createOrder(
     now,
     expiresAt: secondsAfter(now, ORDER_LIFE_SECONDS),
     order,
-    itemIds: order.items.map(() => app.newId('order_item')),
+    itemIds,
   });
-  return { orderId, totalMinor, token };
+  return { orderId, itemIds, totalMinor, token };
 }
 
 /** What an item costs today: nothing while its trial runs. */

@@ -2,3 +2,4 @@
 export { adapter as license_download } from './license-download/adapter.ts';
 export { adapter as manual_fulfillment } from './manual-fulfillment/adapter.ts';
 export { adapter as multitenant_saas } from './multitenant-saas/adapter.ts';
+export { adapter as singletenant_provisioning } from './singletenant-provisioning/adapter.ts';

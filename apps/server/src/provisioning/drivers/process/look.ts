@@ -14,7 +14,7 @@ const STARTING_SECONDS = 60;
 /** Well for so long, its earlier ends are forgotten. */
 const WELL_SECONDS = 60;
 /** Counting files costs more than all other looks together. */
-const DISK_EVERY_MS = 30_000;
+const DISK_EVERY_SECONDS = 30;
 const LOG_BYTES_MAX = 10_485_760;
 const LOG_BYTES_KEPT = 1_048_576;
 
@@ -105,11 +105,12 @@ async function healthProblem(url: string): Promise<string | null> {
 async function usageOf(engine: Engine, home: Home, standing: Standing, memory: Memory): Promise<Observed['usage']> {
   const now = performance.now();
   const last = memory.get(home.name);
-  const isStale = !last || now - last.diskAt > DISK_EVERY_MS;
+  const seconds = engine.clock.now().getTime() / 1_000;
+  const isStale = !last || seconds - last.diskAt >= DISK_EVERY_SECONDS;
   const disk = isStale ? await diskBytes(home) : last.disk;
   const group = standing.kind === 'alive' ? groupOf(engine, home)?.usage() : undefined;
   const cpuMicroseconds = group?.cpuMicroseconds ?? null;
-  memory.set(home.name, { at: now, cpuMicroseconds, diskAt: isStale ? now : last.diskAt, disk });
+  memory.set(home.name, { at: now, cpuMicroseconds, diskAt: isStale ? seconds : last.diskAt, disk });
   const used =
     last && last.cpuMicroseconds !== null && cpuMicroseconds !== null
       ? Math.max(0, Math.round((cpuMicroseconds - last.cpuMicroseconds) / (now - last.at)))

@@ -1,0 +1,2 @@
+// The registry. To add an engine: one folder beside this file, one line here.
+export { definition as process } from './process/index.ts';

@@ -1,0 +1,30 @@
+import { defineErrors } from '../kernel/errors.ts';
+
+export const ProvisioningError = defineErrors('provisioning', {
+  POOL_UNKNOWN: { http: 404, customer: 'There is no such pool.' },
+  TEMPLATE_UNKNOWN: { http: 404, customer: 'There is no such server template.' },
+  VERSION_UNKNOWN: { http: 404, customer: 'There is no such version of this server template.' },
+  PROFILE_UNKNOWN: { http: 404, customer: 'There is no such resource profile.' },
+  NAME_IN_USE: { http: 409, customer: 'This name is in use already. Choose another one.' },
+  IN_USE: { http: 409, customer: 'Something still depends on it. Take that away first.' },
+  DRIVER_NOT_BUILT_IN: { http: 422, customer: 'There is no such engine in this VOZEX.' },
+  POOL_CONFIG_INVALID: { http: 422, customer: 'The settings of this engine are not acceptable; each is named below.' },
+  VERSION_EXISTS: { http: 409, customer: 'This version exists already, with other content. Give it a new version.' },
+  VERSION_KIND: { http: 422, customer: 'A template of bundles takes bundles, a template of images takes images.' },
+  BUNDLE_REFUSED: {
+    http: 422,
+    customer: 'What arrived cannot be stored as a bundle: it is empty, too large, or another one than was said.',
+  },
+  INSTANCE_UNKNOWN: { http: 404, customer: 'There is no such installation, or it is not yours to see.' },
+  ORPHAN_UNKNOWN: { http: 404, customer: 'There is nothing of that name here that nobody knows.' },
+  BACKUP_UNKNOWN: { http: 404, customer: 'There is no such backup, or it is not there any more.' },
+  LINK_EXPIRED: { http: 410, customer: 'This link has expired. Get a new one on the page of your installation.' },
+  NOT_NOW: { http: 409, customer: 'This cannot be done with your installation as it stands. Its page says why.' },
+  OPERATION_RUNNING: {
+    http: 409,
+    customer: 'Something is being done to your installation already. Wait until it is finished.',
+  },
+  NO_NEWER_VERSION: { http: 409, customer: 'There is no other version to change to.' },
+  CAPACITY_EXHAUSTED: { http: 409, customer: 'There is no room for this at the moment. Please ask the shop.' },
+  NOTHING_SECRET: { http: 404, customer: 'There is nothing of that name to show.' },
+});

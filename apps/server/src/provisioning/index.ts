@@ -1,0 +1,19 @@
+// The door of provisioning.
+import { adminRoutes } from './instances/admin-routes.ts';
+import { customerRoutes } from './instances/customer-routes.ts';
+import { setupRoutes } from './setup/routes.ts';
+
+export { forgetBackups } from './backups/forget-backups.ts';
+export { type InstanceEngines, openEngines } from './engines.ts';
+export { installationUrl } from './instances/installation-status.ts';
+export { type InstanceRow, instanceOfKey } from './instances/store.ts';
+export { openTender, type Tender } from './instances/tend-instances.ts';
+export { desireInstance, hasTerms, resizeInstance, wantInstance, whyNotResize } from './instances/want-instance.ts';
+export { type DomainStrategy, reserveCapacity, whyNoRoom } from './placement/reserve.ts';
+export { reservationOf } from './placement/store.ts';
+export { SUBDOMAIN_PATTERN } from './placement/sub-domain.ts';
+export { lookAtPools } from './pools/look-at-pools.ts';
+export type { ProvisioningApp } from './provisioning-app.ts';
+export { PoolLabels, SetupName } from './setup/shapes.ts';
+
+export const provisioningRoutes = [...setupRoutes, ...adminRoutes, ...customerRoutes];

@@ -1,0 +1,20 @@
+import type { InstallationStatus } from '@vozex/domain';
+import type { InstanceRow } from './store.ts';
+
+type Seen = Pick<InstanceRow, 'desired_state' | 'stopped_by_customer' | 'problem_code' | 'ready_at' | 'ended_at'>;
+
+/** One word for what should be and what is, as customers read it. */
+export function installationStatus(row: Seen): InstallationStatus {
+  if (row.ended_at !== null) return 'ended';
+  if (row.desired_state === 'terminated') return 'ending';
+  if (row.desired_state === 'suspended') return 'paused';
+  if (row.stopped_by_customer) return 'stopped';
+  if (row.problem_code !== null) return 'in_trouble';
+  return row.ready_at === null ? 'setting_up' : 'running';
+}
+
+/** Where customers open it; null while there is nothing to open. */
+export function installationUrl(row: Pick<InstanceRow, 'host' | 'address' | 'ready_at' | 'ended_at'>): string | null {
+  if (row.ready_at === null || row.ended_at !== null) return null;
+  return row.host === null ? row.address : `https://${row.host}`;
+}
