@@ -10,6 +10,7 @@ const READERS = [
   /^(tools|bench)\//,
   /\.test\.ts$/,
   /-suite\.ts$/,
+  /\/test-engine\.ts$/, // starts a container engine for its tests
   /^apps\/sample-app\//, // what we sell as an instance: its own program, whose drills show what its environment holds
   /^apps\/web\/vite\.config\.ts$/,
 ];
