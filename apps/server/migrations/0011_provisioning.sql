@@ -1,4 +1,4 @@
--- 0009_provisioning.sql
+-- 0011_provisioning.sql
 -- Why: dedicated instances (plan: saas_singletenant, singletenant_provisioning; design/dedicated-instances): where they
 -- may run, what is started there, what each may use, what should be and what was last seen of it.
 -- Lock: brief; one table is renamed, the rest is new. The name "instances" belongs to what customers buy; a row for a
