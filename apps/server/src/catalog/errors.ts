@@ -19,6 +19,16 @@ export const CatalogError = defineErrors('catalog', {
     customer:
       'Something in your cart is sold out at the moment. Nothing was charged. Try again later, or ask the shop.',
   },
+  PATHS_INVALID: {
+    http: 422,
+    customer:
+      'A hybrid product is delivered by two or more paths of different names; every other one by its own driver.',
+  },
+  PATH_UNKNOWN: { http: 422, customer: 'This product has no such path.' },
+  PATH_IN_USE: {
+    http: 409,
+    customer: 'What is delivered already still needs this path as it is. Add another one instead.',
+  },
   EXTERNAL_PRODUCT_REQUIRED: {
     http: 422,
     customer: 'This fulfillment driver needs to know the external provider and its product.',

@@ -18,6 +18,7 @@ export type {
   ItemSale,
   JsonSchema,
   ShopGateway,
+  WayInUse,
 } from './ports.ts';
 export { GatewayShape } from './ports-shapes.ts';
 export { previewProduct } from './preview-product.ts';

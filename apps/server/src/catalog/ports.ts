@@ -31,6 +31,9 @@ export type ItemSale = {
   terms: Record<string, unknown>;
 };
 
+/** A way in which something that still lives was delivered: the path, null for a product's own, with what delivers it. */
+export type WayInUse = { path: string | null; driver: string; delivery_model: DeliveryModel };
+
 /** What the catalog needs to know of drivers, in the catalog's own words; fulfillment/drivers.ts answers. */
 export type DriverCatalog = {
   manifest(): DriverDescription[];
@@ -48,6 +51,8 @@ export type DriverCatalog = {
    * @throws CatalogError SOLD_OUT; CHOICES_INVALID for what another buyer has taken, with paths below each item's `under`.
    */
   reserve(tx: Tx, order: { orderId: string; customerId: string; items: ItemSale[] }): Promise<void>;
+  /** The ways of a product by which something is delivered that has not ended. */
+  inUse(tx: Tx, productId: string): Promise<WayInUse[]>;
   /** Tries the connection a product's config describes, without changing anything. */
   testConnection(driver: string, config: Record<string, unknown>): Promise<{ ok: boolean; detail: string }>;
 };

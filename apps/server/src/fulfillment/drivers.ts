@@ -12,6 +12,7 @@ import { fieldProblems } from '../kernel/errors.ts';
 import type { Adapter } from './adapter.ts';
 import * as adapters from './adapters/index.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
+import { waysInUse } from './store.ts';
 
 export type Driver = keyof typeof adapters;
 
@@ -53,6 +54,7 @@ export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
     async reserve(tx, { orderId, customerId, items }) {
       for (const item of items) await reserveItem(tools, tx, { orderId, customerId }, item);
     },
+    inUse: waysInUse,
     async testConnection(driver, config) {
       const test = adapterOf(driver).testConnection;
       return test ? test(tools, config) : { ok: true, detail: 'This driver has no connection to test.' };
