@@ -3716,6 +3716,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3735,16 +3736,16 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
             /** Format: date-time */
             created_at: string;
-            fulfillment_id: string;
             customer_email: string;
             instance_key: string;
             pool: {
@@ -3773,6 +3774,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3792,16 +3794,16 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
             /** Format: date-time */
             created_at: string;
-            fulfillment_id: string;
             customer_email: string;
             instance_key: string;
             pool: {
@@ -3832,13 +3834,14 @@ export interface components {
                 kind: "backup" | "restore" | "restart" | "upgrade";
                 /** @enum {string} */
                 status: "requested" | "running" | "done" | "failed";
+                /** @description The last that was begun, of those that have several. */
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
                 from_version: string | null;
                 to_version: string | null;
                 /** Format: date-time */
                 created_at: string;
                 finished_at: string | null;
                 requested_by: string;
-                step: string | null;
                 detail: string | null;
             }[];
             history: {
@@ -3882,6 +3885,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3901,10 +3905,11 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
@@ -3916,6 +3921,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3935,10 +3941,11 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
@@ -3952,6 +3959,8 @@ export interface components {
                 kind: "backup" | "restore" | "restart" | "upgrade";
                 /** @enum {string} */
                 status: "requested" | "running" | "done" | "failed";
+                /** @description The last that was begun, of those that have several. */
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
                 from_version: string | null;
                 to_version: string | null;
                 /** Format: date-time */
