@@ -1460,6 +1460,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/instances/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an instance as its customer could: either may start it again
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_instances_id_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/instances/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start it again
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_instances_id_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/instances/{id}/restart": {
         parameters: {
             query?: never;
@@ -8151,6 +8191,68 @@ export interface operations {
                     "application/json": {
                         text: string;
                     };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_instances_id_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminInstanceDetail"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_instances_id_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, fileSize, periodPhrase, spoken, spokenCode } from './phrases.ts';
+import { cores, counted, fileSize, mebibytes, periodPhrase, spoken, spokenCode } from './phrases.ts';
 
 describe('the shop speaks in whole words', () => {
   it('tells how often a price is paid', () => {
@@ -15,6 +15,11 @@ describe('the shop speaks in whole words', () => {
       '3.4 MiB',
       '5.0 GiB',
     ]);
+  });
+
+  it('tells what is set aside in units that people read', () => {
+    expect([0, 192, 1_536].map(mebibytes)).toEqual(['0 MiB', '192 MiB', '1.5 GiB']);
+    expect([0, 250, 1_000, 1_333].map(cores)).toEqual(['0 cores', '0.25 cores', '1 core', '1.33 cores']);
   });
 
   it('reads codes of gateways out, and leaves what they say in sentences', () => {

@@ -32,6 +32,20 @@ export function fileSize(bytes: number): string {
   return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${BYTE_UNITS[unit]}`;
 }
 
+const BYTES_PER_MEBIBYTE = 1_048_576;
+
+/** "192 MiB", "1.5 GiB": for limits and capacities, which are counted in mebibytes. */
+export function mebibytes(count: number): string {
+  return count < 1 ? `${count} MiB` : fileSize(count * BYTES_PER_MEBIBYTE);
+}
+
+const MILLIS_PER_CORE = 1_000;
+
+/** "0.25 cores", "1 core": for limits and capacities, which are counted in thousandths of a core. */
+export function cores(millis: number): string {
+  return counted(Number((millis / MILLIS_PER_CORE).toFixed(2)), 'core');
+}
+
 /** "1 order", "2 orders". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
