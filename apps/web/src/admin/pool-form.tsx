@@ -88,20 +88,20 @@ function Capacity({ body, change, fields, measured }: PartProps & Pick<PoolFormP
           {...there(measured && measured.cpu_millis / 1_000, 'cores')}
         />
         <AmountField
-          label="Memory (MiB)"
+          label="Memory (MB)"
           min={0}
           value={body.memory_mb}
           onChange={(memory_mb) => change({ memory_mb })}
           error={fields.memory_mb}
-          {...there(measured?.memory_mb, 'MiB')}
+          {...there(measured?.memory_mb, 'MB')}
         />
         <AmountField
-          label="Disk (MiB)"
+          label="Disk (MB)"
           min={0}
           value={body.disk_mb}
           onChange={(disk_mb) => change({ disk_mb })}
           error={fields.disk_mb}
-          {...there(measured?.disk_mb, 'MiB')}
+          {...there(measured?.disk_mb, 'MB')}
         />
       </div>
     </Panel>

@@ -62,8 +62,8 @@ export function ProfileDialog({
       <NameFields value={body} change={change} fields={fields} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <AmountField label="Processor (cores)" min={1} per={1_000} {...amount('cpu_millis')} />
-        <AmountField label="Memory (MiB)" min={16} {...amount('memory_mb')} />
-        <AmountField label="Disk (MiB)" min={16} {...amount('disk_mb')} />
+        <AmountField label="Memory (MB)" min={16} {...amount('memory_mb')} />
+        <AmountField label="Disk (MB)" min={16} {...amount('disk_mb')} />
         <AmountField label="Processes" hint="And threads, together." min={8} {...amount('pids')} />
       </div>
     </ActionDialog>

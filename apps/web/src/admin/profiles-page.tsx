@@ -10,7 +10,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useTitle } from '../ui/use-title.ts';
-import { cores, mebibytes } from '../words/phrases.ts';
+import { cores, megabytes } from '../words/phrases.ts';
 import { ProfileDialog } from './profile-dialog.tsx';
 import { useWhyNot } from './rights.ts';
 
@@ -52,8 +52,8 @@ const COLUMNS: Column<ResourceProfile>[] = [
   { key: 'title', label: 'Profile', lead: true, cell: ({ title }) => title },
   { key: 'name', label: 'Name', cell: ({ name }) => <code className="font-mono text-[0.8125rem]">{name}</code> },
   { key: 'cpu', label: 'Processor', end: true, cell: ({ cpu_millis }) => cores(cpu_millis) },
-  { key: 'memory', label: 'Memory', end: true, cell: ({ memory_mb }) => mebibytes(memory_mb) },
-  { key: 'disk', label: 'Disk', end: true, cell: ({ disk_mb }) => mebibytes(disk_mb) },
+  { key: 'memory', label: 'Memory', end: true, cell: ({ memory_mb }) => megabytes(memory_mb) },
+  { key: 'disk', label: 'Disk', end: true, cell: ({ disk_mb }) => megabytes(disk_mb) },
   { key: 'pids', label: 'Processes', end: true, cell: ({ pids }) => pids },
   { key: 'actions', label: 'Actions', end: true, cell: (profile) => <ProfileActions profile={profile} /> },
 ];

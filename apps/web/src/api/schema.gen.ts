@@ -3756,6 +3756,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3775,16 +3776,16 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
             /** Format: date-time */
             created_at: string;
-            fulfillment_id: string;
             customer_email: string;
             instance_key: string;
             pool: {
@@ -3813,6 +3814,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3832,16 +3834,16 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
             /** Format: date-time */
             created_at: string;
-            fulfillment_id: string;
             customer_email: string;
             instance_key: string;
             pool: {
@@ -3872,13 +3874,14 @@ export interface components {
                 kind: "backup" | "restore" | "restart" | "upgrade";
                 /** @enum {string} */
                 status: "requested" | "running" | "done" | "failed";
+                /** @description The last that was begun, of those that have several. */
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
                 from_version: string | null;
                 to_version: string | null;
                 /** Format: date-time */
                 created_at: string;
                 finished_at: string | null;
                 requested_by: string;
-                step: string | null;
                 detail: string | null;
             }[];
             history: {
@@ -3922,6 +3925,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3941,10 +3945,11 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
@@ -3956,6 +3961,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3975,10 +3981,11 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
@@ -3992,6 +3999,8 @@ export interface components {
                 kind: "backup" | "restore" | "restart" | "upgrade";
                 /** @enum {string} */
                 status: "requested" | "running" | "done" | "failed";
+                /** @description The last that was begun, of those that have several. */
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
                 from_version: string | null;
                 to_version: string | null;
                 /** Format: date-time */

@@ -1,51 +1,40 @@
+import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
-import { TONE_MARK, type Tone } from './tone.ts';
 
-/** From these shares on a bar warns; what is nearly full deserves a look before it is full. */
-const WARN_FROM = 0.8;
-const BAD_FROM = 0.95;
-
-function toneOf(share: number): Tone {
-  if (share >= BAD_FROM) return 'bad';
-  return share >= WARN_FROM ? 'warn' : 'busy';
-}
+/** From this part on it is worth a look; from the second on it is urgent. */
+const HIGH = 0.8;
+const FULL = 0.95;
 
 type MeterProps = {
   label: string;
-  /** Null where nobody has measured it. */
+  /** Null while it was never measured. */
   value: number | null;
   max: number;
-  /** Writes an amount with its unit: "192 MiB". */
-  words(amount: number): string;
+  /** What the numbers say in words: "63 MB of 192 MB". */
+  text: string;
+  hint?: ReactNode;
 };
 
-/** How much of something is taken: a bar, and beside it the same in words. */
-export function Meter({ label, value, max, words }: MeterProps) {
-  const share = max > 0 && value !== null ? Math.min(value / max, 1) : 0;
-  const said = value === null ? `Not measured, of ${words(max)}` : `${words(value)} of ${words(max)}`;
+/** How much of a limit is used: as a bar for the eye, as a sentence for everybody. */
+export function Meter({ label, value, max, text, hint }: MeterProps) {
+  const part = value === null || max === 0 ? 0 : Math.min(1, value / max);
+  const bar = part >= FULL ? 'bg-bad' : part >= HIGH ? 'bg-warn' : 'bg-accent';
   return (
-    <div className="min-w-0">
-      <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-3 text-[0.8125rem]">
-        <span className="text-ink-soft">{label}</span>
-        <span aria-hidden="true" className="text-ink-faint tabular-nums">
-          {said}
+    <div className="grid gap-1.5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+        <span className="font-medium">{label}</span>
+        <span aria-hidden="true" className="text-[0.8125rem] text-ink-soft tabular-nums">
+          {text}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: browsers draw the native meter each in their own colours */}
-      <div
-        role="meter"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={max}
-        aria-valuenow={Math.min(value ?? 0, max)}
-        aria-valuetext={said}
-        className="h-1.5 overflow-hidden rounded-full bg-line"
-      >
+      <meter aria-label={label} min={0} max={max} value={value ?? 0} aria-valuetext={text} className="sr-only" />
+      <div aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-line">
         <div
-          className={classes('h-full rounded-full', share > 0 && 'min-w-1.5', TONE_MARK[toneOf(share)])}
-          style={{ width: `${share * 100}%` }}
+          className={classes('h-full rounded-full transition-[width] duration-500', bar)}
+          style={{ width: `${part * 100}%` }}
         />
       </div>
+      {hint && <p className="text-[0.8125rem] text-ink-faint">{hint}</p>}
     </div>
   );
 }

@@ -32,11 +32,13 @@ export function fileSize(bytes: number): string {
   return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${BYTE_UNITS[unit]}`;
 }
 
-const BYTES_PER_MEBIBYTE = 1_048_576;
+const MEGABYTES_PER_GIGABYTE = 1_024;
 
-/** "192 MiB", "1.5 GiB": for limits and capacities, which are counted in mebibytes. */
-export function mebibytes(count: number): string {
-  return count < 1 ? `${count} MiB` : fileSize(count * BYTES_PER_MEBIBYTE);
+/** "192 MB", "1.5 GB": for memory and disks, which are bought by the megabyte. */
+export function megabytes(count: number): string {
+  if (count < MEGABYTES_PER_GIGABYTE) return `${Math.round(count)} MB`;
+  const gigabytes = count / MEGABYTES_PER_GIGABYTE;
+  return `${Number(gigabytes.toFixed(gigabytes < 10 ? 1 : 0))} GB`;
 }
 
 const MILLIS_PER_CORE = 1_000;

@@ -82,6 +82,16 @@ export const EVENT_TONE = {
   quarantined: 'bad',
 } satisfies Record<WebhookEventStatus, Tone>;
 
+export const INSTALLATION_TONE = {
+  setting_up: 'busy',
+  running: 'good',
+  stopped: 'quiet',
+  paused: 'warn',
+  in_trouble: 'bad',
+  ending: 'busy',
+  ended: 'quiet',
+} satisfies Record<InstallationStatus, Tone>;
+
 export const LICENSE_TONE = {
   active: 'good',
   suspended: 'warn',
@@ -102,16 +112,6 @@ export const PRODUCT_TONE = {
   published: 'good',
   archived: 'quiet',
 } satisfies Record<ProductStatus, Tone>;
-
-export const INSTALLATION_TONE = {
-  setting_up: 'busy',
-  running: 'good',
-  stopped: 'quiet',
-  paused: 'warn',
-  in_trouble: 'bad',
-  ending: 'busy',
-  ended: 'quiet',
-} satisfies Record<InstallationStatus, Tone>;
 
 export const INSTANCE_STATE_TONE = {
   absent: 'quiet',
