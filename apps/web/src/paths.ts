@@ -13,6 +13,8 @@ export const paths = {
   accountSubscription: '/account/subscriptions/$id',
   accountLicenses: '/account/licenses',
   accountDownloads: '/account/downloads',
+  accountInstallations: '/account/installations',
+  accountInstallation: '/account/installations/$id',
   accountSecurity: '/account/security',
   admin: '/admin',
   adminProducts: '/admin/products',

@@ -131,6 +131,16 @@ const accountScreens = [
   }),
   createRoute({
     getParentRoute: () => account,
+    path: paths.accountInstallations,
+    component: lazyRouteComponent(center, 'InstallationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
+    path: paths.accountInstallation,
+    component: lazyRouteComponent(center, 'InstallationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
     path: paths.accountSecurity,
     component: lazyRouteComponent(() => import('./customer-center/security-page.tsx'), 'SecurityPage'),
   }),

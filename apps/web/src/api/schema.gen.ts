@@ -3800,6 +3800,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3819,16 +3820,16 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
             /** Format: date-time */
             created_at: string;
-            fulfillment_id: string;
             customer_email: string;
             instance_key: string;
             pool: {
@@ -3857,6 +3858,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3876,16 +3878,16 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
             /** Format: date-time */
             created_at: string;
-            fulfillment_id: string;
             customer_email: string;
             instance_key: string;
             pool: {
@@ -3916,13 +3918,14 @@ export interface components {
                 kind: "backup" | "restore" | "restart" | "upgrade";
                 /** @enum {string} */
                 status: "requested" | "running" | "done" | "failed";
+                /** @description The last that was begun, of those that have several. */
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
                 from_version: string | null;
                 to_version: string | null;
                 /** Format: date-time */
                 created_at: string;
                 finished_at: string | null;
                 requested_by: string;
-                step: string | null;
                 detail: string | null;
             }[];
             history: {
@@ -3966,6 +3969,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -3985,10 +3989,11 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
@@ -4000,6 +4005,7 @@ export interface components {
             id: string;
             product_name: string;
             order_id: string;
+            fulfillment_id: string;
             /** @enum {string} */
             status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
@@ -4019,10 +4025,11 @@ export interface components {
                 memory_mb: number | null;
                 disk_mb: number | null;
             };
-            /** @description What is being done to it. */
+            /** @description What is being done to it, and how far that is. */
             operation: {
                 /** @enum {string} */
                 kind: "backup" | "restore" | "restart" | "upgrade";
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
             } | null;
             /** @description What may be asked for now. */
             actions: ("start" | "stop" | "restart" | "backup" | "restore" | "upgrade")[];
@@ -4036,6 +4043,8 @@ export interface components {
                 kind: "backup" | "restore" | "restart" | "upgrade";
                 /** @enum {string} */
                 status: "requested" | "running" | "done" | "failed";
+                /** @description The last that was begun, of those that have several. */
+                step: ("put_back" | "install" | "gate" | "return" | "returning") | null;
                 from_version: string | null;
                 to_version: string | null;
                 /** Format: date-time */

@@ -1,6 +1,7 @@
 import type {
   DisputeStatus,
   FulfillmentStatus,
+  InstallationStatus,
   LicenseStatus,
   OperationOutcome,
   OrderStatus,
@@ -76,6 +77,16 @@ export const EVENT_TONE = {
   ignored: 'quiet',
   quarantined: 'bad',
 } satisfies Record<WebhookEventStatus, Tone>;
+
+export const INSTALLATION_TONE = {
+  setting_up: 'busy',
+  running: 'good',
+  stopped: 'quiet',
+  paused: 'warn',
+  in_trouble: 'bad',
+  ending: 'busy',
+  ended: 'quiet',
+} satisfies Record<InstallationStatus, Tone>;
 
 export const LICENSE_TONE = {
   active: 'good',
