@@ -61,6 +61,10 @@ export function waysOf(product: ProductOfWays): NamedWay[] {
   return [own];
 }
 
+/** Whether it can be bought now, or only waited for. */
+export const Availability = z.enum(['available', 'sold_out']);
+export type Availability = z.infer<typeof Availability>;
+
 /** By when a delivery is promised, in hours and in words. */
 export const DeliveryPromise = z.object({ due_hours: z.int().nullable(), text: z.string() });
 
@@ -76,7 +80,7 @@ export const StorefrontPath = z
     choices_schema: z
       .record(z.string(), z.unknown())
       .meta({ description: 'JSON Schema of what the buyer of this path chooses.' }),
-    availability: z.enum(['available', 'sold_out']),
+    availability: Availability,
   })
   .meta({ id: 'ProductPath' });
 export type StorefrontPath = z.infer<typeof StorefrontPath>;

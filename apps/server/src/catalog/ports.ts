@@ -1,5 +1,5 @@
 import type { BillingInterval, DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
-import type { Tx } from '../kernel/database.ts';
+import type { Db, Tx } from '../kernel/database.ts';
 import type { MappingField } from './price.ts';
 
 /** A JSON Schema document, as made by `z.toJSONSchema`. */
@@ -33,6 +33,8 @@ export type ItemSale = {
 
 /** A way in which something that still lives was delivered: the path, null for a product's own, with what delivers it. */
 export type WayInUse = { path: string | null; driver: string; delivery_model: DeliveryModel };
+/** How many more could be sold now; `places` is null for what cannot run out. `because` tells operators why none can. */
+export type Room = { places: number | null; because: string | null };
 
 /** What the catalog needs to know of drivers, in the catalog's own words; fulfillment/drivers.ts answers. */
 export type DriverCatalog = {
@@ -53,6 +55,8 @@ export type DriverCatalog = {
   reserve(tx: Tx, order: { orderId: string; customerId: string; items: ItemSale[] }): Promise<void>;
   /** The ways of a product by which something is delivered that has not ended. */
   inUse(tx: Tx, productId: string): Promise<WayInUse[]>;
+  /** What is left of each, in the order asked: a fixed number of statements, so that lists can ask. Promises nothing. */
+  roomFor(db: Db, sold: { driver: string; config: Record<string, unknown> }[]): Promise<Room[]>;
   /** Tries the connection a product's config describes, without changing anything. */
   testConnection(driver: string, config: Record<string, unknown>): Promise<{ ok: boolean; detail: string }>;
 };

@@ -10,7 +10,7 @@ import {
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../kernel/database.ts';
-import { DeliveryPromise, DriverConfig, External, PATHS_MAX, PathWrite, StorefrontPath } from './path.ts';
+import { Availability, DeliveryPromise, DriverConfig, External, PATHS_MAX, PathWrite, StorefrontPath } from './path.ts';
 import { AdminPrice, FromPrice, PublicPrice, storable } from './price.ts';
 
 /** What an operator writes: the plan's product-level fields (5.1, 5.4). */
@@ -62,6 +62,7 @@ export const ProductCard = z
     delivery_label: z.string(),
     from_price: FromPrice.nullable(),
     is_recurring: z.boolean(),
+    availability: Availability,
   })
   .meta({ id: 'ProductCard' });
 export type ProductCard = z.infer<typeof ProductCard>;
@@ -139,7 +140,7 @@ export function adminProduct(row: ProductRow, prices: AdminPrice[]): AdminProduc
   };
 }
 
-export function productCard(row: ProductRow, fromPrice: FromPrice | null): ProductCard {
+export function productCard(row: ProductRow, fromPrice: FromPrice | null, availability: Availability): ProductCard {
   return {
     id: row.id,
     slug: row.slug,
@@ -149,5 +150,6 @@ export function productCard(row: ProductRow, fromPrice: FromPrice | null): Produ
     delivery_label: DELIVERY_MODEL_LABEL[row.delivery_model],
     from_price: fromPrice,
     is_recurring: row.is_recurring,
+    availability,
   };
 }

@@ -2,8 +2,10 @@ import { DELIVERY_MODEL_LABEL } from '@vozex/domain';
 import type { CatalogApp, CatalogPorts } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
 import { type NamedWay, type PathWrite, type StorefrontPath, waysOf } from './path.ts';
+import type { Room } from './ports.ts';
 import { fromPrice, type PriceRow, publicPrice } from './price.ts';
 import { type ProductRow, productCard, type StorefrontProduct } from './product.ts';
+import { availabilityOf, offeredBy, roomOf } from './room.ts';
 import { pricesOf, publishedBySlug } from './store.ts';
 
 /**
@@ -14,11 +16,21 @@ import { pricesOf, publishedBySlug } from './store.ts';
 export async function showProduct(app: CatalogApp, slug: string): Promise<StorefrontProduct> {
   const row = await publishedBySlug(app.db.read, slug);
   if (!row) throw new CatalogError('PRODUCT_UNKNOWN', slug);
-  return storefrontProduct(app, row, await pricesOf(app.db.read, [row.id]));
+  const rooms = await roomOf(app, app.db.read, offeredBy(row));
+  return storefrontProduct(app, row, await pricesOf(app.db.read, [row.id]), rooms);
 }
 
-/** A product as the shop shows it, from all its prices. Policies are for after the sale: nothing of them is shown. */
-export function storefrontProduct(app: CatalogPorts, row: ProductRow, all: PriceRow[]): StorefrontProduct {
+/**
+ * A product as the shop shows it, from all its prices. Policies are for after the sale: nothing of them is shown.
+ *
+ * @param rooms of the product, then of each path: what is left of `offeredBy`.
+ */
+export function storefrontProduct(
+  app: CatalogPorts,
+  row: ProductRow,
+  all: PriceRow[],
+  [room, ...pathRooms]: Room[],
+): StorefrontProduct {
   const prices = all.filter((price) => price.active);
   const payable = app.gateways.catalog
     .describe()
@@ -28,7 +40,7 @@ export function storefrontProduct(app: CatalogPorts, row: ProductRow, all: Price
   const ways = waysOf(row);
   const own = ways.find((way) => way.path === null);
   return {
-    ...productCard(row, fromPrice(prices)),
+    ...productCard(row, fromPrice(prices), availabilityOf(room)),
     description: row.description,
     trial_days: row.trial_days,
     promise: own ? promiseOf(app, own) : BY_PATH,
@@ -36,7 +48,7 @@ export function storefrontProduct(app: CatalogPorts, row: ProductRow, all: Price
     payment_gateways: payable,
     default_payment_gateway: fallback?.gateway ?? null,
     choices_schema: own ? choicesSchemaOf(app, own) : NO_CHOICES,
-    paths: row.paths.map((path, i) => storefrontPath(app, path, ways[i]!)), // because each path is a way
+    paths: row.paths.map((path, i) => storefrontPath(app, path, ways[i]!, pathRooms[i])), // because each path is a way
   };
 }
 
@@ -47,6 +59,7 @@ function storefrontPath(
   app: CatalogPorts,
   { name, title, summary, delivery_model }: PathWrite,
   way: NamedWay,
+  room: Room | undefined,
 ): StorefrontPath {
   return {
     name,
@@ -56,7 +69,7 @@ function storefrontPath(
     delivery_label: DELIVERY_MODEL_LABEL[delivery_model],
     promise: promiseOf(app, way),
     choices_schema: choicesSchemaOf(app, way),
-    availability: 'available',
+    availability: availabilityOf(room),
   };
 }
 
