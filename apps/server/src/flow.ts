@@ -11,11 +11,13 @@ import {
   fulfillmentReady,
   fulfillmentWaiting,
   goOnByHand,
+  goOnWithDomain,
   openFulfillments,
   waitForCustomer,
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
+  mailDomainNews,
   mailFulfillmentFailed,
   mailFulfillmentReady,
   mailFulfillmentWaiting,
@@ -38,6 +40,7 @@ import {
   subscriptionPaid,
   subscriptionSeen,
 } from './payments/index.ts';
+import { domainNews, domainSettled } from './provisioning/index.ts';
 import {
   countPayment,
   endDisputed,
@@ -72,6 +75,8 @@ export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(workResumed, goOnByHand),
   on(customerTold, mailTeamMessage),
   on(taskWarned, mailTaskWarning),
+  on(domainSettled, goOnWithDomain),
+  on(domainNews, mailDomainNews),
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),

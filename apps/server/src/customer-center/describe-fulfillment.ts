@@ -96,7 +96,7 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
     case 'failed':
       return { kind: 'wait', label: 'We write to you', href: null };
     case 'awaiting_customer':
-      return { kind: 'answer', label: shown.ask?.link ? 'Continue' : 'Answer', href: shown.ask?.link ?? null };
+      return { kind: 'answer', label: answerLabel(shown.ask), href: shown.ask?.link ?? null };
     case 'active':
       if (shown.workspaceUrl) return { kind: 'open_workspace', label: 'Open workspace', href: shown.workspaceUrl };
       if (shown.downloads.length > 0) return { kind: 'download', label: 'Download', href: null };
@@ -106,6 +106,11 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
     case 'cancelled':
       return NOTHING;
   }
+}
+
+function answerLabel(ask: Ask | null): string {
+  if (ask?.link) return 'Continue';
+  return ask?.records ? 'Set the records' : 'Answer';
 }
 
 const NOTHING = { kind: 'none', label: '', href: null } as const;

@@ -53,6 +53,16 @@ export type TaskPayload = {
   dueAt: string;
 };
 
+/** What a customer is told of a domain of his. */
+export type DomainMailKind = 'domain_active' | 'domain_failing' | 'domain_release_soon' | 'domain_released';
+
+export type DomainPayload = OrderLetter & {
+  productName: string;
+  host: string;
+  /** ISO time at which it is given back if nothing changes. */
+  releaseAt: string;
+};
+
 export type RefundPayload = OrderLetter & { amountMinor: number; currency: string };
 
 /** Every mail of the shop: what kind, about what, to whom, and what its template needs. */
@@ -64,6 +74,7 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: SubscriptionMailKind; payload: SubscriptionPayload }
   | { kind: 'task_message'; payload: FulfillmentPayload }
   | { kind: 'task_due_soon' | 'task_overdue'; payload: TaskPayload }
+  | { kind: DomainMailKind; payload: DomainPayload }
   | { kind: 'refund_settled'; payload: RefundPayload }
   | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }
 );

@@ -1800,6 +1800,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of installations, newest first; q is an order, or the beginning of an e-mail address or host
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_domains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/domains/{domain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One name with its history
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_domains_domain_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/instances/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The names under which an installation is found, and those that wait for their records
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_instances_id_domains"];
+        put?: never;
+        /**
+         * Ask for a domain of the customer's own
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_instances_id_domains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/instances/{id}/domains/{domain_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a domain looked at now
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_instances_id_domains_domain_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/instances/{id}/domains/{domain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give a domain back; it leads nowhere at once
+         * @description Operators and owners.
+         */
+        delete: operations["delete_api_admin_instances_id_domains_domain_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/installations/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The names under which an installation is found, and those that wait for their records
+         * @description Whoever is signed in; each sees only his own.
+         */
+        get: operations["get_api_me_installations_id_domains"];
+        put?: never;
+        /**
+         * Ask for a domain of the customer's own
+         * @description Whoever is signed in; each sees only his own.
+         */
+        post: operations["post_api_me_installations_id_domains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/installations/{id}/domains/{domain_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a domain looked at now
+         * @description Whoever is signed in; each sees only his own.
+         */
+        post: operations["post_api_me_installations_id_domains_domain_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/installations/{id}/domains/{domain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give a domain back; it leads nowhere at once
+         * @description Whoever is signed in; each sees only his own.
+         */
+        delete: operations["delete_api_me_installations_id_domains_domain_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proxy/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a proxy may get a certificate for a name: Caddy's on-demand TLS asks this
+         * @description Anyone.
+         */
+        get: operations["get_api_proxy_ask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/instance-proxy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proxy before dedicated instances, and what keeps it from routing
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_instance_proxy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/tasks": {
         parameters: {
             query?: never;
@@ -3961,6 +4169,103 @@ export interface components {
             /** @description Names of values that can be revealed. */
             secrets: string[];
         };
+        AdminDomain: {
+            /** @example dom_01k9zq3v7m8d2n4p6r8t0w2y4b */
+            id: string;
+            host: string;
+            /** @enum {string} */
+            kind: "subdomain" | "custom";
+            /** @enum {string} */
+            status: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+            status_label: string;
+            /** @description Where it leads to the installation; null while it does not. */
+            url: string | null;
+            /** @description What to set where the domain is managed. */
+            records: {
+                /** @enum {string} */
+                type: "CNAME" | "A" | "AAAA" | "TXT";
+                name: string;
+                value: string;
+                note?: string;
+            }[];
+            /** @description What the last look found wrong, in a sentence. */
+            problem: string | null;
+            checked_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            instance_id: string | null;
+            order_id: string;
+            product_name: string;
+            customer_email: string;
+            problem_code: string | null;
+            next_look_at: string | null;
+            failing_since: string | null;
+        };
+        AdminDomainDetail: {
+            /** @example dom_01k9zq3v7m8d2n4p6r8t0w2y4b */
+            id: string;
+            host: string;
+            /** @enum {string} */
+            kind: "subdomain" | "custom";
+            /** @enum {string} */
+            status: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+            status_label: string;
+            /** @description Where it leads to the installation; null while it does not. */
+            url: string | null;
+            /** @description What to set where the domain is managed. */
+            records: {
+                /** @enum {string} */
+                type: "CNAME" | "A" | "AAAA" | "TXT";
+                name: string;
+                value: string;
+                note?: string;
+            }[];
+            /** @description What the last look found wrong, in a sentence. */
+            problem: string | null;
+            checked_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            instance_id: string | null;
+            order_id: string;
+            product_name: string;
+            customer_email: string;
+            problem_code: string | null;
+            next_look_at: string | null;
+            failing_since: string | null;
+            history: {
+                from_status: ("pending_dns" | "verified" | "issuing" | "active" | "failing" | "released") | null;
+                /** @enum {string} */
+                to_status: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+                because: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        InstallationDomain: {
+            /** @example dom_01k9zq3v7m8d2n4p6r8t0w2y4b */
+            id: string;
+            host: string;
+            /** @enum {string} */
+            kind: "subdomain" | "custom";
+            /** @enum {string} */
+            status: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+            status_label: string;
+            /** @description Where it leads to the installation; null while it does not. */
+            url: string | null;
+            /** @description What to set where the domain is managed. */
+            records: {
+                /** @enum {string} */
+                type: "CNAME" | "A" | "AAAA" | "TXT";
+                name: string;
+                value: string;
+                note?: string;
+            }[];
+            /** @description What the last look found wrong, in a sentence. */
+            problem: string | null;
+            checked_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
         AdminTask: {
             /** @example tsk_01k9zq3v7m8d2n4p6r8t0w2y4b */
             id: string;
@@ -4298,6 +4603,13 @@ export interface components {
                 form_schema?: {
                     [key: string]: unknown;
                 };
+                records?: {
+                    /** @enum {string} */
+                    type: "CNAME" | "A" | "AAAA" | "TXT";
+                    name: string;
+                    value: string;
+                    note?: string;
+                }[];
                 /** Format: date-time */
                 since: string;
             } | null;
@@ -4408,6 +4720,13 @@ export interface components {
                 form_schema?: {
                     [key: string]: unknown;
                 };
+                records?: {
+                    /** @enum {string} */
+                    type: "CNAME" | "A" | "AAAA" | "TXT";
+                    name: string;
+                    value: string;
+                    note?: string;
+                }[];
                 /** Format: date-time */
                 since: string;
             } | null;
@@ -7377,7 +7696,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pool"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7408,7 +7727,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pool"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7478,7 +7797,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pool"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7511,7 +7830,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7610,7 +7929,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7641,7 +7960,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7711,7 +8030,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7744,7 +8063,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7783,7 +8102,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7820,7 +8139,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7852,7 +8171,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7884,7 +8203,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7964,7 +8283,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceProfile"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8015,7 +8334,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceProfile"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8048,7 +8367,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8118,7 +8437,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8153,7 +8472,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8184,7 +8503,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8215,7 +8534,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8256,7 +8575,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8288,7 +8607,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8358,7 +8677,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8424,7 +8743,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8455,7 +8774,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8486,7 +8805,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8517,7 +8836,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8548,7 +8867,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8579,7 +8898,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8611,7 +8930,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8647,7 +8966,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8682,7 +9001,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8714,7 +9033,423 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_domains: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                kind?: "subdomain" | "custom";
+                status?: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdminDomain"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_domains_domain_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDomainDetail"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_instances_id_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_instances_id_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    host: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_instances_id_domains_domain_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_admin_instances_id_domains_domain_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_me_installations_id_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_me_installations_id_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    host: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_me_installations_id_domains_domain_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_me_installations_id_domains_domain_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_proxy_ask: {
+        parameters: {
+            query: {
+                domain: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        allowed: true;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_instance_proxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "embedded" | "caddy" | "none";
+                        problem: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
             default: {
                 headers: {
                     [name: string]: unknown;
