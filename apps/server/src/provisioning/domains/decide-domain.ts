@@ -1,7 +1,6 @@
-import type { DomainStatus } from '@vozex/domain';
+import type { DomainKind, DomainStatus } from '@vozex/domain';
 import { secondsAfter } from '../../kernel/clock.ts';
 import type { Served } from '../proxy/instance-proxy.ts';
-import type { ClaimedDomain } from './claim-domain.ts';
 import type { DnsSeen } from './look-at-dns.ts';
 
 /** What one look found. */
@@ -38,13 +37,20 @@ const MISSES_MAX = 3;
 
 const SECONDS_PER_DAY = 86_400;
 /** What nobody proves, or does not lead here any more, is given back after so many days, and that is told before. */
-export const RELEASE_DAYS = 14;
-export const TELL_DAYS_BEFORE = 3;
+const RELEASE_DAYS = 14;
+const TELL_DAYS_BEFORE = 3;
 
-type Looked = Pick<
-  ClaimedDomain,
-  'kind' | 'status' | 'looks' | 'misses' | 'created_at' | 'failing_since' | 'release_told_at' | 'is_ready' | 'host'
->;
+/** What is known of a name before the look. */
+type Looked = {
+  kind: DomainKind;
+  status: DomainStatus;
+  looks: number;
+  misses: number;
+  created_at: Date;
+  failing_since: Date | null;
+  release_told_at: Date | null;
+  is_ready: boolean;
+};
 
 /** Turns what a look found into the one move that follows. Pure. */
 export function decideDomain(domain: Looked, seen: DomainSeen, now: Date): DomainDecision {

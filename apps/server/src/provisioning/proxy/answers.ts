@@ -40,7 +40,7 @@ export async function answerUnder(db: Db, host: string): Promise<Answer | undefi
 }
 
 /** An instance that is unwell still answers what it can; one that stands still would let its visitors wait. */
-export function answerOf(row: Omit<Row, 'id' | 'host'>): Answer {
+function answerOf(row: Omit<Row, 'id' | 'host'>): Answer {
   const page = (name: PageName): Answer => ({ kind: 'page', page: name });
   if (row.desired_state === null) return page('starting');
   if (row.desired_state === 'terminated') return page('unknown');

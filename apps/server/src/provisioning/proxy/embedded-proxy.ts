@@ -79,6 +79,11 @@ export async function openEmbeddedProxy(options: EmbeddedOptions): Promise<Embed
       })
       .catch(() => refuseUpgrade(socket, 'unwell'));
   });
+  const sockets = new Set<Socket>(); // those that speak WebSocket are not the server's any more
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   const port = await listen(server, options);
   return {
     kind: 'embedded',
@@ -89,8 +94,9 @@ export async function openEmbeddedProxy(options: EmbeddedOptions): Promise<Embed
     reconcile: async () => {}, // each request asks the rows
     serves: async () => ({ kind: 'served' }),
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
     },
   };
 }
@@ -98,6 +104,7 @@ export async function openEmbeddedProxy(options: EmbeddedOptions): Promise<Embed
 /** Each request dials anew: an instance is restarted at any time, and what was kept open to it would be reset. */
 function openPassOn(log: Log): ProxyServer {
   const proxy = createProxyServer({ agent: false, proxyTimeout: IDLE_MS_MAX });
+  proxy.on('proxyReq', (asked) => asked.flushHeaders()); // the instance may answer before the body comes
   proxy.on('proxyRes', (answer) => {
     for (const name of [...HOP_BY_HOP, 'connection']) delete answer.headers[name];
   });
