@@ -29,7 +29,7 @@ export default defineConfig(({ command }) => {
       host: '127.0.0.1',
       // Without `changeOrigin`: the server compares Origin with Host.
       proxy: Object.fromEntries(
-        ['/api', '/d/', '/webhooks', '/openapi.json', '/docs'].map((path) => [
+        ['/api', '/d/', '/b/', '/webhooks', '/openapi.json', '/docs'].map((path) => [
           path,
           { target: SERVER, changeOrigin: false },
         ]),

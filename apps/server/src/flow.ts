@@ -1,3 +1,4 @@
+import { roomAgain } from './catalog/index.ts';
 import {
   completeByOperator,
   type FulfillmentApp,
@@ -24,6 +25,7 @@ import {
   mailPaymentProblem,
   mailQuestion,
   mailRefund,
+  mailRoomAgain,
   mailSubscriptionNews,
   mailTaskWarning,
   mailTeamMessage,
@@ -80,4 +82,5 @@ export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),
+  on(roomAgain, mailRoomAgain),
 ];

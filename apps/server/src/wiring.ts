@@ -73,7 +73,7 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
   const instance = await registerInstance(db, options.role);
   const jobs = await openJobs(db, log, metrics, JOBS, options.role !== 'api');
   const clock = options.clock ?? systemClock;
-  const proxy = await openInstanceProxy({ db, log }, env.instanceProxy);
+  const proxy = openInstanceProxy({ db, log }, env.instanceProxy);
   const app: App = {
     db,
     jobs,

@@ -1,3 +1,4 @@
+import { forgetWaiting, tellWaiting } from './catalog/index.ts';
 import { freeLeases, runFulfillment, runLocalJob, runOutsideJob, sweepFulfillments } from './fulfillment/index.ts';
 import { analyzeTables } from './kernel/analyze.ts';
 import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
@@ -30,6 +31,7 @@ const INSTANCE_SECONDS = 1;
 const POOL_SECONDS = 60;
 const DOMAIN_SECONDS = 1;
 const PROXY_SECONDS = 2;
+const WAITING_SECONDS = 10;
 const OPEN_CHECKOUT_SECONDS = 60;
 const RECONCILE_SECONDS = 300;
 const LOAD_WEBHOOKS_SECONDS = 30;
@@ -94,6 +96,8 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('pools', POOL_SECONDS, shop.log, () => lookAtPools(shop)),
     startLoop('domains', DOMAIN_SECONDS, shop.log, () => tendDomains(shop)),
     startLoop('instance proxy', PROXY_SECONDS, shop.log, openProxyKeeper(shop)),
+    startLoop('waiting list', WAITING_SECONDS, shop.log, () => tellWaiting(shop)),
+    startLoop('forget waiting', FORGET_SECONDS, shop.log, () => forgetWaiting(shop), LATER),
     startLoop('forget backups', FORGET_SECONDS, shop.log, () => forgetBackups(shop), LATER),
     startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),
     startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),

@@ -18,6 +18,8 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/account/subscriptions/$id",
         "/account/licenses",
         "/account/downloads",
+        "/account/installations",
+        "/account/installations/$id",
         "/account/security",
         "/admin",
         "/admin/products",

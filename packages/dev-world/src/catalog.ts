@@ -33,6 +33,14 @@ export const ARTIFACTS = [
   { name: 'quiet-icons', version: '3.1.0', file_name: 'quiet-icons-3.1.0.svg' },
 ] as const;
 
+/** How a guestbook is delivered: what `seed-instances.ts` sets up, by its names. */
+const GUESTBOOK_CONFIG = {
+  template: 'guestbook',
+  profile: 'small',
+  profiles_by_plan: { small: 'small', large: 'large' },
+  domain: { strategy: 'address' },
+};
+
 /** The bytes of a seeded artifact, as they lie in this package. */
 export function artifactBytes(fileName: string): Buffer {
   return readFileSync(new URL(`../fixtures/artifacts/${fileName}`, import.meta.url));
@@ -163,6 +171,38 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       fulfillment_driver: 'license_download',
       fulfillment_config: { artifact_source: 'quiet-icons' },
       prices: [{ name: 'All icons', amount_minor: 1_800 }],
+    },
+    {
+      slug: 'guestbook',
+      name: 'Guestbook',
+      summary: 'A guestbook of your own: its own process, its own data, its own address.',
+      description:
+        'Visitors leave a few words, you decide what stays. Your guestbook runs for you alone: nobody shares its memory ' +
+        'or its files, you take backups and put them back, and you say when it changes to a new version.\n\n' +
+        'Small keeps 64 MB for you, Large 256 MB and twice the computer.',
+      delivery_model: 'saas_singletenant',
+      fulfillment_driver: 'singletenant_provisioning',
+      fulfillment_config: GUESTBOOK_CONFIG,
+      prices: [
+        { name: 'Small, first year', amount_minor: 6_000, plan: 'small' },
+        { name: 'Large, first year', amount_minor: 18_000, plan: 'large' },
+      ],
+    },
+    {
+      slug: 'guestbook-monthly',
+      name: 'Guestbook Monthly',
+      summary: 'The same guestbook of your own, paid month by month.',
+      description:
+        'Everything of Guestbook without paying a year ahead: change between Small and Large whenever you like, and ' +
+        'cancel with one press. An unpaid month pauses it; your entries stay.',
+      delivery_model: 'saas_singletenant',
+      fulfillment_driver: 'singletenant_provisioning',
+      fulfillment_config: GUESTBOOK_CONFIG,
+      policies: { grace_days: 0, give_up_after_days: 30 },
+      prices: [
+        { name: 'Small', amount_minor: 600, plan: 'small', every: 'month' },
+        { name: 'Large', amount_minor: 1_800, plan: 'large', every: 'month' },
+      ],
     },
     {
       slug: 'store-setup',

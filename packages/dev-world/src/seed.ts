@@ -1,5 +1,5 @@
 import type { ApiClient } from './api-client.ts';
-import { openBuyer } from './buyer.ts';
+import { type Buyer, openBuyer } from './buyer.ts';
 import {
   ARTIFACTS,
   artifactBytes,
@@ -9,7 +9,9 @@ import {
   POS_SECRET_NAME,
   sha256Of,
 } from './catalog.ts';
+import { leaveEntry } from './guestbook.ts';
 import { PEOPLE, type Person, seedPeople, signIn } from './people.ts';
+import { guestbookVersions, seedInstances } from './seed-instances.ts';
 import type { AdminTask, Page } from './shapes.ts';
 import { until } from './until.ts';
 
@@ -19,6 +21,9 @@ export type Surroundings = {
   dodo: { baseUrl: string; apiKey: string };
   pos: { url: string; secret: string };
 };
+
+/** A first start on a busy machine. */
+const INSTALLATION_SECONDS_MAX = 60;
 
 type Stored = {
   id: string;
@@ -43,6 +48,7 @@ export async function seedShop(owner: ApiClient, around: Surroundings): Promise<
     purpose: 'Signs our calls to the Point of Sale',
   });
   await seedArtifacts(owner);
+  await seedInstances(owner);
   const stored = await storedProducts(owner);
   for (const entry of catalogWith(around.pos.url)) {
     if (!stored.has(entry.slug)) await putOnSale(owner, around.dodo, entry);
@@ -135,6 +141,7 @@ export async function seedPastOrders(owner: ApiClient): Promise<void> {
   const buyerOf = async (person: Person) => openBuyer(owner.as({ cookie: await signIn(owner, person) }));
   const ada = await buyerOf(PEOPLE.Ada);
   const ben = await buyerOf(PEOPLE.Ben);
+  const installation = seedInstallation(owner, ada);
   await ada.buys('Lumen Notes', { payingWith: 'dodo' });
   await ada.buys('Point of Sale', { payingWith: 'paypal', choices: { workspace_name: 'ada-corner-shop' } });
   await ben.buys('Quiet Icons', { payingWith: 'paypal' });
@@ -147,6 +154,19 @@ export async function seedPastOrders(owner: ApiClient): Promise<void> {
   await ben.orders('Hookbox', { payingWith: 'paypal', price: 'Whole team' });
   await completeFirstTask(owner, 'Migration Day');
   await refund(owner, returned.id);
+  await installation;
+}
+
+/** An installation of the version before the newest, with a few entries in it: there is something to upgrade. */
+async function seedInstallation(owner: ApiClient, buyer: Buyer): Promise<void> {
+  const versions = await guestbookVersions(owner);
+  await versions.withdraws('2.0.0');
+  const order = await buyer.buys('Guestbook', { payingWith: 'paypal' });
+  const { workspace_url } = await order.becomes('active', INSTALLATION_SECONDS_MAX);
+  await versions.releases('2.0.0');
+  if (!workspace_url) throw new Error(`the guestbook of ${order.id} has no address`);
+  await leaveEntry(workspace_url, { name: 'Ben', text: 'Lovely opening night. The plum cake was gone by nine.' });
+  await leaveEntry(workspace_url, { name: 'Rhea', text: 'Found you by accident, stayed for three hours.' });
 }
 
 async function completeFirstTask(owner: ApiClient, product: string): Promise<void> {

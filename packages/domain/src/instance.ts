@@ -31,6 +31,10 @@ export type InstanceState = z.infer<typeof InstanceState>;
 export const InstanceOperationKind = z.enum(['backup', 'restore', 'restart', 'upgrade']);
 export type InstanceOperationKind = z.infer<typeof InstanceOperationKind>;
 
+/** How far an operation of several steps is; before the first of these, a backup is made. */
+export const InstanceOperationStep = z.enum(['put_back', 'install', 'gate', 'return', 'returning']);
+export type InstanceOperationStep = z.infer<typeof InstanceOperationStep>;
+
 export const InstanceOperationStatus = z.enum(['requested', 'running', 'done', 'failed']);
 export type InstanceOperationStatus = z.infer<typeof InstanceOperationStatus>;
 
@@ -52,7 +56,7 @@ export type InstallationStatus = z.infer<typeof InstallationStatus>;
 export const INSTALLATION_LABEL = {
   setting_up: 'Being set up',
   running: 'Running',
-  stopped: 'Stopped by you',
+  stopped: 'Stopped',
   paused: 'Paused',
   in_trouble: 'In trouble',
   ending: 'Being removed',

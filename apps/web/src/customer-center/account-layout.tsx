@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { sendMagicLink, sessionQuery, signOut } from '../api/accounts.ts';
+import { myInstallationsQuery } from '../api/installations.ts';
 import { myDownloadsQuery, myLicensesQuery, myOrdersQuery } from '../api/shop.ts';
 import { mySubscriptionsQuery } from '../api/subscriptions.ts';
 import { paths } from '../paths.ts';
@@ -42,6 +43,7 @@ export function AccountLayout() {
   const tabs = [
     { to: paths.accountOrders, label: 'Orders', list: useInfiniteQuery(myOrdersQuery) },
     { to: paths.accountSubscriptions, label: 'Subscriptions', list: useInfiniteQuery(mySubscriptionsQuery) },
+    { to: paths.accountInstallations, label: 'Installations', list: useInfiniteQuery(myInstallationsQuery) },
     { to: paths.accountLicenses, label: 'Licenses', list: useInfiniteQuery(myLicensesQuery) },
     { to: paths.accountDownloads, label: 'Downloads', list: useInfiniteQuery(myDownloadsQuery) },
   ] as const;

@@ -32,6 +32,22 @@ export function fileSize(bytes: number): string {
   return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${BYTE_UNITS[unit]}`;
 }
 
+const MEGABYTES_PER_GIGABYTE = 1_024;
+
+/** "192 MB", "1.5 GB": for memory and disks, which are bought by the megabyte. */
+export function megabytes(count: number): string {
+  if (count < MEGABYTES_PER_GIGABYTE) return `${Math.round(count)} MB`;
+  const gigabytes = count / MEGABYTES_PER_GIGABYTE;
+  return `${Number(gigabytes.toFixed(gigabytes < 10 ? 1 : 0))} GB`;
+}
+
+const MILLIS_PER_CORE = 1_000;
+
+/** "0.25 cores", "1 core": for limits and capacities, which are counted in thousandths of a core. */
+export function cores(millis: number): string {
+  return counted(Number((millis / MILLIS_PER_CORE).toFixed(2)), 'core');
+}
+
 /** "1 order", "2 orders". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

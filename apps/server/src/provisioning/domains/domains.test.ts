@@ -71,7 +71,7 @@ async function installs(options: { isReady?: boolean; customerId?: string } = {}
   const home = { id: row?.id ?? '', key, customerId, purchase };
   if (options.isReady ?? true) {
     const address = 'http://127.0.0.1:9';
-    const isUp = { observed_state: 'running', address, ready_at: world.clock.now(), next_attempt_at: null };
+    const isUp = { observed_state: 'running' as const, address, ready_at: world.clock.now(), next_attempt_at: null };
     await world.db.read.updateTable('instances').set(isUp).where('id', '=', home.id).execute();
   }
   return home;

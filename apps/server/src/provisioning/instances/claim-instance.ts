@@ -1,4 +1,10 @@
-import type { InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceState } from '@vozex/domain';
+import type {
+  InstanceDesire,
+  InstanceDriverKey,
+  InstanceOperationKind,
+  InstanceOperationStep,
+  InstanceState,
+} from '@vozex/domain';
 import { sql } from 'kysely';
 import { type Db, json, type Tx } from '../../kernel/database.ts';
 import type { Observed } from '../instance-driver.ts';
@@ -19,7 +25,7 @@ export type ClaimedVersion = {
 export type ClaimedOperation = {
   id: string;
   kind: InstanceOperationKind;
-  step: string | null;
+  step: InstanceOperationStep | null;
   step_at: string | null;
   requested_by: string;
   backup: { id: string; storage_key: string | null } | null;
@@ -170,7 +176,13 @@ export async function recordLook(tx: Tx, claimed: ClaimedInstance, look: Look): 
 export async function moveOperation(
   tx: Tx,
   id: string,
-  change: { status: 'running' | 'done' | 'failed'; step?: string; backupId?: string; detail?: string; now: Date },
+  change: {
+    status: 'running' | 'done' | 'failed';
+    step?: InstanceOperationStep;
+    backupId?: string;
+    detail?: string;
+    now: Date;
+  },
 ): Promise<void> {
   await tx
     .updateTable('instance_operations')

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { InstanceOperationStep } from '@vozex/domain';
 import { secondsAfter } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/database.ts';
 import type { BackupFile, DriverAnswer, InstanceDriver, Observed } from '../instance-driver.ts';
@@ -108,7 +109,12 @@ async function putBack(turn: Turn): Promise<Operated> {
 }
 
 /** Goes on when the engine did it, waits while it is busy, and ends the operation when it cannot. */
-function afterAnswer(turn: Turn, answer: DriverAnswer, then: () => Operated, otherwise?: string): Operated {
+function afterAnswer(
+  turn: Turn,
+  answer: DriverAnswer,
+  then: () => Operated,
+  otherwise?: InstanceOperationStep,
+): Operated {
   if (answer.kind === 'done') return then();
   if (answer.kind === 'busy') return { lookAgainAfterSeconds: answer.lookAgainAfterSeconds, write: async () => {} };
   const why = `${answer.code}: ${answer.reason}`;
@@ -196,7 +202,7 @@ async function both(tx: Tx, writes: ((tx: Tx) => Promise<void>)[]): Promise<void
 
 const AT_ONCE = 0;
 
-function goOn(turn: Turn, step: string, backupId?: string, detail?: string): Operated {
+function goOn(turn: Turn, step: InstanceOperationStep, backupId?: string, detail?: string): Operated {
   const now = turn.app.clock.now();
   const change = {
     status: 'running' as const,

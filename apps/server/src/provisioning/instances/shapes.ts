@@ -6,6 +6,7 @@ import {
   InstanceDesire,
   InstanceOperationKind,
   InstanceOperationStatus,
+  InstanceOperationStep,
   InstanceState,
   idSchema,
 } from '@vozex/domain';
@@ -30,6 +31,7 @@ export const Installation = z
     id: idSchema('instance'),
     product_name: z.string(),
     order_id: z.string(),
+    fulfillment_id: z.string(),
     status: InstallationStatus,
     status_label: z.string(),
     problem: z.string().nullable().meta({ description: 'One sentence while it is in trouble.' }),
@@ -39,7 +41,10 @@ export const Installation = z
     plan: z.string().nullable(),
     limits: Limits,
     usage: Usage,
-    operation: z.object({ kind: InstanceOperationKind }).nullable().meta({ description: 'What is being done to it.' }),
+    operation: z
+      .object({ kind: InstanceOperationKind, step: InstanceOperationStep.nullable() })
+      .nullable()
+      .meta({ description: 'What is being done to it, and how far that is.' }),
     actions: z.array(ActionName).meta({ description: 'What may be asked for now.' }),
     created_at: Time,
   })
@@ -61,6 +66,7 @@ const DoneToIt = z.object({
   id: idSchema('instance_operation'),
   kind: InstanceOperationKind,
   status: InstanceOperationStatus,
+  step: InstanceOperationStep.nullable().meta({ description: 'The last that was begun, of those that have several.' }),
   from_version: z.string().nullable(),
   to_version: z.string().nullable(),
   created_at: Time,
@@ -76,7 +82,6 @@ export const InstallationDetail = Installation.extend({
 
 /** An instance as the team sees it. */
 export const AdminInstance = Installation.extend({
-  fulfillment_id: z.string(),
   customer_email: z.string(),
   instance_key: z.string(),
   pool: z.object({ id: z.string(), name: z.string() }),
@@ -98,9 +103,7 @@ export const AdminInstance = Installation.extend({
 
 export const AdminInstanceDetail = AdminInstance.extend({
   backups: z.array(InstanceBackup),
-  operations: z.array(
-    DoneToIt.extend({ requested_by: z.string(), step: z.string().nullable(), detail: z.string().nullable() }),
-  ),
+  operations: z.array(DoneToIt.extend({ requested_by: z.string(), detail: z.string().nullable() })),
   history: z.array(
     z.object({
       desired_state: InstanceDesire,
@@ -142,6 +145,7 @@ export function installationAnswer(app: Addresses, row: InstanceView): z.input<t
     id: row.id,
     product_name: row.product_name,
     order_id: row.order_id,
+    fulfillment_id: row.fulfillment_id,
     status,
     status_label: INSTALLATION_LABEL[status],
     problem: status === 'in_trouble' ? (PROBLEM_SENTENCES[row.problem_code ?? ''] ?? WITH_OUR_TEAM) : null,
@@ -155,7 +159,7 @@ export function installationAnswer(app: Addresses, row: InstanceView): z.input<t
       memory_mb: usage.memoryMb ?? null,
       disk_mb: usage.diskMb ?? null,
     },
-    operation: row.operation && { kind: row.operation.kind },
+    operation: row.operation && { kind: row.operation.kind, step: row.operation.step },
     actions: ActionName.options.filter((action) => {
       const from: readonly InstallationStatus[] = INSTALLATION_ACTIONS[action];
       if (!from.includes(status)) return false;
@@ -169,7 +173,6 @@ export function installationAnswer(app: Addresses, row: InstanceView): z.input<t
 export function adminInstanceAnswer(app: Addresses, row: InstanceView): z.input<typeof AdminInstance> {
   return {
     ...installationAnswer(app, row),
-    fulfillment_id: row.fulfillment_id,
     customer_email: row.customer_email,
     instance_key: row.instance_key,
     pool: { id: row.pool_id, name: row.pool_name },
@@ -204,7 +207,7 @@ export function operationAnswer(row: OperationView) {
     from_version: row.from_version,
     to_version: row.to_version,
     requested_by: row.requested_by,
-    step: row.step,
+    step: InstanceOperationStep.nullable().parse(row.step),
     detail: row.detail,
     created_at: row.created_at.toISOString(),
     finished_at: row.finished_at?.toISOString() ?? null,

@@ -1,4 +1,4 @@
-import type { InstanceDesire, InstanceOperationKind, InstanceState } from '@vozex/domain';
+import type { InstanceDesire, InstanceOperationKind, InstanceOperationStep, InstanceState } from '@vozex/domain';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../kernel/database.ts';
 
@@ -87,7 +87,7 @@ export type InstanceView = InstanceRow & {
   version: string;
   /** The newest released version where it is another one than what runs. */
   newer_version: { id: string; version: string } | null;
-  operation: { id: string; kind: InstanceOperationKind; step: string | null } | null;
+  operation: { id: string; kind: InstanceOperationKind; step: InstanceOperationStep | null } | null;
 };
 
 export type InstanceFilter = {

@@ -7,6 +7,7 @@ import type { DomainSettings } from '../domains/domain-settings.ts';
 import { takeHost } from '../domains/store.ts';
 import { wantDomain } from '../domains/want-domain.ts';
 import { readNamed } from '../setup/store.ts';
+import { readGround, roomLeft } from './room.ts';
 import {
   fittingPools,
   insertReservation,
@@ -69,7 +70,8 @@ export async function reserveCapacity(app: PlacingApp, tx: Tx, wish: CapacityWis
     });
     return takeNames(app, tx, wish);
   }
-  return { kind: 'sold_out', reason: `no pool has room for the profile ${wish.profile}` };
+  const missing = await whyNoRoom(tx, wish);
+  return { kind: 'sold_out', reason: missing ?? 'others took the last places meanwhile' };
 }
 
 async function readyFor(db: Db, wish: { template: string; profile: string }) {
@@ -133,10 +135,8 @@ export async function whyNoRoom(
   db: Db,
   wish: Pick<CapacityWish, 'template' | 'profile' | 'pool'>,
 ): Promise<string | undefined> {
-  const ready = await readyFor(db, wish);
-  if ('reason' in ready) return ready.reason;
-  const pools = await fittingPools(db, { ...ready, selector: wish.pool });
-  return pools.length > 0 ? undefined : `no pool has room for the profile ${wish.profile}`;
+  const { because } = roomLeft(await readGround(db), { ...wish, profiles: [wish.profile] });
+  return because ?? undefined;
 }
 
 /** Bounded, so that a long absence does not become one long transaction. */

@@ -58,6 +58,7 @@ export function openCaddyProxy(options: CaddyOptions): InstanceProxy {
     kind: 'caddy',
     needsCertificate: true,
     urlOf: (host) => `https://${host}`,
+    start: async () => {},
     async problem() {
       try {
         await readRoutes();

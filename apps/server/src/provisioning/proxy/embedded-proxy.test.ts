@@ -3,7 +3,8 @@ import { request as ask, createServer, type IncomingMessage, type Server } from 
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from './answers.ts';
-import { type EmbeddedOptions, type EmbeddedProxy, openEmbeddedProxy } from './embedded-proxy.ts';
+import { type EmbeddedOptions, openEmbeddedProxy } from './embedded-proxy.ts';
+import type { InstanceProxy } from './instance-proxy.ts';
 
 const lines: string[] = [];
 const line = (event: string) => void lines.push(event);
@@ -13,10 +14,10 @@ let answers: Map<string, Answer>;
 let lookUps: string[];
 let instance: Server;
 let address: string;
-let proxy: EmbeddedProxy;
+let proxy: InstanceProxy & { port: number };
 
-const open = (change: Partial<EmbeddedOptions> = {}) =>
-  openEmbeddedProxy({
+const open = async (change: Partial<EmbeddedOptions> = {}) => {
+  const opened = openEmbeddedProxy({
     answerUnder: async (host) => {
       lookUps.push(host);
       if (host === 'broken.test') throw new Error('the database is away');
@@ -29,6 +30,9 @@ const open = (change: Partial<EmbeddedOptions> = {}) =>
     log,
     ...change,
   });
+  await opened.start();
+  return { ...opened, port: change.port ?? Number(new URL(opened.urlOf('x.test')).port) };
+};
 
 beforeAll(async () => {
   instance = createServer(behave);
@@ -53,6 +57,14 @@ afterAll(async () => {
   instance?.closeAllConnections();
   instance?.close();
 });
+
+async function freePort(): Promise<number> {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  taken.close();
+  return port;
+}
 
 /** An application: tells what it saw, counts what it was sent, or speaks slowly. */
 function behave(request: IncomingMessage, response: import('node:http').ServerResponse): void {
@@ -131,7 +143,7 @@ describe('the embedded proxy', () => {
   });
 
   it('believes a proxy of the operator before it', async () => {
-    const behind = await open({ behindTls: true, trustProxy: ['127.0.0.0/8'] });
+    const behind = await open({ behindTls: true, port: await freePort(), trustProxy: ['127.0.0.0/8'] });
     const headers = { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' };
     const saw = sawOf(await visits('app.test', { headers, port: behind.port }));
     expect(saw.headers).toMatchObject({ 'x-forwarded-for': '203.0.113.9, 127.0.0.1', 'x-forwarded-proto': 'https' });

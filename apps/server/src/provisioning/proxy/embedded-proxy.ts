@@ -33,15 +33,11 @@ const UPGRADE_MS_MAX = 30_000;
 /** What is meant for the next hop alone (RFC 9110, 7.6.1); `upgrade` is spoken by the library. */
 const HOP_BY_HOP = ['keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer'];
 
-export type EmbeddedProxy = InstanceProxy & { readonly port: number };
-
 /**
  * VOZEX's own reverse proxy: plain HTTP by host name, with streams and WebSockets. For one machine, for development, and
- * behind a proxy of the operator's that ends TLS.
- *
- * @throws Error when the port is taken.
+ * behind a proxy of the operator's that ends TLS. It listens from `start` on.
  */
-export async function openEmbeddedProxy(options: EmbeddedOptions): Promise<EmbeddedProxy> {
+export function openEmbeddedProxy(options: EmbeddedOptions): InstanceProxy {
   const answerUnder = rememberAnswers(options.answerUnder, { ttlMs: ANSWER_TTL_MS });
   const passOn = openPassOn(options.log);
   const trusted = trustedBy(options.trustProxy);
@@ -84,12 +80,11 @@ export async function openEmbeddedProxy(options: EmbeddedOptions): Promise<Embed
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  const port = await listen(server, options);
   return {
     kind: 'embedded',
-    port,
     needsCertificate: false,
-    urlOf: (host) => (options.behindTls ? `https://${host}` : `http://${host}:${port}`),
+    urlOf: (host) => (options.behindTls ? `https://${host}` : `http://${host}:${portOf(server) ?? options.port}`),
+    start: () => listen(server, options),
     problem: async () => null,
     reconcile: async () => {}, // each request asks the rows
     serves: async () => ({ kind: 'served' }),
@@ -167,10 +162,14 @@ function refuseUpgrade(socket: Duplex, name: PageName): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-async function listen(server: Server, { host, port }: EmbeddedOptions): Promise<number> {
+async function listen(server: Server, { host, port }: EmbeddedOptions): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  return (server.address() as AddressInfo).port; // because it listens on a port, not on a pipe
+}
+
+/** Nothing while it does not listen. */
+function portOf(server: Server): number | undefined {
+  return (server.address() as AddressInfo | null)?.port; // because it listens on a port, not on a pipe
 }

@@ -11,6 +11,8 @@ export type InstanceProxy = {
   readonly needsCertificate: boolean;
   /** How a host name becomes the address that customers open. */
   urlOf(host: string): string;
+  /** Begins to listen, where it is part of this process. @throws Error when its port is taken */
+  start(): Promise<void>;
   /** What keeps it from routing, for operators; null while nothing does. */
   problem(): Promise<string | null>;
   /** Brings what it routes in line with the rows. @throws ProxyUnreachable */

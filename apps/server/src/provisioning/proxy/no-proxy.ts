@@ -6,6 +6,7 @@ export function openNoProxy(): InstanceProxy {
     kind: 'none',
     needsCertificate: false,
     urlOf: (host) => `https://${host}`,
+    start: async () => {},
     problem: async () => null,
     reconcile: async () => {},
     serves: async () => ({ kind: 'served' }),

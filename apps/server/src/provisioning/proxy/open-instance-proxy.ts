@@ -12,11 +12,10 @@ export type ProxySettings = {
   embedded: { host: string; port: number; behindTls: boolean; trustProxy: readonly string[] } | undefined;
 };
 
-/** @throws Error when the embedded one cannot listen. */
-export async function openInstanceProxy(
+export function openInstanceProxy(
   { db, log }: { db: { read: Db }; log: Log },
   { caddy, embedded }: ProxySettings,
-): Promise<InstanceProxy> {
+): InstanceProxy {
   if (caddy) return openCaddyProxy({ ...caddy, allAnswers: () => allAnswers(db.read) });
   if (embedded) return openEmbeddedProxy({ ...embedded, log, answerUnder: (host) => answerUnder(db.read, host) });
   return openNoProxy();

@@ -3,9 +3,11 @@ import {
   desireInstance,
   hasTerms,
   instanceOfKey,
+  readGround,
   reservationOf,
   reserveCapacity,
   resizeInstance,
+  roomLeft,
   wantInstance,
   whyNoRoom,
   whyNotResize,
@@ -14,7 +16,7 @@ import { type Delivery, defineAdapter, type Found, type Outcome } from '../../ad
 import type { DeliveryTools } from '../../delivery-tools.ts';
 import { awaitDomain } from './await-domain.ts';
 import { SingletenantProvisioningChoices, SingletenantProvisioningConfig } from './config.ts';
-import { actionOf, capacityWish, instanceWish, profileOf } from './instance-wish.ts';
+import { actionOf, capacityWish, instanceWish, profileOf, profilesOf } from './instance-wish.ts';
 import { report } from './report.ts';
 
 type InstanceDelivery = Delivery<SingletenantProvisioningConfig, SingletenantProvisioningChoices>;
@@ -50,6 +52,11 @@ export const adapter = defineAdapter({
       case 'not_ready':
         return { kind: 'refused', code: 'SOLD_OUT', reason: reserved.reason };
     }
+  },
+
+  async roomFor(db, configs) {
+    const ground = await readGround(db);
+    return configs.map((config) => roomLeft(ground, { ...config, profiles: profilesOf(config) }));
   },
 
   async fulfill(tools, delivery): Promise<Outcome> {

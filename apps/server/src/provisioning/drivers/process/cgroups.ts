@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -73,10 +73,11 @@ export function write(value: string | number, ...path: string[]): void {
   writeFileSync(join(...path), String(value));
 }
 
-/** Whether a folder can be made there: the only true test of a right to do so. */
+/** Whether a folder can be made there, or is there and ours to use: another user of this machine may have made it. */
 export function canMake(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
     return true;
   } catch {
     return false;

@@ -11,6 +11,11 @@ export const ProcessPoolConfig = z.strictObject({
     title: 'First user id',
     description: 'When VOZEX runs as root, each instance runs as a user of its own, numbered from here upwards.',
   }),
+  stop_with_vozex: z.boolean().default(false).meta({
+    title: 'Stop with VOZEX',
+    description:
+      'End the processes when VOZEX is stopped, and start them again with it. Otherwise they go on, and are adopted. For development.',
+  }),
   allow_weak_isolation: z.boolean().default(false).meta({
     title: 'Allow weak isolation',
     description:

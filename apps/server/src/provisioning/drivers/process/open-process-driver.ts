@@ -31,6 +31,7 @@ import {
   thaw,
 } from './steps.ts';
 import { Busy, openTurns } from './turns.ts';
+import { startAll, stopAll } from './with-vozex.ts';
 
 /** Somebody else's turn with an instance is soon over. */
 const BUSY: DriverAnswer = { kind: 'busy', lookAgainAfterSeconds: 1 };
@@ -49,6 +50,7 @@ const NOTHING: Observed = {
 export function openProcessDriver(engine: Engine): InstanceDriver {
   const turns = openTurns();
   const memory: Memory = new Map();
+  if (engine.config.stop_with_vozex) startAll(engine, turns);
 
   /** One instruction to an instance that is there: alone with it, and after a crash was mended. */
   const instruct = async <T extends DriverAnswer | BackupFile>(
@@ -140,7 +142,9 @@ export function openProcessDriver(engine: Engine): InstanceDriver {
     },
     logs: (instanceKey, lines) => lastLines(homeOf(engine.folder, instanceKey), lines),
     capacity: () => capacityOf(engine),
-    close: async () => {}, // instances outlive VOZEX
+    async close() {
+      if (engine.config.stop_with_vozex) await stopAll(engine, turns); // otherwise instances outlive VOZEX
+    },
   };
 }
 

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import type { Installation } from '../../api/installations.ts';
+import { paths } from '../../paths.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Card } from '../../ui/card.tsx';
+import { classes } from '../../ui/classes.ts';
+import { ROW_LINK } from '../../ui/table.tsx';
+import { OPERATION_UNDER_WAY } from '../../words/installation-actions.ts';
+import { megabytes, spoken } from '../../words/phrases.ts';
+import { INSTALLATION_TONE } from '../../words/status-tones.ts';
+import { addressShown } from './address.tsx';
+
+/** The one thing to know about it now. */
+function news({ operation, problem, newer_version, status, usage, limits }: Installation): string | null {
+  if (operation) return `${OPERATION_UNDER_WAY[operation.kind]}.`;
+  if (problem) return problem;
+  if (status !== 'running') return null;
+  if (newer_version) return `Version ${newer_version} is out.`;
+  return usage.memory_mb === null
+    ? null
+    : `${megabytes(usage.memory_mb)} of ${megabytes(limits.memory_mb)} memory used`;
+}
+
+/** An installation in short; all of it leads to its page. */
+export function InstallationCard({ installation }: { installation: Installation }) {
+  const { id, product_name, plan, version, url, status, status_label } = installation;
+  const said = news(installation);
+  return (
+    <Card
+      as="article"
+      aria-label={`Installation of ${product_name}`}
+      className="relative p-5 transition-colors hover:border-line-strong sm:p-6"
+    >
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">
+          <h2 className="font-semibold text-lg leading-snug">
+            <Link to={paths.accountInstallation} params={{ id }} className={classes(ROW_LINK, 'font-semibold!')}>
+              {product_name}
+            </Link>
+          </h2>
+          <p className="text-[0.8125rem] text-ink-faint">
+            Version {version}
+            {plan && ` · Plan ${spoken(plan)}`}
+          </p>
+        </div>
+        <Badge tone={INSTALLATION_TONE[status]}>{status_label}</Badge>
+      </div>
+      <p className="mt-3 font-mono text-[0.8125rem] text-ink-soft [overflow-wrap:anywhere]">
+        {url ? (
+          addressShown(url)
+        ) : (
+          <span className="font-sans text-ink-faint">Its address is known once it is set up.</span>
+        )}
+      </p>
+      <p className="mt-4 flex items-baseline justify-between gap-4 border-line border-t pt-3.5 text-sm">
+        <span className={installation.problem && !installation.operation ? 'text-bad' : 'text-ink-soft'}>{said}</span>
+        <span aria-hidden="true" className="whitespace-nowrap font-medium text-ink-soft">
+          Manage →
+        </span>
+      </p>
+    </Card>
+  );
+}

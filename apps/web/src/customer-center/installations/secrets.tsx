@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query';
+import { Eye, EyeOff } from 'lucide-react';
+import { type InstallationDetail, revealInstallationSecret } from '../../api/installations.ts';
+import { ErrorNotice } from '../../shell/error-notice.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Panel } from '../../ui/card.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { spoken } from '../../words/phrases.ts';
+
+/** A value that was generated, hidden until it is asked for: screens are shared more often than it should be. */
+function SecretRow({ installationId, name }: { installationId: string; name: string }) {
+  const reveal = useMutation({ mutationFn: () => revealInstallationSecret(installationId, name), gcTime: 0 });
+  const title = spoken(name.toLowerCase());
+  return (
+    <li>
+      <div className="flex items-center justify-between gap-3">
+        <p className="min-w-0 font-medium text-sm [overflow-wrap:anywhere]">{title}</p>
+        {reveal.data ? (
+          <Button size="small" onClick={reveal.reset} aria-label={`Hide ${title}`}>
+            <EyeOff aria-hidden="true" className="size-3.5" /> Hide
+          </Button>
+        ) : (
+          <Button size="small" busy={reveal.isPending} onClick={() => reveal.mutate()} aria-label={`Show ${title}`}>
+            <Eye aria-hidden="true" className="size-3.5" /> Show
+          </Button>
+        )}
+      </div>
+      <div aria-live="polite">
+        {reveal.data && (
+          <p className="mt-2 flex items-center gap-2 rounded-control bg-sunken px-3 py-2">
+            <code className="min-w-0 flex-1 font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+              {reveal.data.value}
+            </code>
+            <CopyButton text={reveal.data.value} what={title} iconOnly />
+          </p>
+        )}
+      </div>
+      {reveal.isError && (
+        <div className="mt-3">
+          <ErrorNotice error={reveal.error} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** What was generated for this installation and opens it to its owner. */
+export function Secrets({ installation: { id, secrets } }: { installation: InstallationDetail }) {
+  return (
+    <Panel title="Access" note="Generated for this installation alone. Keep it to yourself.">
+      <ul className="grid gap-4">
+        {secrets.map((name) => (
+          <SecretRow key={name} installationId={id} name={name} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
