@@ -1,3 +1,4 @@
+import { roomAgain } from './catalog/index.ts';
 import {
   completeByOperator,
   type FulfillmentApp,
@@ -22,6 +23,7 @@ import {
   mailPaymentProblem,
   mailQuestion,
   mailRefund,
+  mailRoomAgain,
   mailSubscriptionNews,
   mailTaskWarning,
   mailTeamMessage,
@@ -75,4 +77,5 @@ export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),
+  on(roomAgain, mailRoomAgain),
 ];

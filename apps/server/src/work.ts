@@ -1,3 +1,4 @@
+import { forgetWaiting, tellWaiting } from './catalog/index.ts';
 import { freeLeases, runFulfillment, runLocalJob, runOutsideJob, sweepFulfillments } from './fulfillment/index.ts';
 import { analyzeTables } from './kernel/analyze.ts';
 import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
@@ -28,6 +29,7 @@ const PLAN_CHANGE_SECONDS = 10;
 const TASK_SECONDS = 30;
 const INSTANCE_SECONDS = 1;
 const POOL_SECONDS = 60;
+const WAITING_SECONDS = 10;
 const OPEN_CHECKOUT_SECONDS = 60;
 const RECONCILE_SECONDS = 300;
 const LOAD_WEBHOOKS_SECONDS = 30;
@@ -90,6 +92,8 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
     tendInstances(shop),
     startLoop('pools', POOL_SECONDS, shop.log, () => lookAtPools(shop)),
+    startLoop('waiting list', WAITING_SECONDS, shop.log, () => tellWaiting(shop)),
+    startLoop('forget waiting', FORGET_SECONDS, shop.log, () => forgetWaiting(shop), LATER),
     startLoop('forget backups', FORGET_SECONDS, shop.log, () => forgetBackups(shop), LATER),
     startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),
     startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),

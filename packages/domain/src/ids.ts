@@ -34,6 +34,7 @@ export const ID_PREFIX = {
   instance_operation: 'iop',
   instance_backup: 'ibk',
   instance_domain: 'dom',
+  waiting: 'wai',
   mail: 'mai',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;

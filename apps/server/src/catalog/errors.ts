@@ -17,8 +17,9 @@ export const CatalogError = defineErrors('catalog', {
   SOLD_OUT: {
     http: 409,
     customer:
-      'Something in your cart is sold out at the moment. Nothing was charged. Try again later, or ask the shop.',
+      'Something in your cart is sold out at the moment. Nothing was charged. Its page tells you when there is room again.',
   },
+  NOT_SOLD_OUT: { http: 409, customer: 'There is room for this now: buy it rather than wait for it.' },
   EXTERNAL_PRODUCT_REQUIRED: {
     http: 422,
     customer: 'This fulfillment driver needs to know the external provider and its product.',

@@ -17,6 +17,7 @@ export type {
   GatewayDescription,
   ItemSale,
   JsonSchema,
+  Room,
   ShopGateway,
 } from './ports.ts';
 export { GatewayShape } from './ports-shapes.ts';
@@ -27,4 +28,6 @@ export { readProduct } from './read-product.ts';
 export { resealSecrets } from './reseal-secrets.ts';
 export { catalogRoutes } from './routes.ts';
 export { secretBehind } from './secret-behind.ts';
+export { roomAgain } from './waiting-list/events.ts';
+export { forgetWaiting, tellWaiting } from './waiting-list/tell-waiting.ts';
 export { writeMapping } from './write-mapping.ts';

@@ -1,5 +1,5 @@
 import type { BillingInterval, DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
-import type { Tx } from '../kernel/database.ts';
+import type { Db, Tx } from '../kernel/database.ts';
 import type { MappingField } from './price.ts';
 
 /** A JSON Schema document, as made by `z.toJSONSchema`. */
@@ -31,6 +31,9 @@ export type ItemSale = {
   terms: Record<string, unknown>;
 };
 
+/** How many more could be sold now; `places` is null for what cannot run out. `because` tells operators why none can. */
+export type Room = { places: number | null; because: string | null };
+
 /** What the catalog needs to know of drivers, in the catalog's own words; fulfillment/drivers.ts answers. */
 export type DriverCatalog = {
   manifest(): DriverDescription[];
@@ -48,6 +51,8 @@ export type DriverCatalog = {
    * @throws CatalogError SOLD_OUT; CHOICES_INVALID for what another buyer has taken, with paths below each item's `under`.
    */
   reserve(tx: Tx, order: { orderId: string; customerId: string; items: ItemSale[] }): Promise<void>;
+  /** What is left of each, in the order asked: a fixed number of statements, so that lists can ask. Promises nothing. */
+  roomFor(db: Db, sold: { driver: string; config: Record<string, unknown> }[]): Promise<Room[]>;
   /** Tries the connection a product's config describes, without changing anything. */
   testConnection(driver: string, config: Record<string, unknown>): Promise<{ ok: boolean; detail: string }>;
 };

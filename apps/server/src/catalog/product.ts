@@ -50,6 +50,10 @@ export const AdminProduct = ProductWrite.extend({
 }).meta({ id: 'AdminProduct' });
 export type AdminProduct = z.output<typeof AdminProduct>;
 
+/** Whether it can be bought now. What is sold out can be waited for. */
+const Availability = z.enum(['available', 'sold_out']);
+export type Availability = z.infer<typeof Availability>;
+
 /** A product in the shop window. */
 export const ProductCard = z
   .object({
@@ -61,6 +65,7 @@ export const ProductCard = z
     delivery_label: z.string(),
     from_price: FromPrice.nullable(),
     is_recurring: z.boolean(),
+    availability: Availability,
   })
   .meta({ id: 'ProductCard' });
 export type ProductCard = z.infer<typeof ProductCard>;
@@ -132,7 +137,7 @@ export function adminProduct(row: ProductRow, prices: AdminPrice[]): AdminProduc
   };
 }
 
-export function productCard(row: ProductRow, fromPrice: FromPrice | null): ProductCard {
+export function productCard(row: ProductRow, fromPrice: FromPrice | null, availability: Availability): ProductCard {
   return {
     id: row.id,
     slug: row.slug,
@@ -142,5 +147,6 @@ export function productCard(row: ProductRow, fromPrice: FromPrice | null): Produ
     delivery_label: DELIVERY_MODEL_LABEL[row.delivery_model],
     from_price: fromPrice,
     is_recurring: row.is_recurring,
+    availability,
   };
 }

@@ -25,6 +25,7 @@ import { SecretName } from './secret-reference.ts';
 import { AdminSecret, SecretWrite } from './secret-shapes.ts';
 import { showProduct } from './show-product.ts';
 import { tryConnection } from './try-connection.ts';
+import { waitingListRoutes } from './waiting-list/routes.ts';
 
 const ProductParams = z.object({ id: idSchema('product') });
 const PriceParams = z.object({ id: idSchema('price') });
@@ -251,4 +252,5 @@ export const catalogRoutes = [
   secrets,
   storeSecret,
   dropSecret,
+  ...waitingListRoutes,
 ];

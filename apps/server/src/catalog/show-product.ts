@@ -1,7 +1,9 @@
 import type { CatalogApp, CatalogPorts } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
+import type { Room } from './ports.ts';
 import { fromPrice, type PriceRow, publicPrice } from './price.ts';
 import { type ProductRow, productCard, type StorefrontProduct } from './product.ts';
+import { availabilityOf, roomOf } from './room.ts';
 import { pricesOf, publishedBySlug } from './store.ts';
 
 /**
@@ -12,11 +14,17 @@ import { pricesOf, publishedBySlug } from './store.ts';
 export async function showProduct(app: CatalogApp, slug: string): Promise<StorefrontProduct> {
   const row = await publishedBySlug(app.db.read, slug);
   if (!row) throw new CatalogError('PRODUCT_UNKNOWN', slug);
-  return storefrontProduct(app, row, await pricesOf(app.db.read, [row.id]));
+  const [room] = await roomOf(app, app.db.read, [row]);
+  return storefrontProduct(app, row, await pricesOf(app.db.read, [row.id]), room);
 }
 
 /** A product as the shop shows it, from all its prices. Policies are for after the sale: nothing of them is shown. */
-export function storefrontProduct(app: CatalogPorts, row: ProductRow, all: PriceRow[]): StorefrontProduct {
+export function storefrontProduct(
+  app: CatalogPorts,
+  row: ProductRow,
+  all: PriceRow[],
+  room: Room | undefined,
+): StorefrontProduct {
   const prices = all.filter((price) => price.active);
   const driver = app.drivers.manifest().find((entry) => entry.driver === row.fulfillment_driver);
   const payable = app.gateways.catalog
@@ -26,7 +34,7 @@ export function storefrontProduct(app: CatalogPorts, row: ProductRow, all: Price
   const fallback = payable.find(({ gateway }) => gateway === row.default_payment_gateway) ?? payable[0];
   const dueHours = app.drivers.dueHours(row.fulfillment_driver, row.fulfillment_config);
   return {
-    ...productCard(row, fromPrice(prices)),
+    ...productCard(row, fromPrice(prices), availabilityOf(room)),
     description: row.description,
     trial_days: row.trial_days,
     promise: { due_hours: dueHours, text: promiseText(dueHours) },

@@ -75,6 +75,12 @@ export async function productById(db: Db, id: string): Promise<ProductRow | unde
   return row as ProductRow | undefined; // because its documents were written as objects
 }
 
+export async function productsById(db: Db, ids: string[]): Promise<ProductRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('products').selectAll().where('id', 'in', ids).execute();
+  return rows as ProductRow[]; // because its documents were written as objects
+}
+
 export async function publishedBySlug(db: Db, slug: string): Promise<ProductRow | undefined> {
   const row = await db
     .selectFrom('products')

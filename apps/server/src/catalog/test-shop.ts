@@ -184,6 +184,7 @@ const testDrivers: DriverCatalog = {
   },
   acceptChoices: (driver, raw, under) => accept(find(driver).choices, raw, 'CHOICES_INVALID', under),
   reserve: async () => {},
+  roomFor: async (_db, sold) => sold.map(() => ({ places: null, because: null })),
   frozenTerms: (driver, config) =>
     Object.fromEntries(Object.entries(config).filter(([key]) => find(driver).frozen.includes(key))),
   dueHours: (_driver, config) => (typeof config.sla_hours === 'number' ? config.sla_hours : null),

@@ -1,6 +1,7 @@
 import type { Ask, DeliveryModel, OperationAction, PriceBilling } from '@vozex/domain';
 import type { z } from 'zod';
-import type { Tx } from '../kernel/database.ts';
+import type { Room } from '../catalog/index.ts';
+import type { Db, Tx } from '../kernel/database.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
 
 /** What can be changed after delivery. */
@@ -129,6 +130,8 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
    * sold than there is. Whoever is refused undoes that transaction. Absent: nothing can run out.
    */
   reserve?(tools: DeliveryTools, tx: Tx, sale: Sale<z.output<Config>, z.output<Choices>>): Promise<Reserved>;
+  /** What is left to sell with each of these settings, in their order, by a fixed number of statements. Absent: no end of it. */
+  roomFor?(db: Db, configs: z.output<Config>[]): Promise<Room[]>;
   fulfill(
     tools: DeliveryTools,
     delivery: Delivery<z.output<Config>, z.output<Choices>>,

@@ -6,6 +6,7 @@ import {
   type DriverDescription,
   type ItemSale,
   type JsonSchema,
+  type Room,
 } from '../catalog/index.ts';
 import type { Tx } from '../kernel/database.ts';
 import { fieldProblems } from '../kernel/errors.ts';
@@ -53,12 +54,34 @@ export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
     async reserve(tx, { orderId, customerId, items }) {
       for (const item of items) await reserveItem(tools, tx, { orderId, customerId }, item);
     },
+    roomFor,
     async testConnection(driver, config) {
       const test = adapterOf(driver).testConnection;
       return test ? test(tools, config) : { ok: true, detail: 'This driver has no connection to test.' };
     },
   };
 }
+
+const WITHOUT_END: Room = { places: null, because: null };
+
+/** Each driver is asked once. Settings that a driver would not accept any more are the checkout's to refuse. */
+const roomFor: DriverCatalog['roomFor'] = async (db, sold) => {
+  const rooms = sold.map(() => WITHOUT_END);
+  for (const [driver, places] of Map.groupBy(sold.keys(), (place) => sold[place]?.driver ?? '')) {
+    const adapter = findAdapter(driver);
+    if (!adapter?.roomFor) continue;
+    const asked = places.flatMap((place) => {
+      const config = adapter.config.safeParse(sold[place]?.config);
+      return config.success ? [{ place, config: config.data }] : [];
+    });
+    const found = await adapter.roomFor(
+      db,
+      asked.map(({ config }) => config),
+    );
+    for (const [i, { place }] of asked.entries()) rooms[place] = found[i] ?? WITHOUT_END;
+  }
+  return rooms;
+};
 
 /** @throws CatalogError SOLD_OUT, CHOICES_INVALID */
 async function reserveItem(

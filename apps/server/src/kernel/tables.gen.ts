@@ -758,6 +758,15 @@ export type DB = {
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
+  waiting_list: {
+    id: string;
+    product_id: string;
+    path: string | null;
+    email: string;
+    created_at: Date;
+    told_at: Date | null;
+    left_at: Date | null;
+  };
   webhook_events: {
     id: string;
     gateway: PaymentGatewayKey;

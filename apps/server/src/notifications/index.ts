@@ -9,6 +9,7 @@ export {
   mailRefund,
   sendReceipt,
 } from './order-mails.ts';
+export { mailRoomAgain } from './room-mails.ts';
 export { mailboxRoutes, notificationRoutes } from './routes.ts';
 export { type MailSettings, sendDueMails } from './send-due-mails.ts';
 export { mailSubscriptionNews } from './subscription-mails.ts';

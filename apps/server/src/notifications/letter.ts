@@ -5,12 +5,14 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   | { kind: 'button'; label: string; href: string }
   | { kind: 'table'; rows: [label: string, value: string][]; total: [label: string, value: string] }
-  | { kind: 'note'; text: string };
+  | { kind: 'note'; text: string }
+  | { kind: 'link'; label: string; href: string };
 
 export type Letter = { subject: string; blocks: Block[] };
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const note = (text: string): Block => ({ kind: 'note', text });
+export const link = (label: string, href: string): Block => ({ kind: 'link', label, href });
 export const button = (label: string, href: string): Block => ({ kind: 'button', label, href });
 export const greeting = (name: string) => paragraph(name === '' ? 'Hello,' : `Hello ${name},`);
 
@@ -50,6 +52,7 @@ function plain(block: Block): string {
     case 'note':
       return block.text;
     case 'button':
+    case 'link':
       return `${block.label}:\n${block.href}`;
     case 'table':
       return [...block.rows, block.total].map(([label, value]) => `${label}: ${value}`).join('\n');
@@ -65,6 +68,8 @@ function drawn(block: Block): Html {
     case 'button':
       return html`<p style="margin:24px 0"><a href="${safeAddress(block.href)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#111827;color:#ffffff;text-decoration:none;font-weight:600">${block.label}</a></p>
 <p style="margin:0 0 16px;font-size:13px;color:#6b7280;word-break:break-all">${block.href}</p>`;
+    case 'link':
+      return html`<p style="margin:0 0 16px;font-size:13px"><a href="${safeAddress(block.href)}" style="color:#6b7280">${block.label}</a></p>`;
     case 'table':
       return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;border-collapse:collapse">${block.rows.map(row)}${totalRow(block.total)}</table>`;
   }

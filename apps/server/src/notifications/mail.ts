@@ -53,6 +53,9 @@ export type TaskPayload = {
   dueAt: string;
 };
 
+/** What somebody is told who waited for something that was sold out. */
+export type RoomPayload = { productName: string; productUrl: string; leaveUrl: string };
+
 export type RefundPayload = OrderLetter & { amountMinor: number; currency: string };
 
 /** Every mail of the shop: what kind, about what, to whom, and what its template needs. */
@@ -64,6 +67,7 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: SubscriptionMailKind; payload: SubscriptionPayload }
   | { kind: 'task_message'; payload: FulfillmentPayload }
   | { kind: 'task_due_soon' | 'task_overdue'; payload: TaskPayload }
+  | { kind: 'room_again'; payload: RoomPayload }
   | { kind: 'refund_settled'; payload: RefundPayload }
   | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }
 );

@@ -1,6 +1,6 @@
 import { formatMoney } from '@vozex/domain';
-import { type Block, button, dateOf, greeting, type Letter, note, paragraph } from './letter.ts';
-import type { FulfillmentPayload, MailContent, ReceiptPayload, RefundPayload } from './mail.ts';
+import { type Block, button, dateOf, greeting, type Letter, link, note, paragraph } from './letter.ts';
+import type { FulfillmentPayload, MailContent, ReceiptPayload, RefundPayload, RoomPayload } from './mail.ts';
 import { subscriptionLetter } from './subscription-letters.ts';
 import { taskLetter, teamMessage } from './task-letters.ts';
 
@@ -36,6 +36,8 @@ export function letterOf(mail: MailContent, { order: orderAddress, subscription,
     case 'task_due_soon':
     case 'task_overdue':
       return taskLetter(mail.kind, mail.payload, task(mail.payload.taskId));
+    case 'room_again':
+      return roomAgain(mail.payload);
     case 'payment_problem':
       return paymentProblem(mail.payload, orderAddress);
     case 'refund_settled':
@@ -167,6 +169,19 @@ function paymentProblem(
       paragraph(sentence),
       paragraph('Nothing is lost. On the page of your order you see what happens next.'),
       button('Open your order', orderAddress(orderId)),
+    ],
+  };
+}
+
+function roomAgain({ productName, productUrl, leaveUrl }: RoomPayload): Letter {
+  return {
+    subject: `There is room for ${productName} again`,
+    blocks: [
+      paragraph(`You asked to be told when ${productName} can be bought again. It can, now.`),
+      paragraph('Others who waited are told, too, and no place is kept: whoever buys first has it.'),
+      button(`Open ${productName}`, productUrl),
+      note('This is the only mail about it: you are not on its waiting list any more.'),
+      link('Leave all waiting lists of this shop', leaveUrl),
     ],
   };
 }

@@ -10,6 +10,7 @@ export { type InstanceRow, instanceOfKey } from './instances/store.ts';
 export { openTender, type Tender } from './instances/tend-instances.ts';
 export { desireInstance, hasTerms, resizeInstance, wantInstance, whyNotResize } from './instances/want-instance.ts';
 export { type DomainStrategy, reserveCapacity, whyNoRoom } from './placement/reserve.ts';
+export { readGround, roomLeft } from './placement/room.ts';
 export { reservationOf } from './placement/store.ts';
 export { SUBDOMAIN_PATTERN } from './placement/sub-domain.ts';
 export { lookAtPools } from './pools/look-at-pools.ts';

@@ -7,7 +7,7 @@ import { destroyOrphan } from '../pools/destroy-orphan.ts';
 import { listOrphans } from '../pools/orphans-store.ts';
 import type { ProvisioningApp } from '../provisioning-app.ts';
 import { readLogs } from './read-logs.ts';
-import { requestOperation } from './request-operation.ts';
+import { requestOperation, stopOrStart } from './request-operation.ts';
 import { AdminInstance, AdminInstanceDetail, adminInstanceAnswer, Orphan } from './shapes.ts';
 import { showInstance } from './show-instance.ts';
 import { listInstances } from './store.ts';
@@ -63,6 +63,24 @@ const logs = defineRoute({
     text: await readLogs(app, id, lines),
   }),
 });
+
+const verbs = (['stop', 'start'] as const).map((verb) =>
+  defineRoute({
+    method: 'POST',
+    path: `/api/admin/instances/{id}/${verb}`,
+    access: 'operator',
+    summary: verb === 'stop' ? 'Stop an instance as its customer could: either may start it again' : 'Start it again',
+    tag,
+    params,
+    output: AdminInstanceDetail,
+    status: 202,
+    throws,
+    handle: async (app: ProvisioningApp, { params: { id } }, { actor }) => {
+      await stopOrStart(app, actor, { id }, verb);
+      return showInstance(app, id);
+    },
+  }),
+);
 
 const SUMMARY = {
   restart: 'Restart an instance',
@@ -153,6 +171,7 @@ export const adminRoutes: AnyRoute<ProvisioningApp>[] = [
   list,
   read,
   logs,
+  ...verbs,
   ...operations,
   upgrade,
   restore,

@@ -4,6 +4,7 @@ import type { App } from '../../kernel/app.ts';
 import { secondsAfter } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database.ts';
 import { readNamed } from '../setup/store.ts';
+import { readGround, roomLeft } from './room.ts';
 import {
   fittingPools,
   insertReservation,
@@ -62,7 +63,8 @@ export async function reserveCapacity(app: App, tx: Tx, wish: CapacityWish): Pro
     });
     return takeName(app, tx, wish);
   }
-  return { kind: 'sold_out', reason: `no pool has room for the profile ${wish.profile}` };
+  const missing = await whyNoRoom(tx, wish);
+  return { kind: 'sold_out', reason: missing ?? 'others took the last places meanwhile' };
 }
 
 async function readyFor(db: Db, wish: { template: string; profile: string }) {
@@ -111,10 +113,8 @@ export async function whyNoRoom(
   db: Db,
   wish: Pick<CapacityWish, 'template' | 'profile' | 'pool'>,
 ): Promise<string | undefined> {
-  const ready = await readyFor(db, wish);
-  if ('reason' in ready) return ready.reason;
-  const pools = await fittingPools(db, { ...ready, selector: wish.pool });
-  return pools.length > 0 ? undefined : `no pool has room for the profile ${wish.profile}`;
+  const { because } = roomLeft(await readGround(db), { ...wish, profiles: [wish.profile] });
+  return because ?? undefined;
 }
 
 /** Bounded, so that a long absence does not become one long transaction. */

@@ -3,9 +3,11 @@ import {
   desireInstance,
   hasTerms,
   instanceOfKey,
+  readGround,
   reservationOf,
   reserveCapacity,
   resizeInstance,
+  roomLeft,
   wantInstance,
   whyNoRoom,
   whyNotResize,
@@ -13,7 +15,7 @@ import {
 import { type Delivery, defineAdapter, type Found, type Outcome } from '../../adapter.ts';
 import type { DeliveryTools } from '../../delivery-tools.ts';
 import { SingletenantProvisioningChoices, SingletenantProvisioningConfig } from './config.ts';
-import { actionOf, capacityWish, instanceWish, profileOf } from './instance-wish.ts';
+import { actionOf, capacityWish, instanceWish, profileOf, profilesOf } from './instance-wish.ts';
 import { report } from './report.ts';
 
 type InstanceDelivery = Delivery<SingletenantProvisioningConfig, SingletenantProvisioningChoices>;
@@ -49,6 +51,11 @@ export const adapter = defineAdapter({
       case 'not_ready':
         return { kind: 'refused', code: 'SOLD_OUT', reason: reserved.reason };
     }
+  },
+
+  async roomFor(db, configs) {
+    const ground = await readGround(db);
+    return configs.map((config) => roomLeft(ground, { ...config, profiles: profilesOf(config) }));
   },
 
   async fulfill(tools, delivery): Promise<Outcome> {

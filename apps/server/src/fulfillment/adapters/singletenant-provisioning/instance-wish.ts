@@ -19,6 +19,11 @@ export function profileOf({ config, terms }: Pick<Bought, 'config' | 'terms'>, p
   return (plan === null ? undefined : profiles_by_plan[plan]) ?? profile;
 }
 
+/** Every one that is for sale. */
+export function profilesOf({ profile, profiles_by_plan }: SingletenantProvisioningConfig): string[] {
+  return [...new Set([profile, ...Object.values(profiles_by_plan)])];
+}
+
 /** What must be set aside for an order item. */
 export function capacityWish(bought: Bought | Sale<SingletenantProvisioningConfig, SingletenantProvisioningChoices>) {
   const { config, choices } = bought;
