@@ -1,8 +1,15 @@
 import { sha256Of } from './catalog.ts';
 import { dollars } from './demo-life.ts';
 import { expect, NotProven, type Proof } from './demo-proof.ts';
-import type { DemoRow } from './demo-purchases.ts';
-import { type Around, GATEWAY_TITLE, GATEWAYS, type LifeRow, type Step, takeSteps } from './demo-steps.ts';
+import {
+  type Around,
+  type DemoRow,
+  GATEWAY_TITLE,
+  GATEWAYS,
+  type LifeRow,
+  type Step,
+  takeSteps,
+} from './demo-steps.ts';
 import { type GatewayButtons, gatewayButtons } from './gateway-buttons.ts';
 import { guestbookAnswers, leaveEntry, readGuestbook, removeEntry } from './guestbook.ts';
 import { installationOf, type RentedInstallation } from './installation.ts';

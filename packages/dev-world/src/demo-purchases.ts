@@ -3,25 +3,12 @@ import { openBuyer } from './buyer.ts';
 import { artifactBytes, sha256Of } from './catalog.ts';
 import { proveGuestbook } from './demo-installations.ts';
 import { attempt, type Delivered, expect, NotProven, type Proof } from './demo-proof.ts';
-import { type Around, GATEWAYS } from './demo-steps.ts';
+import { type Around, type DemoRow, GATEWAYS } from './demo-steps.ts';
 import { type Operator, openOperator } from './operator.ts';
 import type { PlacedOrder } from './placed-order.ts';
 import type { Fulfillment, Gateway } from './shapes.ts';
 import { until } from './until.ts';
 import { visit } from './visit.ts';
-
-/** One purchase of the demo and how it was proven, from outside the shop, that it was delivered. */
-export type DemoRow = {
-  product: string;
-  delivery_model: string;
-  driver: string;
-  gateway: Gateway;
-  order_id: string;
-  order_item_id: string;
-  status: string;
-  paid_to_delivered_ms: number | null;
-  proof: string;
-};
 
 type Plan = {
   product: string;

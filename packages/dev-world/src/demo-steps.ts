@@ -15,6 +15,19 @@ export type Around = {
 export const GATEWAYS = ['dodo', 'paypal'] as const satisfies Gateway[];
 export const GATEWAY_TITLE = { dodo: 'Dodo', paypal: 'PayPal' } as const satisfies Record<Gateway, string>;
 
+/** One purchase of the demo and how it was proven, from outside the shop, that it was delivered. */
+export type DemoRow = {
+  product: string;
+  delivery_model: string;
+  driver: string;
+  gateway: Gateway;
+  order_id: string;
+  order_item_id: string;
+  status: string;
+  paid_to_delivered_ms: number | null;
+  proof: string;
+};
+
 /** One thing that happens to what was bought, and how it was seen from outside the shop. */
 export type LifeRow = {
   what: string;
