@@ -10,6 +10,7 @@ import { isFree } from './free-port.ts';
 import { seedPastBilling } from './past-billing.ts';
 import { OWNER } from './people.ts';
 import { moveProvider, seedPastOrders, seedShop } from './seed.ts';
+import { OURSELVES } from './shop-environment.ts';
 import { until } from './until.ts';
 
 export type Ports = { shop: number; dodo: number; paypal: number; pos: number; instances: number };
@@ -89,6 +90,7 @@ export async function startWholeProduct(
     VOZEX_DATA_DIR: join(folder, 'shop'),
     VOZEX_EGRESS_ALLOW: `127.0.0.1:${ports.pos}`,
     VOZEX_DEVELOPMENT: 'true',
+    VOZEX_TRUST_PROXY: OURSELVES,
     VOZEX_PUBLIC_URL: urls.shop,
     PORT: String(ports.shop),
     VOZEX_INSTANCE_PORT: String(ports.instances),
