@@ -18,6 +18,14 @@ describe('a schema that the server derived from its types is fit for people', ()
     expect(uiOf(prepareSchema(schema))).not.toHaveProperty('ui:field');
   });
 
+  it('names the options of a union as the constant in each is named, else by its word', () => {
+    const option = (constant: object) => ({ type: 'object', properties: { kind: constant } });
+    const prepared = prepareSchema({
+      oneOf: [option({ const: 'address', title: 'The address of its engine' }), option({ const: 'sub_domain' })],
+    });
+    expect(prepared.oneOf).toMatchObject([{ title: 'The address of its engine' }, { title: 'Sub domain' }]);
+  });
+
   it('lets what was set up be picked, also as the value of a row', () => {
     const profile = { type: 'string', title: 'Resource profile', widget: 'resource_profile' };
     const prepared = prepareSchema({
