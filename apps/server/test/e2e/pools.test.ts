@@ -142,9 +142,9 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 240_000 }, ({ name: widt
     const order = await world.buyer('Ben').buys(product, { payingWith: 'paypal' });
     await page.goto(`${world.url}/admin/instances?q=${order.id}`);
     await page.getByRole('link', { name: 'ben@example.test' }).waitFor();
-    await shows(page, 'Running');
     await expectAccessible(page);
     await page.getByRole('link', { name: 'ben@example.test' }).click();
+    await shows(page, /^Running$/);
     await page.getByRole('meter', { name: 'Disk' }).waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Show log' }).click();
