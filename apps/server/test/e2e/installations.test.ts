@@ -37,6 +37,22 @@ async function shows(page: Page, text: string | RegExp): Promise<void> {
   }
 }
 
+type Pool = Record<'id' | 'name' | 'title' | 'driver' | 'host', string> & {
+  config: object;
+  labels: object;
+  capacity: { instances: number; cpu_millis: number; memory_mb: number; disk_mb: number };
+};
+
+/** Closes every pool to new installations, or opens it again. */
+async function cordons(status: 'cordoned' | 'open'): Promise<void> {
+  const { items } = await world.operator.api.get<{ items: Pool[] }>('/api/admin/pools');
+  for (const { id, name, title, driver, host, config, labels, capacity } of items) {
+    const { instances: instances_max, ...sizes } = capacity;
+    const pool = { name, title, driver, host, config, labels, status, instances_max, ...sizes };
+    await world.operator.api.put(`/api/admin/pools/${id}`, pool);
+  }
+}
+
 /** Presses a button and agrees to the question behind it. */
 async function presses(page: Page, button: string, verb: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click();
@@ -107,6 +123,30 @@ describe.each(WIDTHS)('who buys an installation of his own, $name', { timeout: 2
     await page.getByText('Made before an upgrade · version 1.0.0').waitFor();
     await card.getByText('Version 2.0.0').waitFor();
     await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('reads that there is no room, and is in line for the mail that tells when there is', async () => {
+    await cordons('cordoned');
+    const { context, page, complaints } = await openWindow(browser, size, world.url);
+    await page.goto(world.url);
+    await page.getByText('Sold out').first().waitFor();
+    await expectAccessible(page);
+    await page.goto(`${world.url}/products/guestbook`);
+    await page.getByRole('heading', { name: 'Sold out at the moment' }).waitFor();
+    expect(await page.getByRole('link', { name: /^Buy / }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Tell me when there is room' }).click();
+    await page.getByText('Please give your e-mail address.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(`gus-${size.width}@example.test`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Noted. We write to').waitFor();
+    await expectAccessible(page);
+    await page.goto(`${world.url}/checkout/guestbook`);
+    await page.getByRole('heading', { name: 'Sold out at the moment' }).waitFor();
+    await expectAccessible(page);
+    await cordons('open');
     expect(complaints).toEqual([]);
     await context.close();
   });
