@@ -7,14 +7,14 @@ import type { CheckoutBody, Product, User } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { checkLater, hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import { chosenWay } from '../storefront/chosen-way.ts';
+import { PathChoice } from '../storefront/path-choice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
 import { Input } from '../ui/input.tsx';
-import { chosenWay } from '../storefront/chosen-way.ts';
-import { PathChoice } from '../storefront/path-choice.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
 import { AttemptKeys } from './attempt-key.ts';
@@ -210,7 +210,12 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
         )}
       </div>
       <div className="grid gap-4 lg:sticky lg:top-20">
-        <OrderSummary product={{ ...product, promise: way.promise }} path={way.path} price={price} quantity={countFits ? count : 1} />
+        <OrderSummary
+          product={{ ...product, promise: way.promise }}
+          path={way.path}
+          price={price}
+          quantity={countFits ? count : 1}
+        />
         {error !== undefined && <ErrorNotice error={error} />}
         <Button
           type="submit"

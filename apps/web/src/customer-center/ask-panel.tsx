@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { fieldsBelow, wordError } from '../api/problem.ts';
 import { answerAsk, type OrderKey } from '../api/shop.ts';
 import type { AskShown, Fulfillment } from '../api/types.ts';
+import { DnsRecords } from './dns-records.tsx';
 import { checkLater, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
@@ -41,6 +42,11 @@ export function AskPanel({ fulfillment, ask, order }: AskPanelProps) {
         We need something from you
       </p>
       <p className="mt-1.5 whitespace-pre-line text-sm leading-relaxed">{ask.text}</p>
+      {ask.records && (
+        <div className="mt-4">
+          <DnsRecords records={ask.records} />
+        </div>
+      )}
       {ask.form_schema && (
         <div className="mt-4">
           <LazySchemaForm

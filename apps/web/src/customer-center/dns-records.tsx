@@ -17,7 +17,7 @@ function Part({ label, text, what }: { label: string; text: string; what: string
 export function DnsRecords({ records }: { records: readonly DnsRecord[] }) {
   return (
     <ul aria-label="DNS records" className="grid grid-cols-1 gap-2.5">
-      {records.map(({ type, name, value }) => (
+      {records.map(({ type, name, value, note }) => (
         <li key={`${type} ${name} ${value}`} className="rounded-[0.625rem] bg-sunken px-4 py-2.5">
           <p className="font-semibold text-xs">
             {type}
@@ -27,6 +27,7 @@ export function DnsRecords({ records }: { records: readonly DnsRecord[] }) {
             <Part label="Name" text={name} what={`name of the ${type} record`} />
             <Part label="Value" text={value} what={`value of the ${type} record`} />
           </dl>
+          {note && <p className="mt-1 text-[0.8125rem] text-ink-faint">{note}</p>}
         </li>
       ))}
     </ul>

@@ -64,8 +64,7 @@ function PriceCard({ slug, price, isSoldOut, alone }: PriceCardProps) {
 
 function Prices({ slug, way: { prices, availability } }: { slug: string; way: ChosenWay }) {
   if (prices.length === 0) return <p className="text-ink-soft text-sm">This product is not for sale yet.</p>;
-  const columns =
-    prices.length >= 3 ? 'sm:grid-cols-2 lg:grid-cols-3' : prices.length === 2 ? 'sm:grid-cols-2' : '';
+  const columns = prices.length >= 3 ? 'sm:grid-cols-2 lg:grid-cols-3' : prices.length === 2 ? 'sm:grid-cols-2' : '';
   return (
     <ul className={classes('grid gap-4', columns)}>
       {prices.map((price) => (

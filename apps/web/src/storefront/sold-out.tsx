@@ -2,8 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { sessionQuery } from '../api/accounts.ts';
 import { wordError } from '../api/problem.ts';
-import type { ProductPath } from '../api/types.ts';
 import { joinWaitingList } from '../api/shop.ts';
+import type { ProductPath } from '../api/types.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -38,8 +38,8 @@ export function SoldOut({ slug, name, path = null }: { slug: string; name: strin
           </p>
         ) : (
           <p className="mt-1.5 max-w-prose text-ink-soft text-sm leading-relaxed">
-            There is no room for {path ? what : `another ${name}`} now. Leave your address, and we write once when there is. Nothing is
-            charged, and no place is promised.
+            There is no room for {path ? what : `another ${name}`} now. Leave your address, and we write once when there
+            is. Nothing is charged, and no place is promised.
           </p>
         )}
       </div>
