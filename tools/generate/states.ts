@@ -1,5 +1,6 @@
 import {
   DISPUTE_MOVES,
+  DOMAIN_MOVES,
   FULFILLMENT_MOVES,
   LICENSE_MOVES,
   type Moves,
@@ -28,6 +29,7 @@ export function generateStates(): string {
     diagram('Changes of plan', 'requested', PLAN_CHANGE_MOVES),
     diagram('Moves to another path', 'preparing', PATH_MOVE_MOVES),
     diagram('Licenses', 'active', LICENSE_MOVES),
+    diagram('Domains of installations', 'pending_dns', DOMAIN_MOVES),
     diagram('Tasks', 'open', TASK_MOVES),
   ].join('\n');
 }

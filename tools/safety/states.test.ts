@@ -3,6 +3,10 @@ import {
   DeliveryModel,
   DISPUTE_MOVES,
   DisputeStatus,
+  DOMAIN_LABEL,
+  DOMAIN_MOVES,
+  DomainKind,
+  DomainStatus,
   FULFILLMENT_ACTIONS,
   FULFILLMENT_LABEL,
   FULFILLMENT_MOVES,
@@ -70,6 +74,7 @@ const MACHINES: [name: string, words: readonly string[], moves: Moves<string>, b
   ['plan change', PlanChangeStatus.options, PLAN_CHANGE_MOVES, ['requested']],
   ['move to another path', PathMoveStatus.options, PATH_MOVE_MOVES, ['preparing']],
   ['license', LicenseStatus.options, LICENSE_MOVES, ['active']],
+  ['domain', DomainStatus.options, DOMAIN_MOVES, ['pending_dns', 'verified']],
   ['task', TaskStatus.options, TASK_MOVES, ['open']],
 ];
 
@@ -116,6 +121,7 @@ describe('the database', () => {
     ['fulfillment_transitions', FULFILLMENT_MOVES],
     ['order_transitions', ORDER_MOVES],
     ['dispute_transitions', DISPUTE_MOVES],
+    ['domain_transitions', DOMAIN_MOVES],
     ['subscription_transitions', SUBSCRIPTION_MOVES],
     ['path_move_transitions', PATH_MOVE_MOVES],
   ] as const)('allows in %s exactly the moves of the domain', async (table, moves) => {
@@ -132,6 +138,8 @@ describe('the database', () => {
     'fulfillment_operations.outcome': OperationOutcome.options,
     'fulfillment_records.service_state': ServiceState.options,
     'fulfillment_records.status': FulfillmentStatus.options,
+    'instance_domains.kind': DomainKind.options,
+    'instance_domains.status': DomainStatus.options,
     'instance_backups.status': InstanceBackupStatus.options,
     'instance_operations.kind': InstanceOperationKind.options,
     'instance_operations.status': InstanceOperationStatus.options,
@@ -200,6 +208,7 @@ describe('labels', () => {
     for (const [words, labels] of [
       [FulfillmentStatus.options, FULFILLMENT_LABEL],
       [OrderStatus.options, ORDER_LABEL],
+      [DomainStatus.options, DOMAIN_LABEL],
     ] as const) {
       expect(Object.keys(labels).sort()).toEqual(words.toSorted());
       expect(new Set(Object.values(labels)).size).toBe(words.length);

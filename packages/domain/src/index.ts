@@ -3,6 +3,7 @@ export * from './dispute.ts';
 export * from './fulfillment.ts';
 export * from './gateway.ts';
 export * from './ids.ts';
+export * from './installation-domain.ts';
 export * from './instance.ts';
 export * from './license.ts';
 export * from './money.ts';

@@ -67,6 +67,7 @@ export async function openTestShop(): Promise<TestShop> {
     seal: openSeal([MASTER_KEY]),
     flow: flowOf([]),
     publicUrl: 'https://shop.test',
+    instanceUrl: (host) => `https://${host}`,
     newId(kind) {
       now = secondsAfter(now, 0.001); // one id a millisecond, so that ids sort as they were made
       return makeId(kind, now, randomBytes(10));

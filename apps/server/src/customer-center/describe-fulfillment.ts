@@ -107,7 +107,7 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
     case 'failed':
       return { kind: 'wait', label: 'We write to you', href: null };
     case 'awaiting_customer':
-      return { kind: 'answer', label: shown.ask?.link ? 'Continue' : 'Answer', href: shown.ask?.link ?? null };
+      return { kind: 'answer', label: answerLabel(shown.ask), href: shown.ask?.link ?? null };
     case 'active':
       if (shown.workspaceUrl) {
         const label = isDedicated(record) ? 'Open installation' : 'Open workspace';
@@ -120,6 +120,11 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
     case 'cancelled':
       return NOTHING;
   }
+}
+
+function answerLabel(ask: Ask | null): string {
+  if (ask?.link) return 'Continue';
+  return ask?.records ? 'Set the records' : 'Answer';
 }
 
 const NOTHING = { kind: 'none', label: '', href: null } as const;

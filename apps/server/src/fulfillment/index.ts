@@ -18,4 +18,4 @@ export { type FulfillmentApp, runFulfillment } from './run-fulfillment.ts';
 export { freeLeases } from './store.ts';
 export { sweepFulfillments } from './sweep-fulfillments.ts';
 export { type FulfillmentView, fulfillmentsOf } from './views.ts';
-export { goOnByHand, waitForCustomer } from './wait-for-customer.ts';
+export { goOnByHand, goOnWithDomain, waitForCustomer } from './wait-for-customer.ts';

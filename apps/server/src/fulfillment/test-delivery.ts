@@ -10,6 +10,7 @@ import { openMetrics } from '../kernel/metrics.ts';
 import type { Actor } from '../kernel/route.ts';
 import { openSeal } from '../kernel/seal.ts';
 import { openTestDatabase } from '../kernel/test-database.ts';
+import { NO_RECORDS } from '../provisioning/domains/test-dns.ts';
 import { customerAsked, taskCompleted, workResumed } from '../tasks/index.ts';
 import { cancelFulfillment } from './cancel-fulfillment.ts';
 import { changeTerms } from './change-terms.ts';
@@ -110,6 +111,7 @@ export async function openTestDelivery(driver = 'scripted_outside'): Promise<Tes
     ]),
     fetchOutside: () => Promise.reject(new Error('nothing here reaches outside')),
     publicUrl: 'https://shop.test',
+    instanceUrl: (host) => `https://${host}`,
     newId(kind) {
       now = secondsAfter(now, 0.001); // one id a millisecond, so that ids sort as they were made
       return makeId(kind, now, randomBytes(10));
@@ -120,7 +122,7 @@ export async function openTestDelivery(driver = 'scripted_outside'): Promise<Tes
   };
   const delivery: TestDelivery = {
     ...app,
-    tools: { ...app, secretBehind },
+    tools: { ...app, secretBehind, domains: NO_RECORDS },
     instance: 1,
     id: '',
     told,

@@ -101,6 +101,10 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
   };
+  domain_transitions: {
+    from_status: string;
+    to_status: string;
+  };
   download_grants: {
     id: string;
     fulfillment_id: string;
@@ -239,6 +243,14 @@ export type DB = {
     created_at: Date;
     ready_at: Date | null;
   };
+  instance_domain_moves: {
+    id: Generated<number>;
+    domain_id: string;
+    from_status: string | null;
+    to_status: string;
+    because: string;
+    at: Date;
+  };
   instance_domains: {
     id: string;
     host: string;
@@ -246,6 +258,23 @@ export type DB = {
     customer_id: string;
     created_at: Date;
     released_at: Date | null;
+    kind: string;
+    status: string;
+    proof_token: string | null;
+    problem_code: string | null;
+    problem: string | null;
+    looks: Generated<number>;
+    misses: Generated<number>;
+    checked_at: Date | null;
+    check_requested_at: Date | null;
+    asked_revision: number | null;
+    next_look_at: Date | null;
+    look_token: Generated<number>;
+    verified_at: Date | null;
+    failing_since: Date | null;
+    release_told_at: Date | null;
+    moved_because: string;
+    updated_at: Date;
   };
   instance_moves: {
     id: Generated<number>;
@@ -325,6 +354,7 @@ export type DB = {
     ended_at: Date | null;
     created_at: Date;
     updated_at: Date;
+    custom_host: string | null;
   };
   licenses: {
     id: string;

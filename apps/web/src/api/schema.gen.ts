@@ -1904,6 +1904,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of installations, newest first; q is an order, or the beginning of an e-mail address or host
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_domains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/domains/{domain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One name with its history
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_domains_domain_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/instances/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The names under which an installation is found, and those that wait for their records
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_instances_id_domains"];
+        put?: never;
+        /**
+         * Ask for a domain of the customer's own
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_instances_id_domains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/instances/{id}/domains/{domain_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a domain looked at now
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_instances_id_domains_domain_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/instances/{id}/domains/{domain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give a domain back; it leads nowhere at once
+         * @description Operators and owners.
+         */
+        delete: operations["delete_api_admin_instances_id_domains_domain_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/installations/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The names under which an installation is found, and those that wait for their records
+         * @description Whoever is signed in; each sees only his own.
+         */
+        get: operations["get_api_me_installations_id_domains"];
+        put?: never;
+        /**
+         * Ask for a domain of the customer's own
+         * @description Whoever is signed in; each sees only his own.
+         */
+        post: operations["post_api_me_installations_id_domains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/installations/{id}/domains/{domain_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a domain looked at now
+         * @description Whoever is signed in; each sees only his own.
+         */
+        post: operations["post_api_me_installations_id_domains_domain_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/installations/{id}/domains/{domain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give a domain back; it leads nowhere at once
+         * @description Whoever is signed in; each sees only his own.
+         */
+        delete: operations["delete_api_me_installations_id_domains_domain_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proxy/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a proxy may get a certificate for a name: Caddy's on-demand TLS asks this
+         * @description Anyone.
+         */
+        get: operations["get_api_proxy_ask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/instance-proxy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proxy before dedicated instances, and what keeps it from routing
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_instance_proxy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/tasks": {
         parameters: {
             query?: never;
@@ -4170,6 +4378,103 @@ export interface components {
             /** @description Names of values that can be revealed. */
             secrets: string[];
         };
+        AdminDomain: {
+            /** @example dom_01k9zq3v7m8d2n4p6r8t0w2y4b */
+            id: string;
+            host: string;
+            /** @enum {string} */
+            kind: "subdomain" | "custom";
+            /** @enum {string} */
+            status: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+            status_label: string;
+            /** @description Where it leads to the installation; null while it does not. */
+            url: string | null;
+            /** @description What to set where the domain is managed. */
+            records: {
+                /** @enum {string} */
+                type: "CNAME" | "A" | "AAAA" | "TXT";
+                name: string;
+                value: string;
+                note?: string;
+            }[];
+            /** @description What the last look found wrong, in a sentence. */
+            problem: string | null;
+            checked_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            instance_id: string | null;
+            order_id: string;
+            product_name: string;
+            customer_email: string;
+            problem_code: string | null;
+            next_look_at: string | null;
+            failing_since: string | null;
+        };
+        AdminDomainDetail: {
+            /** @example dom_01k9zq3v7m8d2n4p6r8t0w2y4b */
+            id: string;
+            host: string;
+            /** @enum {string} */
+            kind: "subdomain" | "custom";
+            /** @enum {string} */
+            status: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+            status_label: string;
+            /** @description Where it leads to the installation; null while it does not. */
+            url: string | null;
+            /** @description What to set where the domain is managed. */
+            records: {
+                /** @enum {string} */
+                type: "CNAME" | "A" | "AAAA" | "TXT";
+                name: string;
+                value: string;
+                note?: string;
+            }[];
+            /** @description What the last look found wrong, in a sentence. */
+            problem: string | null;
+            checked_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            instance_id: string | null;
+            order_id: string;
+            product_name: string;
+            customer_email: string;
+            problem_code: string | null;
+            next_look_at: string | null;
+            failing_since: string | null;
+            history: {
+                from_status: ("pending_dns" | "verified" | "issuing" | "active" | "failing" | "released") | null;
+                /** @enum {string} */
+                to_status: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+                because: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        InstallationDomain: {
+            /** @example dom_01k9zq3v7m8d2n4p6r8t0w2y4b */
+            id: string;
+            host: string;
+            /** @enum {string} */
+            kind: "subdomain" | "custom";
+            /** @enum {string} */
+            status: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+            status_label: string;
+            /** @description Where it leads to the installation; null while it does not. */
+            url: string | null;
+            /** @description What to set where the domain is managed. */
+            records: {
+                /** @enum {string} */
+                type: "CNAME" | "A" | "AAAA" | "TXT";
+                name: string;
+                value: string;
+                note?: string;
+            }[];
+            /** @description What the last look found wrong, in a sentence. */
+            problem: string | null;
+            checked_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
         AdminTask: {
             /** @example tsk_01k9zq3v7m8d2n4p6r8t0w2y4b */
             id: string;
@@ -4525,6 +4830,13 @@ export interface components {
                 form_schema?: {
                     [key: string]: unknown;
                 };
+                records?: {
+                    /** @enum {string} */
+                    type: "CNAME" | "A" | "AAAA" | "TXT";
+                    name: string;
+                    value: string;
+                    note?: string;
+                }[];
                 /** Format: date-time */
                 since: string;
             } | null;
@@ -4703,6 +5015,13 @@ export interface components {
                 form_schema?: {
                     [key: string]: unknown;
                 };
+                records?: {
+                    /** @enum {string} */
+                    type: "CNAME" | "A" | "AAAA" | "TXT";
+                    name: string;
+                    value: string;
+                    note?: string;
+                }[];
                 /** Format: date-time */
                 since: string;
             } | null;
@@ -7892,7 +8211,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pool"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7923,7 +8242,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pool"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7993,7 +8312,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pool"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8026,7 +8345,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8125,7 +8444,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8156,7 +8475,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8226,7 +8545,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8259,7 +8578,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8298,7 +8617,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8335,7 +8654,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8367,7 +8686,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8399,7 +8718,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerTemplate"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8479,7 +8798,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceProfile"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8530,7 +8849,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceProfile"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8563,7 +8882,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8633,7 +8952,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8668,7 +8987,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8699,7 +9018,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8730,7 +9049,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8761,7 +9080,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8792,7 +9111,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8833,7 +9152,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8865,7 +9184,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminInstanceDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8935,7 +9254,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9001,7 +9320,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9032,7 +9351,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9063,7 +9382,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9094,7 +9413,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9125,7 +9444,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9156,7 +9475,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9188,7 +9507,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9224,7 +9543,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9259,7 +9578,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9291,7 +9610,423 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, NOTHING_SECRET. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_domains: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                kind?: "subdomain" | "custom";
+                status?: "pending_dns" | "verified" | "issuing" | "active" | "failing" | "released";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdminDomain"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_domains_domain_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDomainDetail"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_instances_id_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_instances_id_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    host: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_instances_id_domains_domain_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_admin_instances_id_domains_domain_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_me_installations_id_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_me_installations_id_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    host: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_me_installations_id_domains_domain_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_me_installations_id_domains_domain_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InstallationDomain"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_proxy_ask: {
+        parameters: {
+            query: {
+                domain: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        allowed: true;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, POOL_UNKNOWN, TEMPLATE_UNKNOWN, VERSION_UNKNOWN, PROFILE_UNKNOWN, NAME_IN_USE, IN_USE, DRIVER_NOT_BUILT_IN, POOL_CONFIG_INVALID, VERSION_EXISTS, VERSION_KIND, BUNDLE_REFUSED, INSTANCE_UNKNOWN, ORPHAN_UNKNOWN, BACKUP_UNKNOWN, LINK_EXPIRED, NOT_NOW, OPERATION_RUNNING, NO_NEWER_VERSION, CAPACITY_EXHAUSTED, DOMAIN_UNKNOWN, DOMAIN_REFUSED, DOMAIN_TAKEN, DOMAIN_STAYS, NOTHING_SECRET. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_instance_proxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "embedded" | "caddy" | "none";
+                        problem: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
             default: {
                 headers: {
                     [name: string]: unknown;

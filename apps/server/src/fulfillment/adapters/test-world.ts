@@ -16,6 +16,7 @@ import { openMetrics } from '../../kernel/metrics.ts';
 import { migrate } from '../../kernel/migrate.ts';
 import { openSeal } from '../../kernel/seal.ts';
 import { Secret } from '../../kernel/secret.ts';
+import { NO_RECORDS } from '../../provisioning/domains/test-dns.ts';
 import { type TaskCompletion, taskCompleted } from '../../tasks/index.ts';
 import type { DeliveryTools } from '../delivery-tools.ts';
 
@@ -84,6 +85,8 @@ export async function openTestWorld(
     flow: flowOf(options.onTaskCompleted ? [on(taskCompleted, options.onTaskCompleted)] : []),
     fetchOutside: counting(openEgress(options.allow ?? []), dialled),
     publicUrl: 'https://shop.test',
+    instanceUrl: (host) => `https://${host}`,
+    domains: NO_RECORDS,
     newId(kind) {
       now = secondsAfter(now, 0.001); // one id a millisecond, so that ids sort as they were made
       return makeId(kind, now, randomBytes(10));
