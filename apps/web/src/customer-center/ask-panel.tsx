@@ -4,11 +4,11 @@ import { type FormEvent, useState } from 'react';
 import { fieldsBelow, wordError } from '../api/problem.ts';
 import { answerAsk, type OrderKey } from '../api/shop.ts';
 import type { AskShown, Fulfillment } from '../api/types.ts';
-import { DnsRecords } from './dns-records.tsx';
 import { checkLater, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
+import { DnsRecords } from './dns-records.tsx';
 
 type AskPanelProps = { fulfillment: Fulfillment; ask: AskShown; order: OrderKey };
 
