@@ -92,7 +92,7 @@ function AddDomain({ open, onOpenChange, installationId }: AddDomainProps) {
     setIsEmpty(host.trim() === '');
     if (host.trim() !== '') adding.mutate();
   };
-  const refused = adding.isError ? wordError(adding.error).fields.host : undefined;
+  const refused = adding.isError ? wordError(adding.error).fields.host : undefined; // a predicate: the name comes before it
   return (
     <Dialog
       open={open}
@@ -101,7 +101,12 @@ function AddDomain({ open, onOpenChange, installationId }: AddDomainProps) {
       description="You then set a few records where you manage the domain. The present address goes on to work."
     >
       <form onSubmit={submit} noValidate className="grid gap-4">
-        <Field label="Domain" hint="Such as guests.example.com" error={isEmpty ? 'Fill this in.' : refused} required>
+        <Field
+          label="Domain"
+          hint="Such as guests.example.com"
+          error={isEmpty ? 'Fill this in.' : refused && `${host.trim()} ${refused}.`}
+          required
+        >
           <Input
             autoFocus
             inputMode="url"
