@@ -6,6 +6,7 @@ import { setupRoutes } from './setup/routes.ts';
 export { forgetBackups } from './backups/forget-backups.ts';
 export { type InstanceEngines, openEngines } from './engines.ts';
 export { installationUrl } from './instances/installation-status.ts';
+export { sealedVariables } from './instances/spec-of.ts';
 export { type InstanceRow, instanceOfKey } from './instances/store.ts';
 export { openTender, type Tender } from './instances/tend-instances.ts';
 export { desireInstance, hasTerms, resizeInstance, wantInstance, whyNotResize } from './instances/want-instance.ts';
