@@ -22,19 +22,25 @@ type Place = { owner: ApiClient; sandboxes: Record<Gateway, string>; leave(): Pr
 
 /** The shop that `npm start` runs, or one of our own for as long as we need it. */
 async function openPlace(): Promise<Place> {
-  const ports = portsFromEnvironment();
-  const url = `http://localhost:${ports.shop}`;
+  const kept = portsFromEnvironment();
+  const url = `http://localhost:${kept.shop}`;
   const isRunning = await fetch(`${url}/healthz`).then(
     (answer) => answer.ok,
     () => false,
   );
   if (isRunning) {
     const owner = openApi(url, { bearer: keysIn(keptFolder()).VOZEX_OWNER_API_KEY });
-    return { owner, sandboxes: sandboxesAt(ports), leave: async () => {} };
+    return { owner, sandboxes: sandboxesAt(kept), leave: async () => {} };
   }
   const folder = temporaryFolder('demo');
-  const [shop, dodo, paypal, pos] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const product = await startWholeProduct(folder, { shop, dodo, paypal, pos }, { pastOrders: false });
+  const ports = {
+    shop: await freePort(),
+    dodo: await freePort(),
+    paypal: await freePort(),
+    pos: await freePort(),
+    instances: await freePort(),
+  };
+  const product = await startWholeProduct(folder, ports, { pastOrders: false });
   return { owner: product.owner, sandboxes: product.urls, leave: () => product.stop() };
 }
 
