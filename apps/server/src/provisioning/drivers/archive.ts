@@ -80,6 +80,7 @@ async function readBackup(source: string, each: (entry: Entry) => Promise<void>)
 async function copyEntry(to: Pack, entry: Entry, header: NewHeader | null): Promise<void> {
   if (!header || !KEPT_TYPES.includes(header.type ?? 'file')) return drain(entry);
   const sink = to.entry(header);
+  sink.on('error', () => undefined); // whoever closed the archive knows why
   const closed = new Promise<void>((resolve) => sink.once('close', resolve));
   for await (const chunk of entry) {
     if (!sink.write(chunk)) await Promise.race([new Promise<void>((resolve) => sink.once('drain', resolve)), closed]);
