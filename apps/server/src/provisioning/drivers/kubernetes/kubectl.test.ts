@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../kernel/clock.ts';
 import type { InstanceDriver } from '../../instance-driver.ts';
 import { kubernetesDriver } from './driver.ts';
@@ -26,6 +26,8 @@ function skipsAloud(): boolean {
     return true;
   }
 }
+
+vi.setConfig({ testTimeout: 180_000 });
 
 /** kubectl is written by others: what it and our driver both understand, the fake cluster did not make up. */
 describe.skipIf(skipsAloud())('kubectl, on the same cluster', () => {

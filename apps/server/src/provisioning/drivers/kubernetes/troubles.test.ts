@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { secondsAfter } from '../../../kernel/clock.ts';
 import { DriverUnreachable, type InstanceDriver, type InstanceSpec, type Observed } from '../../instance-driver.ts';
 import { KubernetesConfig } from './config.ts';
@@ -14,6 +14,8 @@ import { at, itemsAt, textAt } from './test-cluster/thing.ts';
 import { FIXED_IMAGE, guestbook, openSubject, type Subject } from './test-subject.ts';
 
 const signal = () => AbortSignal.timeout(60_000);
+
+vi.setConfig({ testTimeout: 180_000 });
 
 describe('what goes wrong with a cluster, and what becomes of it', () => {
   let subject: Subject;
@@ -443,7 +445,7 @@ describe('what goes wrong with a cluster, and what becomes of it', () => {
     if (stuck) store().put({ ...stuck, metadata: { ...stuck.metadata, finalizers: [] } });
     expect(await driver.destroy(key, signal())).toEqual({ kind: 'done' });
     expect((await driver.observe(key, signal())).state).toBe('absent');
-  }, 90_000);
+  });
 
   it('the secret of a private registry goes with each instance, and its absence is told', async () => {
     const registry = { namespace: 'vozex', name: 'registry' };
