@@ -12,11 +12,13 @@ import {
   fulfillmentReady,
   fulfillmentWaiting,
   goOnByHand,
+  goOnWithDomain,
   openFulfillments,
   waitForCustomer,
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
+  mailDomainNews,
   mailFulfillmentFailed,
   mailFulfillmentReady,
   mailFulfillmentWaiting,
@@ -40,6 +42,7 @@ import {
   subscriptionPaid,
   subscriptionSeen,
 } from './payments/index.ts';
+import { domainNews, domainSettled } from './provisioning/index.ts';
 import {
   countPayment,
   endDisputed,
@@ -74,6 +77,8 @@ export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(workResumed, goOnByHand),
   on(customerTold, mailTeamMessage),
   on(taskWarned, mailTaskWarning),
+  on(domainSettled, goOnWithDomain),
+  on(domainNews, mailDomainNews),
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),

@@ -19,15 +19,16 @@ export type {
   JsonSchema,
   Room,
   ShopGateway,
+  WayInUse,
 } from './ports.ts';
 export { GatewayShape } from './ports-shapes.ts';
 export { previewProduct } from './preview-product.ts';
 export { AdminPrice, type Mapping, mappingFields, mappingOf } from './price.ts';
 export { StorefrontProduct } from './product.ts';
 export { readProduct } from './read-product.ts';
-export { resealSecrets } from './reseal-secrets.ts';
 export { catalogRoutes } from './routes.ts';
 export { secretBehind } from './secret-behind.ts';
+export { sealedSecrets } from './secret-reference.ts';
 export { roomAgain } from './waiting-list/events.ts';
 export { forgetWaiting, tellWaiting } from './waiting-list/tell-waiting.ts';
 export { writeMapping } from './write-mapping.ts';

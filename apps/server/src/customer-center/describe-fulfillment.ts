@@ -27,6 +27,7 @@ export function describeFulfillment(record: FulfillmentView, delivered: Delivere
     product_name: record.product_name,
     delivery_model: record.delivery_model,
     delivery_label: DELIVERY_MODEL_LABEL[record.delivery_model],
+    path: record.path,
     status: record.status,
     status_label: FULFILLMENT_LABEL[record.status],
     headline: headlineOf(record, shown),
@@ -39,6 +40,8 @@ export function describeFulfillment(record: FulfillmentView, delivered: Delivere
     downloads: shown.downloads,
     note: active && typeof record.payload_snapshot.note === 'string' ? record.payload_snapshot.note : null,
     work: shown.work,
+    move: null,
+    may_move_to: [],
     history: historyOf(record.moves),
   };
 }
@@ -104,7 +107,7 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
     case 'failed':
       return { kind: 'wait', label: 'We write to you', href: null };
     case 'awaiting_customer':
-      return { kind: 'answer', label: shown.ask?.link ? 'Continue' : 'Answer', href: shown.ask?.link ?? null };
+      return { kind: 'answer', label: answerLabel(shown.ask), href: shown.ask?.link ?? null };
     case 'active':
       if (shown.workspaceUrl) {
         const label = isDedicated(record) ? 'Open installation' : 'Open workspace';
@@ -117,6 +120,11 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
     case 'cancelled':
       return NOTHING;
   }
+}
+
+function answerLabel(ask: Ask | null): string {
+  if (ask?.link) return 'Continue';
+  return ask?.records ? 'Set the records' : 'Answer';
 }
 
 const NOTHING = { kind: 'none', label: '', href: null } as const;

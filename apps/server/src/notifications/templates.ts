@@ -1,4 +1,5 @@
 import { formatMoney } from '@vozex/domain';
+import { domainLetter } from './domain-letters.ts';
 import { type Block, button, dateOf, greeting, type Letter, link, note, paragraph } from './letter.ts';
 import type { FulfillmentPayload, MailContent, ReceiptPayload, RefundPayload, RoomPayload } from './mail.ts';
 import { subscriptionLetter } from './subscription-letters.ts';
@@ -36,6 +37,11 @@ export function letterOf(mail: MailContent, { order: orderAddress, subscription,
     case 'task_due_soon':
     case 'task_overdue':
       return taskLetter(mail.kind, mail.payload, task(mail.payload.taskId));
+    case 'domain_active':
+    case 'domain_failing':
+    case 'domain_release_soon':
+    case 'domain_released':
+      return domainLetter(mail.kind, mail.payload, orderAddress(mail.payload.orderId));
     case 'room_again':
       return roomAgain(mail.payload);
     case 'payment_problem':

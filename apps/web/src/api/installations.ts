@@ -9,6 +9,7 @@ type Schemas = components['schemas'];
 export type Installation = Schemas['Installation'];
 export type InstallationDetail = Schemas['InstallationDetail'];
 export type InstallationBackup = Schemas['InstanceBackup'];
+export type InstallationDomain = Schemas['InstallationDomain'];
 export type InstallationOperation = InstallationDetail['operations'][number];
 
 export const myInstallationsQuery = infiniteQueryOptions(
@@ -38,3 +39,20 @@ export const linkBackup = (id: string, backupId: string) =>
 /** Shows a value that was generated for it. */
 export const revealInstallationSecret = (id: string, name: string) =>
   answerOf(api.POST('/api/me/installations/{id}/secrets/{name}/reveal', { params: { path: { id, name } } }));
+
+// The names under which it is found. What changes one answers with all of them.
+
+export const installationDomainsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['me', 'installations', 'domains', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/me/installations/{id}/domains', { ...at(id), signal })),
+  });
+const domainAt = (id: string, domainId: string) => ({ params: { path: { id, domain_id: domainId } } });
+/** @throws Problem DOMAIN_REFUSED, DOMAIN_TAKEN with the reason at `host`. */
+export const addDomain = (id: string, host: string) =>
+  answerOf(api.POST('/api/me/installations/{id}/domains', { ...at(id), body: { host } }));
+/** Has its records looked at now. */
+export const checkDomain = (id: string, domainId: string) =>
+  answerOf(api.POST('/api/me/installations/{id}/domains/{domain_id}/check', domainAt(id, domainId)));
+export const removeDomain = (id: string, domainId: string) =>
+  answerOf(api.DELETE('/api/me/installations/{id}/domains/{domain_id}', domainAt(id, domainId)));

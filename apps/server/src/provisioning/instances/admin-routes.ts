@@ -33,7 +33,7 @@ const list = defineRoute({
   handle: async (app: ProvisioningApp, { query: { pool_id, state, in_trouble, q, ...page } }) => {
     const filter = { poolId: pool_id, state, inTrouble: in_trouble, search: q };
     const { items, next } = await readPage(page, (cut) => listInstances(app.db.read, filter, cut));
-    return { items: items.map(adminInstanceAnswer), next };
+    return { items: items.map((row) => adminInstanceAnswer(app, row)), next };
   },
 });
 

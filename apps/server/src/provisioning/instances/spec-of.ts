@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { App } from '../../kernel/app.ts';
+import type { SealedColumn } from '../../kernel/reseal.ts';
 import type { InstanceSpec, Release } from '../instance-driver.ts';
 import type { TemplateVariable } from '../setup/shapes.ts';
 import type { ClaimedInstance, ClaimedVersion } from './claim-instance.ts';
@@ -18,6 +19,14 @@ export function openGenerated(app: Pick<App, 'seal'>, instanceId: string, sealed
   return JSON.parse(app.seal.open(sealed, purposeOf(instanceId))) as Record<string, string>; // because sealGenerated wrote it
 }
 
+/** For `vozex secrets reseal`. */
+export const sealedVariables: SealedColumn = {
+  table: 'instances',
+  column: 'generated_sealed',
+  key: ['id'],
+  purposeOf,
+};
+
 /** A value for each variable that is generated; those that are there stay what they are. */
 export function generateMissing(
   environment: TemplateVariable[],
@@ -31,7 +40,7 @@ export function generateMissing(
 
 /** What an engine is asked for. @param version another one than the instance's, while it is being changed. */
 export function specOf(
-  app: Pick<App, 'seal'>,
+  app: Pick<App, 'seal' | 'instanceUrl'>,
   claimed: ClaimedInstance,
   version: ClaimedVersion = claimed.version,
 ): InstanceSpec {
@@ -59,10 +68,10 @@ function releaseOf({ version, image, storage_key, sha256 }: ClaimedVersion): Rel
   return { kind: 'bundle', version, storageKey: storage_key ?? '', sha256: sha256 ?? '' }; // because the database wants one or the other whole
 }
 
-function environmentOf(app: Pick<App, 'seal'>, claimed: ClaimedInstance): Record<string, string> {
+function environmentOf(app: Pick<App, 'seal' | 'instanceUrl'>, claimed: ClaimedInstance): Record<string, string> {
   const generated = openGenerated(app, claimed.id, claimed.generated_sealed);
   const words: Record<string, string> = {
-    url: claimed.host === null ? '' : `https://${claimed.host}`,
+    url: claimed.host === null ? '' : app.instanceUrl(claimed.host),
     host: claimed.host ?? '',
     customer_email: claimed.customer_email,
     customer_name: claimed.customer_name,

@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import { spoken } from '../../words/phrases.ts';
 import { Backups } from './backups.tsx';
+import { Domains } from './domains.tsx';
 import { History } from './history.tsx';
 import { InstallationNews } from './installation-news.tsx';
 import { lookAgainAfter } from './look-again.ts';
@@ -50,6 +51,7 @@ function InstallationView({ installation }: { installation: InstallationDetail }
         <InstallationNews installation={installation} />
         <Standing installation={installation} />
         <Backups installation={installation} />
+        {!isOver && <Domains installation={installation} />}
         <History installation={installation} />
       </div>
       <div className="grid min-w-0 grid-cols-1 gap-5">

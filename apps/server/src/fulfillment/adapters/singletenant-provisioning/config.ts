@@ -56,5 +56,15 @@ export const SingletenantProvisioningChoices = z.object({
     title: 'Name of your installation',
     description: 'Becomes part of its address: small letters, digits and single hyphens. Empty: we choose one.',
   }),
+  custom_domain: z
+    .string()
+    .min(4)
+    .max(253)
+    .regex(/^[^\s/:@?#*_]+\.[^\s/:@?#*_]+$/)
+    .optional()
+    .meta({
+      title: 'A domain of your own',
+      description: 'Such as app.example.com: you are told which DNS records to set. Empty: add one at any time later.',
+    }),
 });
 export type SingletenantProvisioningChoices = z.output<typeof SingletenantProvisioningChoices>;
