@@ -17,6 +17,7 @@ import {
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
+  mailBackupReady,
   mailFulfillmentFailed,
   mailFulfillmentReady,
   mailFulfillmentWaiting,
@@ -27,6 +28,7 @@ import {
   mailSubscriptionNews,
   mailTaskWarning,
   mailTeamMessage,
+  mailUpgradeReturned,
   sendReceipt,
 } from './notifications/index.ts';
 import { orderPaid } from './orders/index.ts';
@@ -40,6 +42,7 @@ import {
   subscriptionPaid,
   subscriptionSeen,
 } from './payments/index.ts';
+import { backupReady, upgradeReturned } from './provisioning/index.ts';
 import {
   countPayment,
   endDisputed,
@@ -78,4 +81,6 @@ export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),
   on(roomAgain, mailRoomAgain),
+  on(backupReady, mailBackupReady),
+  on(upgradeReturned, mailUpgradeReturned),
 ];

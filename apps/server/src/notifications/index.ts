@@ -1,5 +1,6 @@
 // The door of notifications.
 export { openOutgoingMail } from './enqueue-mail.ts';
+export { mailBackupReady, mailUpgradeReturned } from './installation-mails.ts';
 export type { NewMail } from './mail.ts';
 export {
   mailFulfillmentFailed,

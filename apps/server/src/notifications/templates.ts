@@ -1,4 +1,5 @@
 import { formatMoney } from '@vozex/domain';
+import { installationLetter } from './installation-letters.ts';
 import { type Block, button, dateOf, greeting, type Letter, link, note, paragraph } from './letter.ts';
 import type { FulfillmentPayload, MailContent, ReceiptPayload, RefundPayload, RoomPayload } from './mail.ts';
 import { subscriptionLetter } from './subscription-letters.ts';
@@ -36,6 +37,9 @@ export function letterOf(mail: MailContent, { order: orderAddress, subscription,
     case 'task_due_soon':
     case 'task_overdue':
       return taskLetter(mail.kind, mail.payload, task(mail.payload.taskId));
+    case 'backup_ready':
+    case 'upgrade_returned':
+      return installationLetter(mail.kind, mail.payload, orderAddress);
     case 'room_again':
       return roomAgain(mail.payload);
     case 'payment_problem':

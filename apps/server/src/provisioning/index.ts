@@ -5,6 +5,7 @@ import { setupRoutes } from './setup/routes.ts';
 
 export { forgetBackups } from './backups/forget-backups.ts';
 export { type InstanceEngines, openEngines } from './engines.ts';
+export { backupReady, upgradeReturned } from './events.ts';
 export { installationUrl } from './instances/installation-status.ts';
 export { type InstanceRow, instanceOfKey } from './instances/store.ts';
 export { openTender, type Tender } from './instances/tend-instances.ts';
@@ -14,6 +15,7 @@ export { readGround, roomLeft } from './placement/room.ts';
 export { reservationOf } from './placement/store.ts';
 export { SUBDOMAIN_PATTERN } from './placement/sub-domain.ts';
 export { lookAtPools } from './pools/look-at-pools.ts';
+export { readPoolGauges } from './pools/read-gauges.ts';
 export type { ProvisioningApp } from './provisioning-app.ts';
 export { PoolLabels, SetupName } from './setup/shapes.ts';
 
