@@ -1,9 +1,11 @@
 import {
   DISPUTE_MOVES,
+  DOMAIN_MOVES,
   FULFILLMENT_MOVES,
   LICENSE_MOVES,
   type Moves,
   ORDER_MOVES,
+  PATH_MOVE_MOVES,
   PAYMENT_MOVES,
   PLAN_CHANGE_MOVES,
   REFUND_MOVES,
@@ -25,7 +27,9 @@ export function generateStates(): string {
     diagram('Disputes', 'opened', DISPUTE_MOVES),
     diagram('Subscriptions', 'active', SUBSCRIPTION_MOVES),
     diagram('Changes of plan', 'requested', PLAN_CHANGE_MOVES),
+    diagram('Moves to another path', 'preparing', PATH_MOVE_MOVES),
     diagram('Licenses', 'active', LICENSE_MOVES),
+    diagram('Domains of installations', 'pending_dns', DOMAIN_MOVES),
     diagram('Tasks', 'open', TASK_MOVES),
   ].join('\n');
 }

@@ -3,6 +3,10 @@ import {
   DeliveryModel,
   DISPUTE_MOVES,
   DisputeStatus,
+  DOMAIN_LABEL,
+  DOMAIN_MOVES,
+  DomainKind,
+  DomainStatus,
   FULFILLMENT_ACTIONS,
   FULFILLMENT_LABEL,
   FULFILLMENT_MOVES,
@@ -22,7 +26,9 @@ import {
   ORDER_LABEL,
   ORDER_MOVES,
   OrderStatus,
+  PATH_MOVE_MOVES,
   PAYMENT_MOVES,
+  PathMoveStatus,
   PaymentStatus,
   PLAN_CHANGE_MOVES,
   PlanChangeStatus,
@@ -66,7 +72,9 @@ const MACHINES: [name: string, words: readonly string[], moves: Moves<string>, b
   ['dispute', DisputeStatus.options, DISPUTE_MOVES, ['opened', 'won', 'lost', 'under_review']],
   ['subscription', SubscriptionStatus.options, SUBSCRIPTION_MOVES, ['trialing', 'active']],
   ['plan change', PlanChangeStatus.options, PLAN_CHANGE_MOVES, ['requested']],
+  ['move to another path', PathMoveStatus.options, PATH_MOVE_MOVES, ['preparing']],
   ['license', LicenseStatus.options, LICENSE_MOVES, ['active']],
+  ['domain', DomainStatus.options, DOMAIN_MOVES, ['pending_dns', 'verified']],
   ['task', TaskStatus.options, TASK_MOVES, ['open']],
 ];
 
@@ -113,7 +121,9 @@ describe('the database', () => {
     ['fulfillment_transitions', FULFILLMENT_MOVES],
     ['order_transitions', ORDER_MOVES],
     ['dispute_transitions', DISPUTE_MOVES],
+    ['domain_transitions', DOMAIN_MOVES],
     ['subscription_transitions', SUBSCRIPTION_MOVES],
+    ['path_move_transitions', PATH_MOVE_MOVES],
   ] as const)('allows in %s exactly the moves of the domain', async (table, moves) => {
     const { rows } = await sql<{
       pair: string;
@@ -128,6 +138,8 @@ describe('the database', () => {
     'fulfillment_operations.outcome': OperationOutcome.options,
     'fulfillment_records.service_state': ServiceState.options,
     'fulfillment_records.status': FulfillmentStatus.options,
+    'instance_domains.kind': DomainKind.options,
+    'instance_domains.status': DomainStatus.options,
     'instance_backups.status': InstanceBackupStatus.options,
     'instance_operations.kind': InstanceOperationKind.options,
     'instance_operations.status': InstanceOperationStatus.options,
@@ -135,6 +147,7 @@ describe('the database', () => {
     'instances.observed_state': InstanceState.options,
     'licenses.status': LicenseStatus.options,
     'orders.status': OrderStatus.options,
+    'path_moves.status': PathMoveStatus.options,
     'payments.status': PaymentStatus.options,
     'plan_changes.status': PlanChangeStatus.options,
     'pools.driver': InstanceDriverKey.options,
@@ -195,6 +208,7 @@ describe('labels', () => {
     for (const [words, labels] of [
       [FulfillmentStatus.options, FULFILLMENT_LABEL],
       [OrderStatus.options, ORDER_LABEL],
+      [DomainStatus.options, DOMAIN_LABEL],
     ] as const) {
       expect(Object.keys(labels).sort()).toEqual(words.toSorted());
       expect(new Set(Object.values(labels)).size).toBe(words.length);

@@ -5,6 +5,8 @@ import { z } from 'zod';
 const Port = z.coerce.number().int().min(0).max(65_535);
 const HttpAddress = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 
+const HostAndPort = z.string().regex(/^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}$/);
+
 /** Every variable VOZEX reads, with its meaning; docs/configuration.md is generated from the descriptions. */
 export const EnvSchema = z.object({
   DATABASE_URL: z
@@ -82,6 +84,42 @@ export const EnvSchema = z.object({
     .string()
     .default('')
     .describe('Addresses (CIDR) of proxies whose X-Forwarded-For is believed, separated by commas.'),
+  VOZEX_INSTANCE_PORT: Port.default(0).describe(
+    'Port of the embedded proxy before dedicated instances (docs/domains.md); 0: none. Ignored with VOZEX_CADDY_ADMIN_URL.',
+  ),
+  VOZEX_INSTANCE_BEHIND_TLS: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'A proxy of yours ends TLS before the embedded one: addresses of installations are https, without a port.',
+    ),
+  VOZEX_CADDY_ADMIN_URL: HttpAddress.optional().describe(
+    "Caddy's admin API, such as http://127.0.0.1:2019: Caddy is then the proxy before dedicated instances.",
+  ),
+  VOZEX_CADDY_SERVER: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .default('vozex')
+    .describe("Name of the HTTP server in Caddy's configuration that gets the routes."),
+  VOZEX_CADDY_TLS_ADDRESS: HostAndPort.optional().describe(
+    'host:port where Caddy speaks TLS as seen from here. Default: each name as DNS has it, at port 443.',
+  ),
+  VOZEX_DOMAIN_TARGET: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9.-]{1,253}$/)
+    .optional()
+    .describe("Host name that CNAMEs of customers' domains name. Default: the host of VOZEX_PUBLIC_URL."),
+  VOZEX_DOMAIN_ADDRESSES: z
+    .string()
+    .default('')
+    .describe(
+      'Addresses of that host, separated by commas, shown for names that can have no CNAME. Default: asked of DNS.',
+    ),
+  VOZEX_DNS_SERVERS: z
+    .string()
+    .default('')
+    .describe("Name servers asked about customers' domains (address or address:port, commas). Default: the system's."),
   VOZEX_DEVELOPMENT: z
     .stringbool()
     .default(false)
@@ -111,12 +149,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     throw new EnvProblem(`The configuration is not complete:\n${lines.join('\n')}\nSee docs/configuration.md.`);
   }
   const env = parsed.data;
+  const publicUrl = env.VOZEX_PUBLIC_URL ?? `http://localhost:${env.PORT}`;
   return {
     databaseUrl: env.DATABASE_URL,
     dataDir: resolve(env.VOZEX_DATA_DIR),
     port: env.PORT,
     host: env.HOST,
-    publicUrl: env.VOZEX_PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    publicUrl,
     masterKeys: list(env.VOZEX_MASTER_KEY),
     owner:
       env.VOZEX_OWNER_EMAIL && env.VOZEX_OWNER_PASSWORD
@@ -152,6 +191,31 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     mailFrom: env.VOZEX_MAIL_FROM,
     requireTwoFactor: env.VOZEX_REQUIRE_TWO_FACTOR,
     trustProxy: list(env.VOZEX_TRUST_PROXY),
+    instanceProxy: {
+      caddy: env.VOZEX_CADDY_ADMIN_URL
+        ? {
+            adminUrl: env.VOZEX_CADDY_ADMIN_URL,
+            server: env.VOZEX_CADDY_SERVER,
+            tlsAddress: env.VOZEX_CADDY_TLS_ADDRESS,
+          }
+        : undefined,
+      embedded:
+        env.VOZEX_INSTANCE_PORT === 0
+          ? undefined
+          : {
+              host: env.HOST,
+              port: env.VOZEX_INSTANCE_PORT,
+              behindTls: env.VOZEX_INSTANCE_BEHIND_TLS,
+              trustProxy: list(env.VOZEX_TRUST_PROXY),
+            },
+    },
+    domains: {
+      target: {
+        host: env.VOZEX_DOMAIN_TARGET ?? new URL(publicUrl).hostname,
+        addresses: list(env.VOZEX_DOMAIN_ADDRESSES),
+      },
+      dnsServers: list(env.VOZEX_DNS_SERVERS),
+    },
     development: env.VOZEX_DEVELOPMENT,
     logLevel: env.LOG_LEVEL,
     crashAt: env.VOZEX_DEVELOPMENT ? env.VOZEX_CRASH_AT : undefined,

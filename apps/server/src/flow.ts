@@ -12,12 +12,14 @@ import {
   fulfillmentReady,
   fulfillmentWaiting,
   goOnByHand,
+  goOnWithDomain,
   openFulfillments,
   waitForCustomer,
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
   mailBackupReady,
+  mailDomainNews,
   mailFulfillmentFailed,
   mailFulfillmentReady,
   mailFulfillmentWaiting,
@@ -42,7 +44,7 @@ import {
   subscriptionPaid,
   subscriptionSeen,
 } from './payments/index.ts';
-import { backupReady, upgradeReturned } from './provisioning/index.ts';
+import { backupReady, domainNews, domainSettled, upgradeReturned } from './provisioning/index.ts';
 import {
   countPayment,
   endDisputed,
@@ -77,6 +79,8 @@ export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(workResumed, goOnByHand),
   on(customerTold, mailTeamMessage),
   on(taskWarned, mailTaskWarning),
+  on(domainSettled, goOnWithDomain),
+  on(domainNews, mailDomainNews),
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),

@@ -23,6 +23,7 @@ export type RunningShop = {
 export async function startVozex(env: Env, options: WiringOptions): Promise<RunningShop> {
   armCrashPoint(env.crashAt as CrashPoint | undefined); // because tests name only marked steps
   const shop = await openShop(env, options);
+  if (options.role !== 'worker') await shop.proxy.start();
   const work = await startWork(shop, options.role);
   const server = options.role === 'worker' ? undefined : await openServer(shop, env);
   const address = server && (await listen(server, env));

@@ -20,7 +20,16 @@ import { migrate } from './kernel/migrate.ts';
 import { openSeal } from './kernel/seal.ts';
 import { type MailSettings, openOutgoingMail } from './notifications/index.ts';
 import { applyEventJob, type GatewayRouter, loadGatewayWebhooks, openGateways } from './payments/index.ts';
-import { type InstanceEngines, openEngines } from './provisioning/index.ts';
+import {
+  type CertificateGate,
+  type DomainSettings,
+  type InstanceEngines,
+  type InstanceProxy,
+  openCertificateGate,
+  openEngines,
+  openInstanceProxy,
+  openResolver,
+} from './provisioning/index.ts';
 import type { DeliveryPort } from './subscriptions/index.ts';
 
 /** Everything that is built, joined: what the rooms ask for in their own words. */
@@ -34,6 +43,9 @@ export type Shop = App & {
   readonly storage: FileStorage;
   readonly tools: DeliveryTools;
   readonly engines: InstanceEngines;
+  readonly domains: DomainSettings;
+  readonly proxy: InstanceProxy;
+  readonly mayHaveCertificate: CertificateGate;
   /** This process, as leases name it. */
   readonly instance: number;
   close(): Promise<void>;
@@ -61,6 +73,7 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
   const instance = await registerInstance(db, options.role);
   const jobs = await openJobs(db, log, metrics, JOBS, options.role !== 'api');
   const clock = options.clock ?? systemClock;
+  const proxy = openInstanceProxy({ db, log }, env.instanceProxy);
   const app: App = {
     db,
     jobs,
@@ -71,9 +84,11 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     flow: flowOf(FLOW),
     fetchOutside: openEgress(env.egressAllow),
     publicUrl: env.publicUrl,
+    instanceUrl: proxy.urlOf,
     newId: (kind) => makeId(kind, clock.now(), randomBytes(10)),
   };
-  const tools: DeliveryTools = { ...app, secretBehind: (reference) => secretBehind(app, reference) };
+  const domains = { target: env.domains.target, resolver: openResolver(env.domains.dnsServers) };
+  const tools: DeliveryTools = { ...app, domains, secretBehind: (reference) => secretBehind(app, reference) };
   const mailSettings = { smtpUrl: env.smtpUrl, from: env.mailFrom, development: env.development };
   const mail = openOutgoingMail(app);
   const accounts = await openAccounts(
@@ -102,8 +117,12 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     delivery: { mayUpgrade: (orderItemId, to) => mayUpgrade({ tools }, orderItemId, to) },
     storage,
     engines,
+    domains,
+    proxy,
+    mayHaveCertificate: openCertificateGate(db.read),
     instance: instance.id,
     async close() {
+      await proxy.close();
       await engines.close();
       await close(db, jobs, instance);
     },

@@ -15,7 +15,7 @@ import {
   sweepRefunds,
   sweepWebhookEvents,
 } from './payments/index.ts';
-import { forgetBackups, lookAtPools, openTender } from './provisioning/index.ts';
+import { forgetBackups, lookAtPools, openProxyKeeper, openTender, tendDomains } from './provisioning/index.ts';
 import { attendSubscriptions, sweepPlanChanges } from './subscriptions/index.ts';
 import { warnOfTasks } from './tasks/index.ts';
 import type { ProcessRole, Shop } from './wiring.ts';
@@ -29,6 +29,8 @@ const PLAN_CHANGE_SECONDS = 10;
 const TASK_SECONDS = 30;
 const INSTANCE_SECONDS = 1;
 const POOL_SECONDS = 60;
+const DOMAIN_SECONDS = 1;
+const PROXY_SECONDS = 2;
 const WAITING_SECONDS = 10;
 const OPEN_CHECKOUT_SECONDS = 60;
 const RECONCILE_SECONDS = 300;
@@ -92,6 +94,8 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
     tendInstances(shop),
     startLoop('pools', POOL_SECONDS, shop.log, () => lookAtPools(shop)),
+    startLoop('domains', DOMAIN_SECONDS, shop.log, () => tendDomains(shop)),
+    startLoop('instance proxy', PROXY_SECONDS, shop.log, openProxyKeeper(shop)),
     startLoop('waiting list', WAITING_SECONDS, shop.log, () => tellWaiting(shop)),
     startLoop('forget waiting', FORGET_SECONDS, shop.log, () => forgetWaiting(shop), LATER),
     startLoop('forget backups', FORGET_SECONDS, shop.log, () => forgetBackups(shop), LATER),

@@ -263,6 +263,57 @@ const adminScreens = [
   createRoute({ getParentRoute: () => admin, path: paths.adminTask, component: lazyRouteComponent(desk, 'TaskPage') }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminInstances,
+    validateSearch: texts('pool', 'state', 'trouble', 'q'),
+    component: lazyRouteComponent(desk, 'InstancesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminInstance,
+    component: lazyRouteComponent(desk, 'InstancePage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminOrphans,
+    component: lazyRouteComponent(desk, 'OrphansPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminPools,
+    component: lazyRouteComponent(desk, 'PoolsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminPoolNew,
+    component: lazyRouteComponent(desk, 'NewPoolPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminPool,
+    component: lazyRouteComponent(desk, 'EditPoolPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminTemplates,
+    component: lazyRouteComponent(desk, 'TemplatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminTemplateNew,
+    component: lazyRouteComponent(desk, 'NewTemplatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminTemplate,
+    component: lazyRouteComponent(desk, 'EditTemplatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminProfiles,
+    component: lazyRouteComponent(desk, 'ProfilesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminFiles,
     component: lazyRouteComponent(desk, 'FilesPage'),
   }),

@@ -1,4 +1,5 @@
-import { NotProven } from './demo-proof.ts';
+import { expect, NotProven } from './demo-proof.ts';
+import type { Step } from './demo-steps.ts';
 import type { GatewayButtons, GatewayRecord } from './gateway-buttons.ts';
 import type { Operator } from './operator.ts';
 import type { PlacedOrder } from './placed-order.ts';
@@ -18,12 +19,12 @@ export type Subscribed = {
   operator: Operator;
 };
 
-/** What happens to one subscription, in order: each step needs the one before it. */
+/** What happens to one subscription, in order. */
 export type Life = {
   product: string;
   price: string;
   choices(): Record<string, string>;
-  steps: { what: string; prove(subscribed: Subscribed): Promise<string> }[];
+  steps: Step<Subscribed>[];
 };
 
 /** The shop looks at its subscriptions every five seconds and repeats itself after ten; some steps wait for both. */
@@ -57,6 +58,40 @@ export async function endedAtGateway({ buttons, gatewayId, gatewayTitle }: Subsc
     seconds: STEP_SECONDS_MAX,
     seen: record,
   });
+}
+
+/** The next renewal is not paid, and then it is. @param meanwhile what is to be seen while it is not. */
+export async function failsToRenew(subscribed: Subscribed, monthMinor: number, meanwhile: () => Promise<void>) {
+  const { order, subscriber, buttons, gateway, gatewayId } = subscribed;
+  await buttons.cardOf(gatewayId, 'fails');
+  await buttons.billsNow(gatewayId);
+  await order.becomes('suspended', STEP_SECONDS_MAX);
+  await meanwhile();
+  await charged(subscribed, [monthMinor]);
+  if (gateway === 'dodo') {
+    await subscriber.givesAnotherCard();
+  } else {
+    // PayPal has no page for another card: it tries again every five days, and here now.
+    await buttons.cardOf(gatewayId, 'works');
+    await buttons.billsNow(gatewayId);
+  }
+  await order.becomes('active', STEP_SECONDS_MAX);
+  await charged(subscribed, [monthMinor, monthMinor]);
+}
+
+/** The shop gives the newest charge back. @returns what was seen of it at the gateway. */
+export async function givesBack(subscribed: Subscribed): Promise<string> {
+  const { order, operator, gatewayTitle } = subscribed;
+  const { gatewayPaymentId, amountMinor } = await newestCharge(subscribed);
+  const { payments } = await operator.order(order.id);
+  const payment = payments.find((one) => one.gateway_payment_id === gatewayPaymentId);
+  if (!payment) throw new NotProven(`the shop does not know payment ${gatewayPaymentId}`);
+  await operator.refunds(payment.id, 'The customer changed his mind.');
+  await order.becomes('cancelled', STEP_SECONDS_MAX);
+  await endedAtGateway(subscribed);
+  const { isReturned } = await newestCharge(subscribed);
+  expect(isReturned, `${gatewayTitle} still has the ${dollars(amountMinor)}`);
+  return `${gatewayTitle} gave ${dollars(amountMinor)} back and bills no more`;
 }
 
 /** Cents as people write them. */

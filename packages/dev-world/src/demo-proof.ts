@@ -1,3 +1,12 @@
+import type { PlacedOrder } from './placed-order.ts';
+import type { Fulfillment } from './shapes.ts';
+
+/** A purchase whose delivery was proven. */
+export type Delivered = { order: PlacedOrder; delivery: Fulfillment };
+
+/** Looks at a delivery from outside. @param before the same product as others bought it. @returns what was seen. */
+export type Proof = (order: PlacedOrder, delivery: Fulfillment, before: Delivered[]) => Promise<string>;
+
 /** What was looked at from outside is not as it should be; ends the row with a "no". */
 export class NotProven extends Error {}
 

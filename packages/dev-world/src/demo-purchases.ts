@@ -1,28 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { ApiClient } from './api-client.ts';
 import { openBuyer } from './buyer.ts';
 import { artifactBytes, sha256Of } from './catalog.ts';
-import { attempt, expect, NotProven } from './demo-proof.ts';
+import { proveGuestbook } from './demo-installations.ts';
+import { attempt, type Delivered, expect, NotProven, type Proof } from './demo-proof.ts';
+import { type Around, type DemoRow, GATEWAYS } from './demo-steps.ts';
 import { type Operator, openOperator } from './operator.ts';
 import type { PlacedOrder } from './placed-order.ts';
 import type { Fulfillment, Gateway } from './shapes.ts';
 import { until } from './until.ts';
 import { visit } from './visit.ts';
-
-/** One purchase of the demo and how it was proven, from outside the shop, that it was delivered. */
-export type DemoRow = {
-  product: string;
-  delivery_model: string;
-  driver: string;
-  gateway: Gateway;
-  order_id: string;
-  order_item_id: string;
-  status: string;
-  paid_to_delivered_ms: number | null;
-  proof: string;
-};
-
-type Proof = (order: PlacedOrder, delivery: Fulfillment) => Promise<string>;
 
 type Plan = {
   product: string;
@@ -32,7 +18,7 @@ type Plan = {
   prove: Proof;
 };
 
-const DELIVERY_SECONDS_MAX = 30;
+const DELIVERY_SECONDS_MAX = 60;
 
 const NOTE = 'Your store is set up: https://store.example.test, sign in with your e-mail address.';
 
@@ -46,11 +32,24 @@ const proveLicense: Proof = async (order, delivery) => {
     product_slug: 'lumen-notes',
   });
   expect(answer.valid, `the key is not valid: ${answer.code}`);
+  const digest = await fileArrives(order, download);
+  return `key ${license.hint} validates; ${download.file_name} has sha256 ${digest.slice(0, 12)}…`;
+};
+
+const proveFile: Proof = async (order, delivery) => {
+  const [download] = delivery.downloads;
+  if (!download) throw new NotProven('there is no file');
+  const digest = await fileArrives(order, download);
+  return `${download.file_name} has sha256 ${digest.slice(0, 12)}…`;
+};
+
+/** @returns the digest of what arrived. */
+async function fileArrives(order: PlacedOrder, download: Fulfillment['downloads'][number]): Promise<string> {
   const digest = sha256Of(await order.downloads(download.id));
   expect(digest === download.sha256, `the file is ${digest}, the shop says ${download.sha256}`);
   expect(digest === sha256Of(artifactBytes(download.file_name)), 'the file is not the one that was uploaded');
-  return `key ${license.hint} validates; ${download.file_name} has sha256 ${digest.slice(0, 12)}…`;
-};
+  return digest;
+}
 
 const proveWorkspace: Proof = async (_order, delivery) => {
   if (!delivery.workspace_url) throw new NotProven('there is no workspace address');
@@ -78,11 +77,13 @@ async function completeTask(operator: Operator, orderId: string): Promise<void> 
 
 const PLANS: Plan[] = [
   { product: 'Lumen Notes', choices: () => ({}), prove: proveLicense },
+  { product: 'Quiet Icons', choices: () => ({}), prove: proveFile },
   {
     product: 'Point of Sale',
     choices: () => ({ workspace_name: `demo-${randomBytes(5).toString('hex')}` }),
     prove: proveWorkspace,
   },
+  { product: 'Guestbook', choices: () => ({}), prove: proveGuestbook },
   {
     product: 'Store Setup',
     choices: () => ({ notes: 'A flower shop with two counters.' }),
@@ -91,20 +92,19 @@ const PLANS: Plan[] = [
   },
 ];
 
-/**
- * Buys one of every kind through each gateway, as a buyer would, and proves each delivery from outside.
- *
- * @param buyer signed in as the buyer.
- * @param operator of the admin API.
- */
-export async function* buyOneOfEverything(buyer: ApiClient, operator: ApiClient): AsyncGenerator<DemoRow> {
+/** Buys one of every kind through each gateway, as a buyer would, and proves each delivery from outside. */
+export async function* buyOneOfEverything(around: Around): AsyncGenerator<DemoRow> {
   for (const plan of PLANS) {
-    for (const gateway of ['dodo', 'paypal'] as const) yield await buyOne(buyer, openOperator(operator), plan, gateway);
+    const before: Delivered[] = [];
+    for (const gateway of GATEWAYS) yield await buyOne(around, plan, gateway, before);
   }
 }
 
-async function buyOne(buyer: ApiClient, operator: Operator, plan: Plan, gateway: Gateway): Promise<DemoRow> {
-  const order = await openBuyer(buyer).buys(plan.product, { payingWith: gateway, choices: plan.choices() });
+/** @param before is added to. */
+async function buyOne(around: Around, plan: Plan, gateway: Gateway, before: Delivered[]): Promise<DemoRow> {
+  const operator = openOperator(around.operator);
+  const buyer = openBuyer(around.buyers[gateway]);
+  const order = await buyer.buys(plan.product, { payingWith: gateway, choices: plan.choices() });
   const failed = await attempt(async () => {
     await plan.byHand?.(operator, order.id);
     await order.becomes('active', DELIVERY_SECONDS_MAX);
@@ -113,7 +113,8 @@ async function buyOne(buyer: ApiClient, operator: Operator, plan: Plan, gateway:
   const [item] = items;
   const [delivery] = item?.fulfillments ?? [];
   const [record] = await operator.driversOf(order.id);
-  const proof = failed ?? (delivery ? await prove(plan.prove, order, delivery) : { failed: 'nothing was delivered' });
+  const proof =
+    failed ?? (delivery ? await prove(plan.prove, order, delivery, before) : { failed: 'nothing was delivered' });
   return {
     product: plan.product,
     delivery_model: delivery?.delivery_model ?? 'none',
@@ -132,10 +133,12 @@ async function prove(
   proof: Proof,
   order: PlacedOrder,
   delivery: Fulfillment,
+  before: Delivered[],
 ): Promise<{ shown: string } | { failed: string }> {
   let shown = '';
   const failed = await attempt(async () => {
-    shown = await proof(order, delivery);
+    shown = await proof(order, delivery, before);
+    before.push({ order, delivery });
   });
   return failed ?? { shown };
 }

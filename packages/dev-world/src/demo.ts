@@ -1,16 +1,19 @@
 import { parseArgs } from 'node:util';
 import { type ApiClient, openApi } from './api-client.ts';
-import { type BillingRow, liveThroughSubscriptions } from './demo-billing.ts';
-import { buyOneOfEverything, type DemoRow } from './demo-purchases.ts';
+import { liveThroughSubscriptions } from './demo-billing.ts';
+import { giveBack, liveInGuestbooks } from './demo-installations.ts';
+import { buyOneOfEverything } from './demo-purchases.ts';
+import type { DemoRow, LifeRow } from './demo-steps.ts';
 import { temporaryFolder } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
-import { PEOPLE, signIn } from './people.ts';
+import { PEOPLE, type Person, signIn } from './people.ts';
+import { guestbookVersions } from './seed-instances.ts';
 import type { Gateway } from './shapes.ts';
 import { keptFolder, keysIn, portsFromEnvironment, sandboxesAt, startWholeProduct } from './whole-product.ts';
 
 /**
- * `npm run demo [-- --json]`: buys one of everything, lives through subscriptions, and proves from outside what came of
- * it. Ends with 1 when something does not hold.
+ * `npm run demo [-- --json]`: buys one of everything, lives through what may happen to it, and proves from outside what came
+ * of it. Ends with 1 when something does not hold.
  */
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -19,19 +22,25 @@ type Place = { owner: ApiClient; sandboxes: Record<Gateway, string>; leave(): Pr
 
 /** The shop that `npm start` runs, or one of our own for as long as we need it. */
 async function openPlace(): Promise<Place> {
-  const ports = portsFromEnvironment();
-  const url = `http://localhost:${ports.shop}`;
+  const kept = portsFromEnvironment();
+  const url = `http://localhost:${kept.shop}`;
   const isRunning = await fetch(`${url}/healthz`).then(
     (answer) => answer.ok,
     () => false,
   );
   if (isRunning) {
     const owner = openApi(url, { bearer: keysIn(keptFolder()).VOZEX_OWNER_API_KEY });
-    return { owner, sandboxes: sandboxesAt(ports), leave: async () => {} };
+    return { owner, sandboxes: sandboxesAt(kept), leave: async () => {} };
   }
   const folder = temporaryFolder('demo');
-  const [shop, dodo, paypal, pos] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const product = await startWholeProduct(folder, { shop, dodo, paypal, pos }, { pastOrders: false });
+  const ports = {
+    shop: await freePort(),
+    dodo: await freePort(),
+    paypal: await freePort(),
+    pos: await freePort(),
+    instances: await freePort(),
+  };
+  const product = await startWholeProduct(folder, ports, { pastOrders: false });
   return { owner: product.owner, sandboxes: product.urls, leave: () => product.stop() };
 }
 
@@ -44,14 +53,14 @@ const PURCHASE_COLUMNS = {
   proof: 'Seen from outside',
 } as const satisfies Partial<Record<keyof DemoRow, string>>;
 
-const BILLING_COLUMNS = {
+const LIFE_COLUMNS = {
   what: 'What happens',
   product: 'Product',
   gateway: 'Paid with',
   ok: 'Holds',
   ms: 'ms',
   proof: 'Seen from outside',
-} as const satisfies Partial<Record<keyof BillingRow, string>>;
+} as const satisfies Partial<Record<keyof LifeRow, string>>;
 
 function table<Row extends object>(columns: Partial<Record<keyof Row, string>>, rows: Row[]): string {
   const keys = Object.keys(columns) as (keyof Row)[]; // because they are the columns' own
@@ -72,6 +81,10 @@ function cellOf(value: unknown): string {
   return String(value ?? '-').replace(/\s+/g, ' ');
 }
 
+async function* allOf(lives: Promise<LifeRow[]>[]): AsyncGenerator<LifeRow> {
+  for (const life of lives) yield* await life;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
   const place = await openPlace();
@@ -85,11 +98,16 @@ async function main(): Promise<void> {
   };
   try {
     const { owner: operator, sandboxes } = place;
-    const buyer = operator.as({ cookie: await signIn(operator, PEOPLE.Ada) });
-    const purchases = await collect(buyOneOfEverything(buyer, operator));
+    const as = async (person: Person) => operator.as({ cookie: await signIn(operator, person) });
+    const buyers = { dodo: await as(PEOPLE.Ada), paypal: await as(PEOPLE.Ben) };
+    const around = { buyers, operator, sandboxes };
+    const versions = await guestbookVersions(operator);
+    await versions.withdraws('2.0.0'); // it is not out yet, so that there is something to upgrade to
+    const purchases = await collect(buyOneOfEverything(around)).finally(() => versions.releases('2.0.0'));
     if (!values.json) say(`${table(PURCHASE_COLUMNS, purchases)}\n`);
-    const lived = await collect(liveThroughSubscriptions({ buyer, operator, sandboxes }));
-    if (!values.json) say(table(BILLING_COLUMNS, lived));
+    const lived = await collect(allOf([...liveInGuestbooks(around, purchases), ...liveThroughSubscriptions(around)]));
+    if (!values.json) say(table(LIFE_COLUMNS, lived));
+    await giveBack(around, [...purchases, ...lived]);
     if (purchases.some((row) => row.status !== 'delivered') || lived.some((row) => !row.ok)) process.exitCode = 1;
   } finally {
     await place.leave();

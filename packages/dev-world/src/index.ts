@@ -11,6 +11,7 @@ export { PAID_EVENT } from './gateways.ts';
 export { OWNER, PEOPLE, type PersonName } from './people.ts';
 export { type PlacedOrder, pressOn } from './placed-order.ts';
 export { type Postgres, startPostgres } from './postgres.ts';
+export { guestbookVersions } from './seed-instances.ts';
 export type { AdminFulfillment, AdminSubscription, AdminTask, Fulfillment, Gateway, Order } from './shapes.ts';
 export { theStage } from './stage.ts';
 export type { Subscriber } from './subscriber.ts';

@@ -1,5 +1,14 @@
 import type { ApiClient } from './api-client.ts';
-import type { AdminDispute, AdminFulfillment, AdminOrder, AdminSubscription, AdminTask, Page } from './shapes.ts';
+import type {
+  AdminDispute,
+  AdminFulfillment,
+  AdminOrder,
+  AdminPayment,
+  AdminSubscription,
+  AdminTask,
+  Page,
+} from './shapes.ts';
+import { until } from './until.ts';
 
 /** Whoever runs the shop, through the admin API. */
 export type Operator = {
@@ -17,6 +26,8 @@ export type Operator = {
     reason: string,
     part?: { amount_minor?: number; quantity?: number },
   ): Promise<{ id: string; status: string }>;
+  /** Gives all money of an order's only payment back, once it has arrived. @returns the payment as it was. */
+  refundsOrder(orderId: string, reason: string): Promise<AdminPayment>;
   /** Presses "reconcile now", for so many days back. @returns what was found. */
   reconciles(days?: number): Promise<{ what: string; ref: string; result: string }[]>;
   /** The disputes about an order's payments, newest first. */
@@ -52,6 +63,14 @@ export function openOperator(api: ApiClient): Operator {
       return api.get(`/api/admin/subscriptions/${first.id}`);
     },
     refunds: (paymentId, reason, part = {}) => api.post(`/api/admin/payments/${paymentId}/refund`, { reason, ...part }),
+    async refundsOrder(orderId, reason) {
+      const payment = await until(`the payment of ${orderId}`, async () => {
+        const { payments } = await api.get<AdminOrder>(`/api/admin/orders/${orderId}`);
+        return payments.find((one) => one.status === 'succeeded');
+      });
+      await api.post(`/api/admin/payments/${payment.id}/refund`, { reason });
+      return payment;
+    },
     async reconciles(days = 90) {
       type Found = { items: { findings: { what: string; ref: string; result: string }[]; problem: string | null }[] };
       const { items } = await api.post<Found>('/api/admin/reconcile', { days });

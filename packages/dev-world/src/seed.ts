@@ -10,6 +10,7 @@ import {
   sha256Of,
 } from './catalog.ts';
 import { leaveEntry } from './guestbook.ts';
+import { openOperator } from './operator.ts';
 import { PEOPLE, type Person, seedPeople, signIn } from './people.ts';
 import { guestbookVersions, seedInstances } from './seed-instances.ts';
 import type { AdminTask, Page } from './shapes.ts';
@@ -153,7 +154,7 @@ export async function seedPastOrders(owner: ApiClient): Promise<void> {
   const returned = await ben.buys('Hookbox', { payingWith: 'dodo' });
   await ben.orders('Hookbox', { payingWith: 'paypal', price: 'Whole team' });
   await completeFirstTask(owner, 'Migration Day');
-  await refund(owner, returned.id);
+  await openOperator(owner).refundsOrder(returned.id, 'Bought twice by mistake.');
   await installation;
 }
 
@@ -177,13 +178,4 @@ async function completeFirstTask(owner: ApiClient, product: string): Promise<voi
   await owner.post(`/api/admin/tasks/${task.id}/complete`, {
     note: 'All 412 items are in, checked against your spreadsheet. Three prices differed; we took yours.',
   });
-}
-
-async function refund(owner: ApiClient, orderId: string): Promise<void> {
-  type Payments = { payments: { id: string; status: string }[] };
-  const payment = await until(`the payment of ${orderId}`, async () => {
-    const { payments } = await owner.get<Payments>(`/api/admin/orders/${orderId}`);
-    return payments.find((one) => one.status === 'succeeded');
-  });
-  await owner.post(`/api/admin/payments/${payment.id}/refund`, { reason: 'Bought twice by mistake.' });
 }

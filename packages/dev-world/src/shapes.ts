@@ -84,6 +84,24 @@ export type AdminSubscription = Subscription & {
 
 export type AdminDispute = { id: string; order_id: string; payment_id: string; status: string };
 
+export type Installation = {
+  id: string;
+  order_id: string;
+  status: string;
+  url: string | null;
+  version: string;
+  newer_version: string | null;
+  limits: { cpu_millis: number; memory_mb: number; disk_mb: number };
+  operation: { kind: string } | null;
+  actions: string[];
+};
+
+export type InstallationDetail = Installation & {
+  /** Newest first. */
+  backups: { id: string; kind: string; status: string; version: string | null; sha256: string | null }[];
+  operations: { id: string; kind: string; status: string; from_version: string | null; to_version: string | null }[];
+};
+
 export type AdminFulfillment = {
   id: string;
   driver: string;

@@ -10,8 +10,8 @@ export type ShopEnvironment = Record<string, string>;
 const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 export const OWNER_API_KEY = 'stage-owner-api-key-0123456789';
 
-/** Story clients come from many addresses: X-Forwarded-For is believed from this machine. */
-const OURSELVES = '127.0.0.1/32';
+/** Our clients come from many addresses: X-Forwarded-For is believed from this machine. */
+export const OURSELVES = '127.0.0.1/32';
 
 /**
  * @param folder where the shop keeps its files; the sandbox's certificates are written there, too.

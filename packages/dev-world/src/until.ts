@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const LOOK_AGAIN_MS = 20;
+/** What comes soon is seen at once; who waits long asks seldom, as the shop wants of everybody. */
+const LOOK_AGAIN_MS = { min: 20, max: 500 };
+const PART_OF_WAIT = 0.1;
 
 /** What was waited for did not come; says what was seen last. */
 class NotInTime extends Error {}
@@ -17,7 +19,8 @@ export async function until<T>(
   look: () => Promise<T | undefined | false | null>,
   { seconds = 15, seen }: { seconds?: number; seen?: () => Promise<unknown> | unknown } = {},
 ): Promise<T> {
-  const deadline = performance.now() + seconds * 1000;
+  const begun = performance.now();
+  const deadline = begun + seconds * 1000;
   for (;;) {
     const found = await look();
     if (found) return found;
@@ -25,6 +28,7 @@ export async function until<T>(
       const instead = seen ? `; instead: ${JSON.stringify(await seen(), null, 1)}` : '';
       throw new NotInTime(`${what} did not happen within ${seconds} s${instead}`);
     }
-    await pause(LOOK_AGAIN_MS);
+    const waited = performance.now() - begun;
+    await pause(Math.min(LOOK_AGAIN_MS.max, Math.max(LOOK_AGAIN_MS.min, waited * PART_OF_WAIT)));
   }
 }

@@ -10,9 +10,10 @@ import { isFree } from './free-port.ts';
 import { seedPastBilling } from './past-billing.ts';
 import { OWNER } from './people.ts';
 import { moveProvider, seedPastOrders, seedShop } from './seed.ts';
+import { OURSELVES } from './shop-environment.ts';
 import { until } from './until.ts';
 
-export type Ports = { shop: number; dodo: number; paypal: number; pos: number };
+export type Ports = { shop: number; dodo: number; paypal: number; pos: number; instances: number };
 
 /** The whole product, running: shop, gateways and a provider. */
 export type WholeProduct = {
@@ -89,8 +90,10 @@ export async function startWholeProduct(
     VOZEX_DATA_DIR: join(folder, 'shop'),
     VOZEX_EGRESS_ALLOW: `127.0.0.1:${ports.pos}`,
     VOZEX_DEVELOPMENT: 'true',
+    VOZEX_TRUST_PROXY: OURSELVES,
     VOZEX_PUBLIC_URL: urls.shop,
     PORT: String(ports.shop),
+    VOZEX_INSTANCE_PORT: String(ports.instances),
   };
   keepEnvironment(folder, environment);
   const shop = runChild(PROGRAMS.shop, {
@@ -132,23 +135,30 @@ export function keptFolder(): string {
 
 /** The ports `npm start` listens on, unless told otherwise. */
 export function portsFromEnvironment(): Ports {
-  const { PORT, SANDBOX_DODO_PORT, SANDBOX_PAYPAL_PORT, POS_PORT } = process.env;
+  const { PORT, SANDBOX_DODO_PORT, SANDBOX_PAYPAL_PORT, POS_PORT, VOZEX_INSTANCE_PORT } = process.env;
   return {
     shop: Number(PORT ?? 4000),
     dodo: Number(SANDBOX_DODO_PORT ?? 4010),
     paypal: Number(SANDBOX_PAYPAL_PORT ?? 4020),
     pos: Number(POS_PORT ?? 4030),
+    instances: Number(VOZEX_INSTANCE_PORT ?? 4040),
   };
 }
 
 /** Where the gateways' sandboxes answer. */
-export function sandboxesAt({ dodo, paypal }: Ports): { dodo: string; paypal: string } {
+export function sandboxesAt({ dodo, paypal }: Pick<Ports, 'dodo' | 'paypal'>): { dodo: string; paypal: string } {
   return { dodo: `http://127.0.0.1:${dodo}`, paypal: `http://127.0.0.1:${paypal}` };
 }
 
 async function refuseBusyPorts(ports: Ports): Promise<void> {
-  const names = { shop: 'PORT', dodo: 'SANDBOX_DODO_PORT', paypal: 'SANDBOX_PAYPAL_PORT', pos: 'POS_PORT' } as const;
-  for (const part of ['shop', 'dodo', 'paypal', 'pos'] as const) {
+  const names = {
+    shop: 'PORT',
+    dodo: 'SANDBOX_DODO_PORT',
+    paypal: 'SANDBOX_PAYPAL_PORT',
+    pos: 'POS_PORT',
+    instances: 'VOZEX_INSTANCE_PORT',
+  } as const;
+  for (const part of ['shop', 'dodo', 'paypal', 'pos', 'instances'] as const) {
     if (await freeSoon(ports[part])) continue;
     throw new CannotStart(
       `Port ${ports[part]} is taken: another program uses it, or another \`npm start\` runs. ` +

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DnsRecord } from './installation-domain.ts';
 import type { Moves } from './moves.ts';
 
 /** The plan's seven statuses and `suspended` (plan 5.2, design/fulfillment). */
@@ -81,6 +82,8 @@ export const Ask = z.object({
   link: z.string().max(2_000).optional(),
   /** JSON Schema of the answer, drawn as a form; absent when following the link is all there is to do. */
   form_schema: z.record(z.string(), z.unknown()).optional(),
+  /** What to set where a domain is managed; looked at again and again, so that no answer is needed. */
+  records: z.array(DnsRecord).optional(),
   since: z.iso.datetime(),
 });
 export type Ask = z.infer<typeof Ask>;

@@ -56,7 +56,7 @@ export type InstallationStatus = z.infer<typeof InstallationStatus>;
 export const INSTALLATION_LABEL = {
   setting_up: 'Being set up',
   running: 'Running',
-  stopped: 'Stopped by you',
+  stopped: 'Stopped',
   paused: 'Paused',
   in_trouble: 'In trouble',
   ending: 'Being removed',

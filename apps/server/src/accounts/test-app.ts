@@ -48,6 +48,7 @@ export async function openTestApp(): Promise<TestApp> {
     seal: openSeal([randomBytes(32).toString('base64')]),
     flow: flowOf([]),
     publicUrl: 'https://shop.test',
+    instanceUrl: (host) => `https://${host}`,
     newId: (kind) => makeId(kind, clock.now(), randomBytes(10)),
     jobs: unused('jobs'),
     metrics: unused('metrics'),

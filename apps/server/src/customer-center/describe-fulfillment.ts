@@ -27,6 +27,7 @@ export function describeFulfillment(record: FulfillmentView, delivered: Delivere
     product_name: record.product_name,
     delivery_model: record.delivery_model,
     delivery_label: DELIVERY_MODEL_LABEL[record.delivery_model],
+    path: record.path,
     status: record.status,
     status_label: FULFILLMENT_LABEL[record.status],
     headline: headlineOf(record, shown),
@@ -39,6 +40,8 @@ export function describeFulfillment(record: FulfillmentView, delivered: Delivere
     downloads: shown.downloads,
     note: active && typeof record.payload_snapshot.note === 'string' ? record.payload_snapshot.note : null,
     work: shown.work,
+    move: null,
+    may_move_to: [],
     history: historyOf(record.moves),
   };
 }
@@ -62,9 +65,7 @@ function headlineOf(record: FulfillmentView, shown: Shown): string {
     case 'awaiting_customer':
       return 'We need something from you before we can go on.';
     case 'manual_pending':
-      return shown.work?.by
-        ? `${shown.work.by} of our team is working on it for you.`
-        : 'Our team has it and takes it up soon.';
+      return waitingForPeople(record, shown);
     case 'active':
       return activeHeadline(record, shown);
     case 'suspended':
@@ -76,10 +77,20 @@ function headlineOf(record: FulfillmentView, shown: Shown): string {
   }
 }
 
+function waitingForPeople({ error_code }: FulfillmentView, { work }: Shown): string {
+  if (error_code === 'CAPACITY_EXHAUSTED') return 'Our team makes room for it. Then it is set up for you.';
+  return work?.by ? `${work.by} of our team is working on it for you.` : 'Our team has it and takes it up soon.';
+}
+
+/** It runs for this customer alone, and he looks after it himself. */
+function isDedicated({ delivery_model }: FulfillmentView): boolean {
+  return delivery_model === 'saas_singletenant';
+}
+
 function activeHeadline(record: FulfillmentView, shown: Shown): string {
   if (record.desired_state === 'terminated') return 'It is being cancelled.';
   if (record.desired_state === 'suspended') return 'It is being paused.';
-  if (shown.workspaceUrl) return 'Your workspace is open.';
+  if (shown.workspaceUrl) return isDedicated(record) ? 'Your installation is ready.' : 'Your workspace is open.';
   const keys = shown.licenses.length;
   const key = keys > 1 ? `Your ${keys} license keys` : 'Your license key';
   if (keys > 0 && shown.downloads.length > 0) return `${key} and your download are ready.`;
@@ -96,9 +107,12 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
     case 'failed':
       return { kind: 'wait', label: 'We write to you', href: null };
     case 'awaiting_customer':
-      return { kind: 'answer', label: shown.ask?.link ? 'Continue' : 'Answer', href: shown.ask?.link ?? null };
+      return { kind: 'answer', label: answerLabel(shown.ask), href: shown.ask?.link ?? null };
     case 'active':
-      if (shown.workspaceUrl) return { kind: 'open_workspace', label: 'Open workspace', href: shown.workspaceUrl };
+      if (shown.workspaceUrl) {
+        const label = isDedicated(record) ? 'Open installation' : 'Open workspace';
+        return { kind: 'open_workspace', label, href: shown.workspaceUrl };
+      }
       if (shown.downloads.length > 0) return { kind: 'download', label: 'Download', href: null };
       if (shown.licenses.length > 0) return { kind: 'copy_license', label: 'Show license key', href: null };
       return NOTHING;
@@ -106,6 +120,11 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
     case 'cancelled':
       return NOTHING;
   }
+}
+
+function answerLabel(ask: Ask | null): string {
+  if (ask?.link) return 'Continue';
+  return ask?.records ? 'Set the records' : 'Answer';
 }
 
 const NOTHING = { kind: 'none', label: '', href: null } as const;

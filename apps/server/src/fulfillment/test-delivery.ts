@@ -10,6 +10,7 @@ import { openMetrics } from '../kernel/metrics.ts';
 import type { Actor } from '../kernel/route.ts';
 import { openSeal } from '../kernel/seal.ts';
 import { openTestDatabase } from '../kernel/test-database.ts';
+import { NO_RECORDS } from '../provisioning/domains/test-dns.ts';
 import { customerAsked, taskCompleted, workResumed } from '../tasks/index.ts';
 import { cancelFulfillment } from './cancel-fulfillment.ts';
 import { changeTerms } from './change-terms.ts';
@@ -110,6 +111,7 @@ export async function openTestDelivery(driver = 'scripted_outside'): Promise<Tes
     ]),
     fetchOutside: () => Promise.reject(new Error('nothing here reaches outside')),
     publicUrl: 'https://shop.test',
+    instanceUrl: (host) => `https://${host}`,
     newId(kind) {
       now = secondsAfter(now, 0.001); // one id a millisecond, so that ids sort as they were made
       return makeId(kind, now, randomBytes(10));
@@ -120,7 +122,7 @@ export async function openTestDelivery(driver = 'scripted_outside'): Promise<Tes
   };
   const delivery: TestDelivery = {
     ...app,
-    tools: { ...app, secretBehind },
+    tools: { ...app, secretBehind, domains: NO_RECORDS },
     instance: 1,
     id: '',
     told,
@@ -199,9 +201,9 @@ async function sell(app: App, driver: string): Promise<string> {
         quantity, unit_amount_minor, total_minor, delivery_model, driver, choices, terms)
       values (${item}, ${order}, 0, ${product}, ${price}, 'Point of Sale', 'Standard', 'one_time', 1, 4900, 4900,
         'saas_multitenant', ${driver}, '{}', ${json({ plan: 'standard' })})`.execute(tx);
-    await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider,
-        status, instance_key, quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
-      values (${id}, ${order}, ${item}, ${product}, ${customer}, ${driver}, 'pos', 'queued', ${`${order}:${item}`}, 1,
+    await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, delivery_model,
+        driver, provider, status, instance_key, quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
+      values (${id}, ${order}, ${item}, ${product}, ${customer}, 'saas_multitenant', ${driver}, 'pos', 'queued', ${`${order}:${item}`}, 1,
         '{}', ${json({ plan: 'standard' })}, ${now}, 'vozex', 'the order was paid', ${now}, ${now}, ${now})`.execute(
       tx,
     );

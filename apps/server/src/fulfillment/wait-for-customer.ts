@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
 import { json, type Tx } from '../kernel/database.ts';
 import { FulfillmentError } from './errors.ts';
+import { wakeWithin } from './wake.ts';
+import { request } from './wishes.ts';
 
 /** A question that people ask for a task; what of it the record keeps is the ask of the customer's screen. */
 type Asked = { taskId: string; fulfillmentId: string; text: string; formSchema: unknown; by: string; at: Date };
@@ -39,6 +41,29 @@ export async function goOnByHand(
     where id = ${resumed.fulfillmentId} and status = 'awaiting_customer' and ask ->> 'task_id' = ${resumed.taskId}`.execute(
     tx,
   );
+}
+
+/** Listener: the domain that a delivery waited for is proven, or will not come. It goes on either way. */
+export async function goOnWithDomain(
+  app: App,
+  tx: Tx,
+  settled: { orderItemId: string; because: string },
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from fulfillment_records
+    where order_item_id = ${settled.orderItemId} and status = 'awaiting_customer' and ask -> 'records' is not null
+    for update`.execute(tx);
+  for (const { id } of rows) {
+    const changed = await request(tx, id, {
+      from: ['awaiting_customer'],
+      to: 'queued',
+      newRevision: true,
+      by: 'vozex',
+      because: settled.because,
+      now: app.clock.now(),
+    });
+    if (changed) await wakeWithin(app, tx, [{ id, ...changed }]);
+  }
 }
 
 /** The task whose question a record waits for; nothing where its driver asks. */

@@ -23,6 +23,8 @@ export type App = {
   readonly fetchOutside: Fetch;
   /** Where buyers reach this shop, without a slash at the end. */
   readonly publicUrl: string;
+  /** How the host name of an installation becomes the address that customers open. */
+  instanceUrl(host: string): string;
   newId(kind: IdKind): string;
 };
 

@@ -88,6 +88,18 @@ export function openMetrics() {
       labelNames: ['kind', 'result'] as const,
       registers,
     }),
+    domainMoves: new Counter({
+      name: 'vozex_domain_moves_total',
+      help: 'Moves of host names of installations, by kind and the status they then had.',
+      labelNames: ['kind', 'status'] as const,
+      registers,
+    }),
+    proxyTurns: new Counter({
+      name: 'vozex_instance_proxy_turns_total',
+      help: 'Times the proxy before instances was brought in line with the rows, by proxy and how it ended.',
+      labelNames: ['proxy', 'result'] as const,
+      registers,
+    }),
     mailsSent: new Counter({
       name: 'vozex_mails_total',
       help: 'Mails by kind and result.',

@@ -1,4 +1,6 @@
 // The door of notifications.
+
+export { mailDomainNews } from './domain-mails.ts';
 export { openOutgoingMail } from './enqueue-mail.ts';
 export { mailBackupReady, mailUpgradeReturned } from './installation-mails.ts';
 export type { NewMail } from './mail.ts';

@@ -53,6 +53,16 @@ export type TaskPayload = {
   dueAt: string;
 };
 
+/** What a customer is told of a domain of his. */
+export type DomainMailKind = 'domain_active' | 'domain_failing' | 'domain_release_soon' | 'domain_released';
+
+export type DomainPayload = OrderLetter & {
+  productName: string;
+  host: string;
+  /** ISO time at which it is given back if nothing changes. */
+  releaseAt: string;
+};
+
 /** What somebody is told who waited for something that was sold out. */
 export type RoomPayload = { productName: string; productUrl: string; leaveUrl: string };
 
@@ -68,6 +78,7 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: 'task_message'; payload: FulfillmentPayload }
   | { kind: 'task_due_soon' | 'task_overdue'; payload: TaskPayload }
   | { kind: 'backup_ready' | 'upgrade_returned'; payload: FulfillmentPayload }
+  | { kind: DomainMailKind; payload: DomainPayload }
   | { kind: 'room_again'; payload: RoomPayload }
   | { kind: 'refund_settled'; payload: RefundPayload }
   | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }

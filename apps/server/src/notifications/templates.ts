@@ -1,5 +1,6 @@
 import { formatMoney } from '@vozex/domain';
 import { installationLetter } from './installation-letters.ts';
+import { domainLetter } from './domain-letters.ts';
 import { type Block, button, dateOf, greeting, type Letter, link, note, paragraph } from './letter.ts';
 import type { FulfillmentPayload, MailContent, ReceiptPayload, RefundPayload, RoomPayload } from './mail.ts';
 import { subscriptionLetter } from './subscription-letters.ts';
@@ -40,6 +41,11 @@ export function letterOf(mail: MailContent, { order: orderAddress, subscription,
     case 'backup_ready':
     case 'upgrade_returned':
       return installationLetter(mail.kind, mail.payload, orderAddress);
+    case 'domain_active':
+    case 'domain_failing':
+    case 'domain_release_soon':
+    case 'domain_released':
+      return domainLetter(mail.kind, mail.payload, orderAddress(mail.payload.orderId));
     case 'room_again':
       return roomAgain(mail.payload);
     case 'payment_problem':

@@ -124,6 +124,7 @@ export async function openPaymentsWorld(database?: Database): Promise<PaymentsWo
       }),
     ]),
     publicUrl: 'https://shop.test',
+    instanceUrl: (host) => `https://${host}`,
     newId(kind) {
       now = secondsAfter(now, 0.001); // one id a millisecond, so that ids sort as they were made
       return makeId(kind, now, randomBytes(10));
@@ -288,6 +289,7 @@ async function placeOrder(
           billing: 'one_time',
           quantity: 2,
           unitAmountMinor,
+          path: null,
           deliveryModel: 'self_hosted_license',
           driver: 'license_download',
           externalProvider: null,

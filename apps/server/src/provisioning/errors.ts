@@ -26,5 +26,9 @@ export const ProvisioningError = defineErrors('provisioning', {
   },
   NO_NEWER_VERSION: { http: 409, customer: 'There is no other version to change to.' },
   CAPACITY_EXHAUSTED: { http: 409, customer: 'There is no room for this at the moment. Please ask the shop.' },
+  DOMAIN_UNKNOWN: { http: 404, customer: 'There is no such domain, or it is not yours to see.' },
+  DOMAIN_REFUSED: { http: 422, customer: 'This name cannot be used; below is why. Choose another one.' },
+  DOMAIN_TAKEN: { http: 409, customer: 'This domain is in use for an installation, or was until a few days ago.' },
+  DOMAIN_STAYS: { http: 409, customer: 'This name was given with the installation and stays as long as it does.' },
   NOTHING_SECRET: { http: 404, customer: 'There is nothing of that name to show.' },
 });

@@ -1,9 +1,18 @@
 // The door of provisioning.
+
+import { adminDomainRoutes, customerDomainRoutes } from './domains/routes.ts';
 import { adminRoutes } from './instances/admin-routes.ts';
 import { customerRoutes } from './instances/customer-routes.ts';
+import { proxyRoutes } from './proxy/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 
 export { forgetBackups } from './backups/forget-backups.ts';
+export { type AwaitedDomain, awaitedDomain } from './domains/awaited-domain.ts';
+export type { DomainSettings } from './domains/domain-settings.ts';
+export { type DomainNews, domainNews, domainSettled } from './domains/events.ts';
+export { openResolver } from './domains/resolver.ts';
+export { hurryLook } from './domains/store.ts';
+export { tendDomains } from './domains/tend-domains.ts';
 export { type InstanceEngines, openEngines } from './engines.ts';
 export { backupReady, upgradeReturned } from './events.ts';
 export { installationUrl } from './instances/installation-status.ts';
@@ -17,6 +26,17 @@ export { SUBDOMAIN_PATTERN } from './placement/sub-domain.ts';
 export { lookAtPools } from './pools/look-at-pools.ts';
 export { readPoolGauges } from './pools/read-gauges.ts';
 export type { ProvisioningApp } from './provisioning-app.ts';
+export { type CertificateGate, openCertificateGate } from './proxy/allow-certificate.ts';
+export type { InstanceProxy } from './proxy/instance-proxy.ts';
+export { openInstanceProxy, type ProxySettings } from './proxy/open-instance-proxy.ts';
+export { openProxyKeeper } from './proxy/reconcile-proxy.ts';
 export { PoolLabels, SetupName } from './setup/shapes.ts';
 
-export const provisioningRoutes = [...setupRoutes, ...adminRoutes, ...customerRoutes];
+export const provisioningRoutes = [
+  ...setupRoutes,
+  ...adminRoutes,
+  ...customerRoutes,
+  ...adminDomainRoutes,
+  ...customerDomainRoutes,
+  ...proxyRoutes,
+];

@@ -149,7 +149,7 @@ describe('an installation that was bought', () => {
     await runs(home);
     await stopOrStart(world, world.operator, home, 'stop');
     await becomes(home, (row) => row.observed_state === 'suspended');
-    expect(installationAnswer(await rowOf(home))).toMatchObject({
+    expect(installationAnswer(world, await rowOf(home))).toMatchObject({
       status: 'stopped',
       url: null,
       actions: ['start', 'backup', 'restore'],
@@ -216,7 +216,7 @@ describe('an installation that was bought', () => {
     const before = await poolRow();
     const home = await wants(below, 'ada');
     const address = await runs(home);
-    expect(installationAnswer(await rowOf(home)).url).toBe('https://ada.apps.test');
+    expect(installationAnswer(world, await rowOf(home)).url).toBe('https://ada.apps.test');
     await requestOperation(world, world.operator, home, { kind: 'backup' });
     await runs(home);
     await desires(home, 'terminated');
@@ -260,7 +260,7 @@ describe('an installation in trouble', () => {
       address = (await rowOf(home)).address ?? '';
     }
     await becomes(home, (row) => row.problem_code === 'CRASH_LOOP');
-    expect(installationAnswer(await rowOf(home))).toMatchObject({
+    expect(installationAnswer(world, await rowOf(home))).toMatchObject({
       status: 'in_trouble',
       problem: expect.stringContaining('Restart it'),
     });
@@ -275,7 +275,7 @@ describe('an installation in trouble', () => {
     await drill(address, 'disk', 20);
     await drill(address, 'disk', 20);
     await becomes(home, (row) => row.problem_code === 'DISK_FULL' && row.observed_state === 'suspended');
-    expect(installationAnswer(await rowOf(home)).problem).toContain('disk is full');
+    expect(installationAnswer(world, await rowOf(home)).problem).toContain('disk is full');
     await world.db.inOneTransaction((tx) =>
       resizeInstance(world, tx, { instanceKey: home.key, profile: 'large', plan: 'business', quantity: 3 }),
     );

@@ -5,9 +5,13 @@ import { Readable } from 'node:stream';
 import { packRelease, type ReleaseVersion } from '@vozex/sample-app';
 import type { App } from '../kernel/app.ts';
 import type { Actor } from '../kernel/route.ts';
+import type { DomainSettings } from './domains/domain-settings.ts';
 import { type InstanceEngines, openEngines } from './engines.ts';
 import { openTender, type Tender } from './instances/tend-instances.ts';
 import type { ProvisioningStorage } from './provisioning-storage.ts';
+import { type CertificateGate, openCertificateGate } from './proxy/allow-certificate.ts';
+import type { InstanceProxy } from './proxy/instance-proxy.ts';
+import { openNoProxy } from './proxy/no-proxy.ts';
 import { addBundleVersion } from './setup/add-version.ts';
 import type { PoolWrite } from './setup/shapes.ts';
 import type { PoolRow } from './setup/store.ts';
@@ -16,11 +20,13 @@ import { createProfile } from './setup/write-profile.ts';
 import { createTemplate } from './setup/write-template.ts';
 
 /** What a world must have to get instances. */
-type Ground = App & { storage: ProvisioningStorage; passes(seconds: number): void };
+type Ground = App & { storage: ProvisioningStorage; domains: DomainSettings; passes(seconds: number): void };
 
 /** A world's dedicated instances: a pool of processes on this machine, and the guestbook to run there. */
 export type Provisioning = Ground & {
   engines: InstanceEngines;
+  proxy: InstanceProxy;
+  mayHaveCertificate: CertificateGate;
   instance: number;
   tender: Tender;
   operator: Actor;
@@ -50,10 +56,14 @@ async function packAll(): Promise<Map<ReleaseVersion, Buffer>> {
 }
 
 /** A world with a template `guestbook`, profiles `small` and `large`, and nothing released and no pool yet. */
-export async function openProvisioning<G extends Ground>(ground: G): Promise<G & Provisioning> {
+export async function openProvisioning<G extends Ground>(
+  ground: G,
+  { proxy = openNoProxy() }: { proxy?: InstanceProxy } = {},
+): Promise<G & Provisioning> {
   const folder = await mkdtemp(join(tmpdir(), 'vozex-instances-'));
   const engines = openEngines({ folder, clock: ground.clock, storage: ground.storage });
-  const app = { ...ground, engines, instance: 1 };
+  const mayHaveCertificate = openCertificateGate(ground.db.read);
+  const app = { ...ground, engines, proxy, mayHaveCertificate, instanceUrl: proxy.urlOf, instance: 1 };
   const tender = openTender(app);
   const pools: PoolRow[] = []; // known here, so that they are emptied also when the database is closed already
   const template = await createTemplate(app, OPERATOR, {
@@ -117,6 +127,7 @@ export async function openProvisioning<G extends Ground>(ground: G): Promise<G &
         for (const { instanceKey } of (await driver?.list(signal)) ?? []) await driver?.destroy(instanceKey, signal);
       }
       await tender.stop();
+      await proxy.close();
       await engines.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { type Role, roleReaches } from '@vozex/domain';
 import {
+  Container,
   CreditCard,
   FileArchive,
+  Gauge,
   KeyRound,
+  Layers,
   LayoutDashboard,
   ListChecks,
   Mail,
@@ -14,6 +17,7 @@ import {
   Repeat,
   Scale,
   SearchCheck,
+  Server,
   Truck,
   Undo2,
   Users,
@@ -56,6 +60,15 @@ const PLACES = [
       { to: paths.adminFulfillments, label: 'Fulfillments', icon: Truck },
       { to: paths.adminTasks, label: 'Tasks', icon: ListChecks },
       { to: paths.adminFiles, label: 'Files', icon: FileArchive },
+    ],
+  },
+  {
+    heading: 'Dedicated instances',
+    links: [
+      { to: paths.adminInstances, label: 'Instances', icon: Container },
+      { to: paths.adminPools, label: 'Pools', icon: Server },
+      { to: paths.adminTemplates, label: 'Server templates', icon: Layers },
+      { to: paths.adminProfiles, label: 'Resource profiles', icon: Gauge },
     ],
   },
   {

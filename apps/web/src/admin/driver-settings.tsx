@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { adminArtifactsQuery, putSecret, secretsQuery } from '../api/admin.ts';
+import { poolsQuery, profilesQuery, templatesQuery } from '../api/admin-instances.ts';
 import type { DriverDescription } from '../api/types.ts';
 import { checkLater, hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import type { Pickers } from '../schema-form/pickers.ts';
@@ -14,12 +15,15 @@ import { useWhyNot } from './rights.ts';
 
 type Value = Record<string, unknown>;
 
-/** Secrets and artifacts a config may refer to. */
+/** What a config may refer to. */
 function usePickers(): Pickers {
   const queryClient = useQueryClient();
   const notOwner = useWhyNot('owner');
   const secrets = useQuery(secretsQuery).data;
   const artifacts = useInfiniteQuery(adminArtifactsQuery).data?.pages.flatMap(({ items }) => items);
+  const pools = useQuery(poolsQuery).data;
+  const templates = useQuery(templatesQuery).data;
+  const profiles = useQuery(profilesQuery).data;
   const create = async (name: string, value: string) => {
     await putSecret(name, { value, purpose: '' });
     await queryClient.invalidateQueries({ queryKey: secretsQuery.queryKey });
@@ -27,6 +31,9 @@ function usePickers(): Pickers {
   return {
     secrets: { names: secrets?.map(({ name }) => name) ?? [], ...(!notOwner && { create }) },
     artifacts: { names: [...new Set(artifacts?.map(({ name }) => name))] },
+    ...(pools && templates && profiles
+      ? { picked: { pool: pools, server_template: templates, resource_profile: profiles } }
+      : {}),
   };
 }
 

@@ -24,6 +24,11 @@ export const productQuery = (slug: string) =>
     queryFn: ({ signal }) => answerOf(api.GET('/api/products/{slug}', { params: { path: { slug } }, signal })),
   });
 
+/** Puts an address in line for what is sold out. The answer is the same for an address that is in line already. */
+export function joinWaitingList(slug: string, email: string) {
+  return answerOf(api.POST('/api/products/{slug}/waiting-list', { params: { path: { slug } }, body: { email } }));
+}
+
 /** @param key the same for every repetition of one attempt to buy, so that a lost answer cannot buy twice. */
 export function checkOut(body: CheckoutBody, key: string) {
   return answerOf(api.POST('/api/checkout', { body, headers: { 'idempotency-key': key } }));

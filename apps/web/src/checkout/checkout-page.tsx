@@ -7,6 +7,7 @@ import { productQuery } from '../api/shop.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotFound } from '../shell/not-found.tsx';
+import { SoldOut } from '../storefront/sold-out.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { CheckoutForm } from './checkout-form.tsx';
@@ -37,7 +38,11 @@ export function CheckoutPage() {
               <h1 className="mt-3 mb-7 font-semibold text-[1.75rem] leading-tight tracking-[-0.025em] sm:text-[2rem]">
                 Checkout
               </h1>
-              <CheckoutForm product={loaded} user={user} firstPriceId={price} />
+              {loaded.availability === 'sold_out' ? (
+                <SoldOut slug={slug} name={loaded.name} />
+              ) : (
+                <CheckoutForm product={loaded} user={user} firstPriceId={price} />
+              )}
             </>
           )}
         </Loaded>

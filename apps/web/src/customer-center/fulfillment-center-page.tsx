@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { PackageOpen } from 'lucide-react';
+import { myInstallationsQuery } from '../api/installations.ts';
 import { myFulfillmentsQuery } from '../api/shop.ts';
 import { paths } from '../paths.ts';
 import { Paged } from '../shell/loaded.tsx';
@@ -12,6 +13,22 @@ import { FulfillmentStatusCard } from './fulfillment-status-card.tsx';
 /** While something is under way, the page looks again now and then. */
 const LOOK_AGAIN_MS = 5_000;
 const UNDER_WAY = ['queued', 'processing'];
+
+const ASIDE_LINK = 'font-medium text-ink-soft underline-offset-4 hover:text-ink hover:underline';
+
+/** Where a delivery is an installation: the page on which it is looked after. */
+function ToInstallation({ fulfillmentId }: { fulfillmentId: string }) {
+  const pages = useInfiniteQuery(myInstallationsQuery).data?.pages ?? [];
+  const installation = pages
+    .flatMap(({ items }) => items)
+    .find(({ fulfillment_id }) => fulfillment_id === fulfillmentId);
+  if (!installation) return null;
+  return (
+    <Link to={paths.accountInstallation} params={{ id: installation.id }} className={ASIDE_LINK}>
+      Manage the installation
+    </Link>
+  );
+}
 
 /** Everything that was bought and how it stands: the fulfillment center. */
 export function FulfillmentCenterPage() {
@@ -48,13 +65,12 @@ export function FulfillmentCenterPage() {
               fulfillment={fulfillment}
               order={{ id: fulfillment.order_id, token: undefined }}
               aside={
-                <Link
-                  to={paths.order}
-                  params={{ id: fulfillment.order_id }}
-                  className="font-medium text-ink-soft underline-offset-4 hover:text-ink hover:underline"
-                >
-                  See the order
-                </Link>
+                <span className="flex flex-wrap gap-x-5 gap-y-1">
+                  <ToInstallation fulfillmentId={fulfillment.id} />
+                  <Link to={paths.order} params={{ id: fulfillment.order_id }} className={ASIDE_LINK}>
+                    See the order
+                  </Link>
+                </span>
               }
             />
           ))}

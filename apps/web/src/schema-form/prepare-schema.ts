@@ -1,4 +1,5 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import { PICKED } from './pickers.ts';
 import { titled } from './titled.ts';
 
 type Json = Record<string, unknown>;
@@ -30,6 +31,7 @@ function prepare(schema: Json): Json {
     );
   }
   if (isJson(schema.items)) prepared.items = prepare(schema.items);
+  if (isRecord(schema)) prepared.additionalProperties = prepare({ title: 'Value', ...schema.additionalProperties });
   if (isJson(schema.$defs)) {
     prepared.$defs = Object.fromEntries(
       Object.entries(schema.$defs).map(([name, definition]) => [
@@ -64,7 +66,7 @@ export function constantsOf(schema: Json): Json {
   );
 }
 
-const WIDGETS = new Set(['secret', 'artifact', 'textarea', 'password']);
+const WIDGETS = new Set<string>(['secret', 'artifact', 'textarea', 'password', ...PICKED]);
 
 /** What the schema cannot say to the form engine: which widget draws a value, and that constants are not shown. */
 export function uiOf(schema: Json): UiSchema {
@@ -75,10 +77,19 @@ export function uiOf(schema: Json): UiSchema {
     for (const [name, property] of Object.entries(schema.properties)) if (isJson(property)) ui[name] = uiOf(property);
   }
   if (isJson(schema.items)) ui.items = uiOf(schema.items);
+  if (isRecord(schema)) {
+    ui['ui:field'] = 'record';
+    ui.additionalProperties = uiOf(schema.additionalProperties);
+  }
   const options = unionOptions(schema);
   if (options && !options.every((option) => 'const' in option))
     ui.oneOf = options.map((option) => ({ ...uiOf(option), 'ui:options': { label: false } })); // its name stands on the choice
   return ui;
+}
+
+/** An object whose names are not told: `{ [name]: value }`. */
+function isRecord(schema: Json): schema is Json & { additionalProperties: Json } {
+  return schema.type === 'object' && !isJson(schema.properties) && isJson(schema.additionalProperties);
 }
 
 export function isJson(value: unknown): value is Json {

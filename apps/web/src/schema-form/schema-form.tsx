@@ -5,6 +5,7 @@ import { engineValidator } from './engine-validator.ts';
 import { errorSchemaOf } from './error-schema.ts';
 import type { Pickers } from './pickers.ts';
 import { prepareSchema, uiOf } from './prepare-schema.ts';
+import { RecordField } from './record-field.tsx';
 import { templates } from './templates.tsx';
 import { widgets } from './widgets.tsx';
 
@@ -19,6 +20,8 @@ type SchemaFormProps = {
   /** Starts the ids of its controls; two forms on one page need two. */
   idPrefix: string;
 };
+
+const FIELDS = { record: RecordField };
 
 /** Draws a JSON Schema as fields inside the caller's own form: it has no submit button and sends nothing. */
 export default function SchemaForm({ schema, value, onChange, errors, pickers, disabled, idPrefix }: SchemaFormProps) {
@@ -36,6 +39,7 @@ export default function SchemaForm({ schema, value, onChange, errors, pickers, d
       validator={engineValidator}
       templates={templates}
       widgets={widgets}
+      fields={FIELDS}
       extraErrors={extraErrors}
       showErrorList={false}
       disabled={disabled ?? false}

@@ -3,6 +3,7 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { Input, Select, Textarea } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { ArtifactWidget } from './artifact-widget.tsx';
+import { pickedWidget } from './picked-widget.tsx';
 import { SecretWidget } from './secret-widget.tsx';
 import { titled } from './titled.ts';
 
@@ -152,4 +153,7 @@ export const widgets: RegistryWidgetsType = {
   RadioWidget: ChoiceWidget,
   secret: SecretWidget,
   artifact: ArtifactWidget,
+  server_template: pickedWidget('server_template'),
+  resource_profile: pickedWidget('resource_profile'),
+  pool: pickedWidget('pool'),
 };

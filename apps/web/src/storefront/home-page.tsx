@@ -6,6 +6,7 @@ import { productsQuery } from '../api/shop.ts';
 import type { ProductCard } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Paged } from '../shell/loaded.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Input } from '../ui/input.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -36,7 +37,9 @@ function ShelfCard({ product }: { product: ProductCard }) {
         <div className="mt-auto flex items-baseline justify-between gap-3 pt-5">
           <span className="text-[0.8125rem] text-ink-faint">{product.delivery_label}</span>
           <span className="text-right font-semibold text-sm">
-            {product.from_price ? (
+            {product.availability === 'sold_out' ? (
+              <Badge tone="quiet">Sold out</Badge>
+            ) : product.from_price ? (
               <>
                 <span className="font-normal text-ink-faint">from </span>
                 <PriceTag {...product.from_price} />

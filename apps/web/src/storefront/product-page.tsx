@@ -14,6 +14,7 @@ import { useTitle } from '../ui/use-title.ts';
 import { PriceTag } from '../words/price-tag.tsx';
 import { DELIVERY_STORY } from './delivery-story.ts';
 import { ProductMark } from './product-mark.tsx';
+import { SoldOut } from './sold-out.tsx';
 
 const route = getRouteApi('/site/products/$slug');
 
@@ -41,11 +42,17 @@ function PriceCard({ product, price, alone }: { product: Product; price: Price; 
         </ul>
       </div>
       <div className={classes('mt-auto', alone && 'max-sm:mt-5 sm:mt-0 sm:min-w-44')}>
-        <Button asChild variant="primary" className="w-full">
-          <Link to={paths.checkout} params={{ slug: product.slug }} search={{ price: price.id }}>
-            {price.trial_days ? `Try ${price.name} free` : `Buy ${price.name}`}
-          </Link>
-        </Button>
+        {product.availability === 'sold_out' ? (
+          <Button whyNot="Sold out at the moment" className="w-full">
+            Sold out
+          </Button>
+        ) : (
+          <Button asChild variant="primary" className="w-full">
+            <Link to={paths.checkout} params={{ slug: product.slug }} search={{ price: price.id }}>
+              {price.trial_days ? `Try ${price.name} free` : `Buy ${price.name}`}
+            </Link>
+          </Button>
+        )}
       </div>
     </li>
   );
@@ -154,6 +161,11 @@ export function ProductPage() {
             </div>
           </header>
           <section aria-label="Prices" className="mt-8 sm:mt-10">
+            {product.availability === 'sold_out' && (
+              <div className="mb-4">
+                <SoldOut slug={product.slug} name={product.name} />
+              </div>
+            )}
             <Prices product={product} />
             {product.payment_gateways.length > 0 && (
               <p className="mt-3 text-[0.8125rem] text-ink-faint">

@@ -17,7 +17,7 @@ type MeterProps = {
 
 /** How much of a limit is used: as a bar for the eye, as a sentence for everybody. */
 export function Meter({ label, value, max, text, hint }: MeterProps) {
-  const part = value === null ? 0 : Math.min(1, value / max);
+  const part = value === null || max === 0 ? 0 : Math.min(1, value / max);
   const bar = part >= FULL ? 'bg-bad' : part >= HIGH ? 'bg-warn' : 'bg-accent';
   return (
     <div className="grid gap-1.5">

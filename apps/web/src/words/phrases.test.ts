@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, fileSize, megabytes, periodPhrase, spoken, spokenCode } from './phrases.ts';
+import { cores, counted, fileSize, megabytes, periodPhrase, spoken, spokenCode } from './phrases.ts';
 
 describe('the shop speaks in whole words', () => {
   it('tells how often a price is paid', () => {
@@ -19,6 +19,10 @@ describe('the shop speaks in whole words', () => {
 
   it('tells memory and disks by what they are sold in', () => {
     expect([63.4, 1_023, 1_024, 1_536, 20_480].map(megabytes)).toEqual(['63 MB', '1023 MB', '1 GB', '1.5 GB', '20 GB']);
+  });
+
+  it('tells processors by their cores', () => {
+    expect([0, 250, 1_000, 1_333].map(cores)).toEqual(['0 cores', '0.25 cores', '1 core', '1.33 cores']);
   });
 
   it('reads codes of gateways out, and leaves what they say in sentences', () => {

@@ -41,6 +41,13 @@ export function megabytes(count: number): string {
   return `${Number(gigabytes.toFixed(gigabytes < 10 ? 1 : 0))} GB`;
 }
 
+const MILLIS_PER_CORE = 1_000;
+
+/** "0.25 cores", "1 core": for limits and capacities, which are counted in thousandths of a core. */
+export function cores(millis: number): string {
+  return counted(Number((millis / MILLIS_PER_CORE).toFixed(2)), 'core');
+}
+
 /** "1 order", "2 orders". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

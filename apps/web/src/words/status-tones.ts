@@ -2,10 +2,14 @@ import type {
   DisputeStatus,
   FulfillmentStatus,
   InstallationStatus,
+  InstanceBackupStatus,
+  InstanceOperationStatus,
+  InstanceState,
   LicenseStatus,
   OperationOutcome,
   OrderStatus,
   PaymentStatus,
+  PoolStatus,
   ProductStatus,
   RefundStatus,
   SubscriptionStatus,
@@ -108,6 +112,36 @@ export const PRODUCT_TONE = {
   published: 'good',
   archived: 'quiet',
 } satisfies Record<ProductStatus, Tone>;
+
+export const INSTANCE_STATE_TONE = {
+  absent: 'quiet',
+  starting: 'busy',
+  running: 'good',
+  unhealthy: 'bad',
+  suspended: 'warn',
+  stopped: 'quiet',
+  failed: 'bad',
+} satisfies Record<InstanceState, Tone>;
+
+export const INSTANCE_OPERATION_TONE = {
+  requested: 'busy',
+  running: 'busy',
+  done: 'good',
+  failed: 'bad',
+} satisfies Record<InstanceOperationStatus, Tone>;
+
+export const BACKUP_TONE = {
+  requested: 'busy',
+  ready: 'good',
+  failed: 'bad',
+  deleted: 'quiet',
+} satisfies Record<InstanceBackupStatus, Tone>;
+
+export const POOL_TONE = {
+  open: 'good',
+  cordoned: 'warn',
+  draining: 'warn',
+} satisfies Record<PoolStatus, Tone>;
 
 export const OUTCOME_TONE = {
   in_flight: 'busy',

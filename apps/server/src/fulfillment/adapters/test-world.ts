@@ -16,6 +16,7 @@ import { openMetrics } from '../../kernel/metrics.ts';
 import { migrate } from '../../kernel/migrate.ts';
 import { openSeal } from '../../kernel/seal.ts';
 import { Secret } from '../../kernel/secret.ts';
+import { NO_RECORDS } from '../../provisioning/domains/test-dns.ts';
 import { type TaskCompletion, taskCompleted } from '../../tasks/index.ts';
 import type { DeliveryTools } from '../delivery-tools.ts';
 
@@ -84,6 +85,8 @@ export async function openTestWorld(
     flow: flowOf(options.onTaskCompleted ? [on(taskCompleted, options.onTaskCompleted)] : []),
     fetchOutside: counting(openEgress(options.allow ?? []), dialled),
     publicUrl: 'https://shop.test',
+    instanceUrl: (host) => `https://${host}`,
+    domains: NO_RECORDS,
     newId(kind) {
       now = secondsAfter(now, 0.001); // one id a millisecond, so that ids sort as they were made
       return makeId(kind, now, randomBytes(10));
@@ -157,10 +160,10 @@ async function buy(
         'one_time', ${quantity}, 4900, ${4900 * quantity}, ${deliveryModel}, 'license_download', ${json({})}, ${json({})})`.execute(
       tx,
     );
-    await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider,
-        status, instance_key, quantity, choices, terms, moved_by, moved_because, paid_at, created_at, updated_at)
+    await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, delivery_model,
+        driver, provider, status, instance_key, quantity, choices, terms, moved_by, moved_because, paid_at, created_at, updated_at)
       values (${purchase.fulfillmentId}, ${purchase.orderId}, ${purchase.orderItemId}, ${productId},
-        ${purchase.customerId}, 'license_download', 'vozex', 'queued', ${`${purchase.orderId}:${purchase.orderItemId}`},
+        ${purchase.customerId}, ${deliveryModel}, 'license_download', 'vozex', 'queued', ${`${purchase.orderId}:${purchase.orderItemId}`},
         ${quantity}, ${json({})}, ${json({})}, 'test', 'paid', ${now}, ${now}, ${now})`.execute(tx);
   });
   return purchase;

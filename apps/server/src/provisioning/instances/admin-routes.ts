@@ -7,7 +7,7 @@ import { destroyOrphan } from '../pools/destroy-orphan.ts';
 import { listOrphans } from '../pools/orphans-store.ts';
 import type { ProvisioningApp } from '../provisioning-app.ts';
 import { readLogs } from './read-logs.ts';
-import { requestOperation } from './request-operation.ts';
+import { requestOperation, stopOrStart } from './request-operation.ts';
 import { AdminInstance, AdminInstanceDetail, adminInstanceAnswer, Orphan } from './shapes.ts';
 import { showInstance } from './show-instance.ts';
 import { listInstances } from './store.ts';
@@ -33,7 +33,7 @@ const list = defineRoute({
   handle: async (app: ProvisioningApp, { query: { pool_id, state, in_trouble, q, ...page } }) => {
     const filter = { poolId: pool_id, state, inTrouble: in_trouble, search: q };
     const { items, next } = await readPage(page, (cut) => listInstances(app.db.read, filter, cut));
-    return { items: items.map(adminInstanceAnswer), next };
+    return { items: items.map((row) => adminInstanceAnswer(app, row)), next };
   },
 });
 
@@ -63,6 +63,24 @@ const logs = defineRoute({
     text: await readLogs(app, id, lines),
   }),
 });
+
+const verbs = (['stop', 'start'] as const).map((verb) =>
+  defineRoute({
+    method: 'POST',
+    path: `/api/admin/instances/{id}/${verb}`,
+    access: 'operator',
+    summary: verb === 'stop' ? 'Stop an instance as its customer could: either may start it again' : 'Start it again',
+    tag,
+    params,
+    output: AdminInstanceDetail,
+    status: 202,
+    throws,
+    handle: async (app: ProvisioningApp, { params: { id } }, { actor }) => {
+      await stopOrStart(app, actor, { id }, verb);
+      return showInstance(app, id);
+    },
+  }),
+);
 
 const SUMMARY = {
   restart: 'Restart an instance',
@@ -153,6 +171,7 @@ export const adminRoutes: AnyRoute<ProvisioningApp>[] = [
   list,
   read,
   logs,
+  ...verbs,
   ...operations,
   upgrade,
   restore,

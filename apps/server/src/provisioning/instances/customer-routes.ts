@@ -17,7 +17,7 @@ const throws = [ProvisioningError];
 const PER_MINUTE = 30;
 
 /** @throws ProvisioningError INSTANCE_UNKNOWN for who has bought nothing: nothing here is theirs. */
-function mine(actor: Actor, id: string): InstanceOf {
+export function mine(actor: Actor, id: string): InstanceOf {
   const customerId = actor.kind === 'user' ? actor.customerId : null;
   if (customerId === null) throw new ProvisioningError('INSTANCE_UNKNOWN', id);
   return { id, customerId };
@@ -35,7 +35,7 @@ const list = defineRoute({
     const customerId = actor.kind === 'user' ? actor.customerId : null;
     if (customerId === null) return { items: [], next: null };
     const { items, next } = await readPage(query, (cut) => listInstances(app.db.read, { customerId }, cut));
-    return { items: items.map(installationAnswer), next };
+    return { items: items.map((row) => installationAnswer(app, row)), next };
   },
 });
 

@@ -1,4 +1,5 @@
 import type { InstallationStatus } from '@vozex/domain';
+import type { App } from '../../kernel/app.ts';
 import type { InstanceRow } from './store.ts';
 
 type Seen = Pick<InstanceRow, 'desired_state' | 'stopped_by_customer' | 'problem_code' | 'ready_at' | 'ended_at'>;
@@ -13,8 +14,12 @@ export function installationStatus(row: Seen): InstallationStatus {
   return row.ready_at === null ? 'setting_up' : 'running';
 }
 
-/** Where customers open it; null while there is nothing to open. */
-export function installationUrl(row: Pick<InstanceRow, 'host' | 'address' | 'ready_at' | 'ended_at'>): string | null {
+/** Where customers open it: by their own domain where one leads to it; null while there is nothing to open. */
+export function installationUrl(
+  app: Pick<App, 'instanceUrl'>,
+  row: Pick<InstanceRow, 'custom_host' | 'host' | 'address' | 'ready_at' | 'ended_at'>,
+): string | null {
   if (row.ready_at === null || row.ended_at !== null) return null;
-  return row.host === null ? row.address : `https://${row.host}`;
+  const host = row.custom_host ?? row.host;
+  return host === null ? row.address : app.instanceUrl(host);
 }

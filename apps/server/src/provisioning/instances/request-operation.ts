@@ -97,7 +97,7 @@ async function isReleased(tx: Tx, templateId: string, versionId: string): Promis
 }
 
 /**
- * Lets a customer stop his installation and start it again: it keeps its place and its data.
+ * Stops an installation and starts it again, for its customer or the team: it keeps its place and its data.
  *
  * @throws ProvisioningError INSTANCE_UNKNOWN, NOT_NOW
  */

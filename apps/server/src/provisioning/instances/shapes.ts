@@ -11,6 +11,7 @@ import {
   idSchema,
 } from '@vozex/domain';
 import { z } from 'zod';
+import type { App } from '../../kernel/app.ts';
 import type { BackupRow } from './backup-store.ts';
 import { installationStatus, installationUrl } from './installation-status.ts';
 import type { InstanceMove, InstanceView, OperationView } from './store.ts';
@@ -134,7 +135,9 @@ const PROBLEM_SENTENCES: Record<string, string> = {
 };
 const WITH_OUR_TEAM = 'Something is wrong that our team has to mend. Your data is kept.';
 
-export function installationAnswer(row: InstanceView): z.input<typeof Installation> {
+type Addresses = Pick<App, 'instanceUrl'>;
+
+export function installationAnswer(app: Addresses, row: InstanceView): z.input<typeof Installation> {
   const status = installationStatus(row);
   const usage = row.usage as { cpuMillis?: number | null; memoryMb?: number | null; diskMb?: number | null }; // because recordLook wrote it
   const isBusy = row.operation !== null;
@@ -146,7 +149,7 @@ export function installationAnswer(row: InstanceView): z.input<typeof Installati
     status,
     status_label: INSTALLATION_LABEL[status],
     problem: status === 'in_trouble' ? (PROBLEM_SENTENCES[row.problem_code ?? ''] ?? WITH_OUR_TEAM) : null,
-    url: installationUrl(row),
+    url: installationUrl(app, row),
     version: row.version,
     newer_version: row.newer_version?.version ?? null,
     plan: row.plan,
@@ -167,9 +170,9 @@ export function installationAnswer(row: InstanceView): z.input<typeof Installati
   };
 }
 
-export function adminInstanceAnswer(row: InstanceView): z.input<typeof AdminInstance> {
+export function adminInstanceAnswer(app: Addresses, row: InstanceView): z.input<typeof AdminInstance> {
   return {
-    ...installationAnswer(row),
+    ...installationAnswer(app, row),
     customer_email: row.customer_email,
     instance_key: row.instance_key,
     pool: { id: row.pool_id, name: row.pool_name },

@@ -22,7 +22,7 @@ export async function showInstallation(app: App, whose: InstanceOf): Promise<z.i
   const row = await findInstance(app, whose);
   const operations = await operationsOfInstance(app.db.read, row.id);
   return {
-    ...installationAnswer(row),
+    ...installationAnswer(app, row),
     backups: (await backupsOf(app.db.read, row.id)).map(backupAnswer),
     operations: operations.map(operationAnswer),
     secrets: await shownSecrets(app, row.template_id),
@@ -33,7 +33,7 @@ export async function showInstallation(app: App, whose: InstanceOf): Promise<z.i
 export async function showInstance(app: App, id: string): Promise<z.input<typeof AdminInstanceDetail>> {
   const row = await findInstance(app, { id });
   return {
-    ...adminInstanceAnswer(row),
+    ...adminInstanceAnswer(app, row),
     backups: (await backupsOf(app.db.read, id)).map(backupAnswer),
     operations: (await operationsOfInstance(app.db.read, id)).map(operationAnswer),
     history: (await movesOfInstance(app.db.read, id)).map(moveAnswer),

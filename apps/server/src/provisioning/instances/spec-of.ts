@@ -31,7 +31,7 @@ export function generateMissing(
 
 /** What an engine is asked for. @param version another one than the instance's, while it is being changed. */
 export function specOf(
-  app: Pick<App, 'seal'>,
+  app: Pick<App, 'seal' | 'instanceUrl'>,
   claimed: ClaimedInstance,
   version: ClaimedVersion = claimed.version,
 ): InstanceSpec {
@@ -59,10 +59,10 @@ function releaseOf({ version, image, storage_key, sha256 }: ClaimedVersion): Rel
   return { kind: 'bundle', version, storageKey: storage_key ?? '', sha256: sha256 ?? '' }; // because the database wants one or the other whole
 }
 
-function environmentOf(app: Pick<App, 'seal'>, claimed: ClaimedInstance): Record<string, string> {
+function environmentOf(app: Pick<App, 'seal' | 'instanceUrl'>, claimed: ClaimedInstance): Record<string, string> {
   const generated = openGenerated(app, claimed.id, claimed.generated_sealed);
   const words: Record<string, string> = {
-    url: claimed.host === null ? '' : `https://${claimed.host}`,
+    url: claimed.host === null ? '' : app.instanceUrl(claimed.host),
     host: claimed.host ?? '',
     customer_email: claimed.customer_email,
     customer_name: claimed.customer_name,

@@ -1,8 +1,9 @@
 import type { App } from '../../kernel/app.ts';
 import type { Db, Tx } from '../../kernel/database.ts';
+import { hostOf } from '../domains/store.ts';
 import { ProvisioningError } from '../errors.ts';
-import { type CapacityWish, reserveCapacity } from '../placement/reserve.ts';
-import { hostOf, releaseReservations, reservationOf, resizeReservation, useReservation } from '../placement/store.ts';
+import { type CapacityWish, type PlacingApp, reserveCapacity } from '../placement/reserve.ts';
+import { releaseReservations, reservationOf, resizeReservation, useReservation } from '../placement/store.ts';
 import { TemplateWrite } from '../setup/shapes.ts';
 import { readNamed } from '../setup/store.ts';
 import { generateMissing, openGenerated, sealGenerated } from './spec-of.ts';
@@ -23,7 +24,7 @@ export type InstanceWish = CapacityWish & {
  *
  * @throws ProvisioningError CAPACITY_EXHAUSTED, TEMPLATE_UNKNOWN, PROFILE_UNKNOWN when there is no room or no such thing
  */
-export async function wantInstance(app: App, tx: Tx, wanted: InstanceWish): Promise<void> {
+export async function wantInstance(app: PlacingApp, tx: Tx, wanted: InstanceWish): Promise<void> {
   if (await instanceOfKey(tx, wanted.instanceKey)) return;
   const template = await readNamed(tx, 'server_templates', { name: wanted.template });
   if (!template) throw new ProvisioningError('TEMPLATE_UNKNOWN', wanted.template);
@@ -76,7 +77,7 @@ async function newestVersion(db: Db, templateId: string): Promise<string> {
   return row.id;
 }
 
-async function reservedFor(app: App, tx: Tx, wanted: InstanceWish) {
+async function reservedFor(app: PlacingApp, tx: Tx, wanted: InstanceWish) {
   const held = await reservationOf(tx, wanted.orderItemId);
   if (held) return held;
   const anew = await reserveCapacity(app, tx, wanted);

@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import type { App } from '../../kernel/app.ts';
 import { secondsAfter } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database.ts';
+import type { DomainSettings } from '../domains/domain-settings.ts';
+import { takeHost } from '../domains/store.ts';
+import { wantDomain } from '../domains/want-domain.ts';
 import { readNamed } from '../setup/store.ts';
 import { readGround, roomLeft } from './room.ts';
 import {
@@ -11,13 +14,15 @@ import {
   type PoolSelector,
   releaseReservations,
   takeFrom,
-  takeHost,
   uselessReservations,
 } from './store.ts';
 import { generatedSubdomain, isReserved } from './sub-domain.ts';
 
 /** How customers reach an installation: by a name below a domain of the shop, or at the address of its engine. */
 export type DomainStrategy = { strategy: 'subdomain'; base_domain: string } | { strategy: 'address' };
+
+/** What placing needs of the app. */
+export type PlacingApp = App & { readonly domains: DomainSettings };
 
 /** What an order item will need when it is delivered; templates and profiles by their names. */
 export type CapacityWish = {
@@ -29,12 +34,14 @@ export type CapacityWish = {
   pool: PoolSelector;
   domain: DomainStrategy;
   subdomain?: string | undefined;
+  /** A domain of the customer's own, as he typed it. */
+  customDomain?: string | undefined;
 };
 
 /** `reason` is for operators, but for a name: that is the customer's. */
 export type Reserved =
   | { kind: 'reserved' }
-  | { kind: 'name_taken'; reason: string }
+  | { kind: 'name_taken'; choice: 'subdomain' | 'custom_domain'; reason: string }
   | { kind: 'sold_out'; reason: string }
   | { kind: 'not_ready'; reason: string };
 
@@ -47,7 +54,7 @@ const SECONDS_PER_DAY = 86_400;
  * Sets aside what an order item needs, in the caller's transaction: capacity of one pool, and the name. Of two who want
  * the last place, the database lets one have it. Refused, the caller undoes its transaction: nothing is set aside in part.
  */
-export async function reserveCapacity(app: App, tx: Tx, wish: CapacityWish): Promise<Reserved> {
+export async function reserveCapacity(app: PlacingApp, tx: Tx, wish: CapacityWish): Promise<Reserved> {
   const ready = await readyFor(tx, wish);
   if ('reason' in ready) return { kind: 'not_ready', reason: ready.reason };
   const { amounts, drivers } = ready;
@@ -61,7 +68,7 @@ export async function reserveCapacity(app: App, tx: Tx, wish: CapacityWish): Pro
       ...amounts,
       created_at: app.clock.now(),
     });
-    return takeName(app, tx, wish);
+    return takeNames(app, tx, wish);
   }
   const missing = await whyNoRoom(tx, wish);
   return { kind: 'sold_out', reason: missing ?? 'others took the last places meanwhile' };
@@ -88,20 +95,35 @@ function enginesThatTake(kind: TemplateKind): InstanceDriverKey[] {
   return (Object.keys(ENGINE_TAKES) as InstanceDriverKey[]).filter((driver) => ENGINE_TAKES[driver] === kind); // because those are its keys
 }
 
-async function takeName(app: App, tx: Tx, wish: CapacityWish): Promise<Reserved> {
+async function takeNames(app: PlacingApp, tx: Tx, wish: CapacityWish): Promise<Reserved> {
+  const taken = await takeSubdomain(app, tx, wish);
+  return taken.kind === 'reserved' ? noteCustomDomain(app, tx, wish) : taken;
+}
+
+async function takeSubdomain(app: App, tx: Tx, wish: CapacityWish): Promise<Reserved> {
   if (wish.domain.strategy === 'address') return { kind: 'reserved' };
   const subdomain = wish.subdomain ?? generatedSubdomain(wish.orderItemId);
-  if (isReserved(subdomain)) return { kind: 'name_taken', reason: `"${subdomain}" is kept for the shop itself` };
+  const refused = (reason: string): Reserved => ({ kind: 'name_taken', choice: 'subdomain', reason });
+  if (isReserved(subdomain)) return refused(`"${subdomain}" is kept for the shop itself`);
   const now = app.clock.now();
   const taken = await takeHost(tx, {
     id: app.newId('instance_domain'),
     host: `${subdomain}.${wish.domain.base_domain}`,
     orderItemId: wish.orderItemId,
     customerId: wish.customerId,
+    because: 'it was bought',
     at: now,
     coolSince: secondsAfter(now, -HOST_COOLS_DAYS * SECONDS_PER_DAY),
   });
-  return taken ? { kind: 'reserved' } : { kind: 'name_taken', reason: `"${subdomain}" is taken` };
+  return taken ? { kind: 'reserved' } : refused(`"${subdomain}" is taken`);
+}
+
+async function noteCustomDomain(app: PlacingApp, tx: Tx, wish: CapacityWish): Promise<Reserved> {
+  if (wish.customDomain === undefined) return { kind: 'reserved' };
+  const { customDomain: typed, orderItemId, customerId } = wish;
+  const wanted = await wantDomain(app, tx, { typed, orderItemId, customerId, because: 'it was chosen at checkout' });
+  if (wanted.kind === 'wanted') return { kind: 'reserved' };
+  return { kind: 'name_taken', choice: 'custom_domain', reason: wanted.reason };
 }
 
 /**

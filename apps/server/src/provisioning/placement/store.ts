@@ -80,7 +80,8 @@ export async function releaseReservations(tx: Tx, which: { ids: string[]; at: Da
         sum(disk_mb)::int as disk
       from released group by pool_id),
     names as (
-      update instance_domains set released_at = ${which.at}
+      update instance_domains set status = 'released', released_at = ${which.at}, next_look_at = null,
+        moved_because = 'what it led to was given back', updated_at = ${which.at}
       where order_item_id in (select order_item_id from released) and released_at is null)
     update pools p set reserved_instances = p.reserved_instances - s.instances,
       reserved_cpu_millis = p.reserved_cpu_millis - s.cpu, reserved_memory_mb = p.reserved_memory_mb - s.memory,
@@ -117,36 +118,4 @@ export async function uselessReservations(db: Db, limit: number): Promise<string
     where r.status = 'held' and o.status in ('expired', 'cancelled', 'refunded')
     order by r.id limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
-}
-
-/**
- * Takes a host name for an order item. One that another customer gave back a while ago is not free yet: links to it, and
- * what browsers remember of it, are still his.
- *
- * @returns false when it is not free.
- */
-export async function takeHost(
-  tx: Tx,
-  name: { id: string; host: string; orderItemId: string; customerId: string; at: Date; coolSince: Date },
-): Promise<boolean> {
-  const { rows } = await sql`
-    insert into instance_domains (id, host, order_item_id, customer_id, created_at)
-    select ${name.id}, ${name.host}, ${name.orderItemId}, ${name.customerId}, ${name.at}
-    where not exists (
-      select from instance_domains d
-      where d.host = ${name.host} and d.customer_id <> ${name.customerId} and d.released_at > ${name.coolSince})
-    on conflict (host) where released_at is null do nothing
-    returning id`.execute(tx);
-  return rows.length > 0;
-}
-
-/** The host name that an order item holds. */
-export async function hostOf(db: Db, orderItemId: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('instance_domains')
-    .select('host')
-    .where('order_item_id', '=', orderItemId)
-    .where('released_at', 'is', null)
-    .executeTakeFirst();
-  return row?.host ?? null;
 }

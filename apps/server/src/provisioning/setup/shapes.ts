@@ -16,7 +16,13 @@ const Amount = z.int().min(0).max(AMOUNT_MAX);
 const Some = z.int().min(1).max(AMOUNT_MAX);
 
 export const PoolLabels = z
-  .record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/), z.string().min(1).max(80))
+  .record(
+    z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+      .meta({ title: 'Label' }),
+    z.string().min(1).max(80),
+  )
   .meta({ description: 'Words by which products choose among pools, such as region: eu.' });
 
 export const PoolWrite = z.strictObject({

@@ -39,7 +39,7 @@ export function OperationProgress({ operation }: { operation: InstallationOperat
       </p>
       {steps.length > 0 && (
         <ol aria-label="Steps" className="mt-3.5 grid gap-2.5">
-          {steps.map(({ at, label }, index) => (
+          {steps.map(({ label }, index) => (
             <li
               key={label}
               aria-current={index === now ? 'step' : undefined}
@@ -58,7 +58,7 @@ export function OperationProgress({ operation }: { operation: InstallationOperat
                 {index === now && <span className="size-2 animate-breathe rounded-full bg-accent" />}
               </span>
               <span className={index === now ? 'font-medium' : undefined}>{label}</span>
-              {at === null && index < now && <span className="sr-only">(done)</span>}
+              {index < now && <span className="sr-only">(done)</span>}
             </li>
           ))}
         </ol>

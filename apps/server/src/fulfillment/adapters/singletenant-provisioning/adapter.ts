@@ -14,6 +14,7 @@ import {
 } from '../../../provisioning/index.ts';
 import { type Delivery, defineAdapter, type Found, type Outcome } from '../../adapter.ts';
 import type { DeliveryTools } from '../../delivery-tools.ts';
+import { awaitDomain } from './await-domain.ts';
 import { SingletenantProvisioningChoices, SingletenantProvisioningConfig } from './config.ts';
 import { actionOf, capacityWish, instanceWish, profileOf, profilesOf } from './instance-wish.ts';
 import { report } from './report.ts';
@@ -29,7 +30,7 @@ const LOOK_AGAIN_SECONDS = 2;
 export const adapter = defineAdapter({
   title: 'Dedicated instance, one installation per buyer',
   description: 'Runs the application for each buyer on its own, in a pool of yours, with resources of its own.',
-  delivers: ['saas_singletenant', 'hybrid'],
+  delivers: ['saas_singletenant'],
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,
@@ -46,7 +47,7 @@ export const adapter = defineAdapter({
       case 'reserved':
         return { kind: 'reserved' };
       case 'name_taken':
-        return { kind: 'refused', code: 'CHOICE_TAKEN', choice: 'subdomain', message: reserved.reason };
+        return { kind: 'refused', code: 'CHOICE_TAKEN', choice: reserved.choice, message: reserved.reason };
       case 'sold_out':
       case 'not_ready':
         return { kind: 'refused', code: 'SOLD_OUT', reason: reserved.reason };
@@ -60,7 +61,7 @@ export const adapter = defineAdapter({
 
   async fulfill(tools, delivery): Promise<Outcome> {
     const instance = await instanceOf(tools, delivery);
-    if (instance) return report('fulfill', instance, delivery, tools.clock.now());
+    if (instance) return seen(tools, 'fulfill', instance, delivery);
     const held = await reservationOf(tools.db.read, delivery.orderItemId);
     const missing = held ? undefined : await whyNoRoom(tools.db.read, capacityWish(delivery));
     if (missing !== undefined) {
@@ -79,7 +80,7 @@ export const adapter = defineAdapter({
     const profile = profileOf(delivery, plan);
     const instance = await instanceOf(tools, delivery);
     if (instance && hasTerms(instance, { profile, plan, quantity })) {
-      return report('upgrade', instance, delivery, tools.clock.now());
+      return report(tools, 'upgrade', instance, delivery);
     }
     const refusal = await whyNotResize(tools.db.read, { instanceKey, profile });
     if (refusal) return { kind: 'needs_operator', code: refusal.code, reason: refusal.reason };
@@ -95,14 +96,14 @@ export const adapter = defineAdapter({
   async syncStatus(tools, delivery): Promise<Found> {
     const instance = await instanceOf(tools, delivery);
     if (!instance) return { kind: 'absent' };
-    return report(actionOf(delivery), instance, delivery, tools.clock.now());
+    return seen(tools, actionOf(delivery), instance, delivery);
   },
 
   // What is wanted is written in the settling transaction: what does not stand in the row was never wanted.
   async reconcile(tools, delivery, _limits, action): Promise<Found> {
     const instance = await instanceOf(tools, delivery);
     if (!instance || action === 'sync' || !isWanted(action, instance, delivery)) return { kind: 'absent' };
-    return report(action, instance, delivery, tools.clock.now());
+    return seen(tools, action, instance, delivery);
   },
 
   async testConnection(tools, config) {
@@ -112,6 +113,17 @@ export const adapter = defineAdapter({
       : { ok: false, detail: missing };
   },
 });
+
+/** A first delivery also waits for the domain that was chosen with it. */
+async function seen(
+  tools: DeliveryTools,
+  action: Parameters<typeof report>[1],
+  instance: InstanceRow,
+  delivery: InstanceDelivery,
+): Promise<Outcome> {
+  const awaited = action === 'fulfill' ? await awaitDomain(tools, delivery) : undefined;
+  return awaited ?? report(tools, action, instance, delivery);
+}
 
 function instanceOf(tools: DeliveryTools, { instanceKey }: InstanceDelivery): Promise<InstanceRow | undefined> {
   return instanceOfKey(tools.db.read, instanceKey);
@@ -131,7 +143,7 @@ async function desire(
 ): Promise<Outcome> {
   const to = DESIRES[action];
   const instance = await instanceOf(tools, delivery);
-  if (instance?.desired_state === to) return report(action, instance, delivery, tools.clock.now());
+  if (instance?.desired_state === to) return report(tools, action, instance, delivery);
   const { instanceKey, orderItemId } = delivery;
   const within: Parameters<typeof accepted>[0] = (tx) =>
     desireInstance(tools, tx, { instanceKey, orderItemId, to, because });

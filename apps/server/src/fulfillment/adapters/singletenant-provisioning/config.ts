@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { PoolLabels, SetupName, SUBDOMAIN_PATTERN } from '../../../provisioning/index.ts';
 
-const Profile = SetupName.meta({ title: 'Resource profile', description: 'What one installation may use.' });
+const Profile = SetupName.meta({
+  title: 'Resource profile',
+  description: 'What one installation may use.',
+  widget: 'resource_profile',
+});
 
 const Subdomain = z.strictObject({
   strategy: z.literal('subdomain').meta({ title: 'A name below a domain of the shop' }),
@@ -21,15 +25,23 @@ export const SingletenantProvisioningConfig = z.strictObject({
   template: SetupName.meta({
     title: 'Server template',
     description: 'The application that each buyer gets for himself.',
+    widget: 'server_template',
   }),
   profile: Profile,
-  profiles_by_plan: z.record(z.string().min(1).max(100), Profile).default({}).meta({
-    title: 'Resource profiles by plan',
-    description: 'For prices with a plan named here; every other one gets the profile above.',
-  }),
+  profiles_by_plan: z
+    .record(z.string().min(1).max(100).meta({ title: 'Plan' }), Profile)
+    .default({})
+    .meta({
+      title: 'Resource profiles by plan',
+      description: 'For prices with a plan named here; every other one gets the profile above.',
+    }),
   pool: z
     .strictObject({
-      name: SetupName.optional().meta({ title: 'Pool', description: 'Only this one. Empty: any that fits.' }),
+      name: SetupName.optional().meta({
+        title: 'Pool',
+        description: 'Only this one. Empty: any that fits.',
+        widget: 'pool',
+      }),
       labels: PoolLabels.default({}).meta({ title: 'Labels', description: 'Only pools with all of these.' }),
     })
     .prefault({})
@@ -44,5 +56,15 @@ export const SingletenantProvisioningChoices = z.object({
     title: 'Name of your installation',
     description: 'Becomes part of its address: small letters, digits and single hyphens. Empty: we choose one.',
   }),
+  custom_domain: z
+    .string()
+    .min(4)
+    .max(253)
+    .regex(/^[^\s/:@?#*_]+\.[^\s/:@?#*_]+$/)
+    .optional()
+    .meta({
+      title: 'A domain of your own',
+      description: 'Such as app.example.com: you are told which DNS records to set. Empty: add one at any time later.',
+    }),
 });
 export type SingletenantProvisioningChoices = z.output<typeof SingletenantProvisioningChoices>;

@@ -36,6 +36,7 @@ export function capacityWish(bought: Bought | Sale<SingletenantProvisioningConfi
     pool: config.pool,
     domain: config.domain,
     subdomain: choices.subdomain,
+    customDomain: choices.custom_domain,
   };
 }
 

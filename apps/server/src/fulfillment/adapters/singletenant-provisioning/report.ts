@@ -1,4 +1,5 @@
 import type { OperationAction } from '@vozex/domain';
+import type { App } from '../../../kernel/app.ts';
 import { secondsAfter } from '../../../kernel/clock.ts';
 import { hasTerms, type InstanceRow, installationUrl } from '../../../provisioning/index.ts';
 import type { Delivery, Outcome } from '../../adapter.ts';
@@ -17,14 +18,15 @@ const PASSING = new Set(['ENGINE_UNREACHABLE', 'ENGINE_FAULT', 'ENDED', 'UNHEALT
 
 /** What is seen of an instance, as the outcome of what was asked of it. */
 export function report(
+  app: Pick<App, 'clock' | 'instanceUrl'>,
   action: Exclude<OperationAction, 'sync'>,
   instance: InstanceRow,
   delivery: InstanceDelivery,
-  now: Date,
 ): Outcome {
+  const now = app.clock.now();
   switch (action) {
     case 'fulfill':
-      return first(instance, now);
+      return first(app, instance);
     case 'suspend':
       return isStill(instance) ? { kind: 'done' } : NOT_YET;
     case 'resume':
@@ -39,9 +41,9 @@ export function report(
   }
 }
 
-function first(instance: InstanceRow, now: Date): Outcome {
-  if (instance.ready_at === null) return stuckOr(instance, now, NOT_YET);
-  const workspaceUrl = installationUrl(instance);
+function first(app: Pick<App, 'clock' | 'instanceUrl'>, instance: InstanceRow): Outcome {
+  if (instance.ready_at === null) return stuckOr(instance, app.clock.now(), NOT_YET);
+  const workspaceUrl = installationUrl(app, instance);
   return {
     kind: 'delivered',
     externalReference: instance.id,

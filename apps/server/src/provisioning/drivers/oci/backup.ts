@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 import type { BackupFile, DriverAnswer } from '../../instance-driver.ts';
-import { packFolder } from './archive.ts';
+import { packFolder } from '../archive.ts';
 import { isAlreadySo, openEngine, unless } from './engine.ts';
 import { type Errand, failed } from './errand.ts';
 import { type Found, lookUp, tidyUp } from './look-up.ts';

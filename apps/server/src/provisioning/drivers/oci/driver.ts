@@ -1,4 +1,5 @@
 import type { InstanceDriver, InstanceDriverDefinition } from '../../instance-driver.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { backUp } from './backup.ts';
 import { OciConfig } from './config.ts';
 import { destroy } from './destroy.ts';
@@ -10,7 +11,6 @@ import { restart, resume, suspend } from './hold-still.ts';
 import { openImages } from './images.ts';
 import { list } from './list.ts';
 import { observe } from './observe.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import { readLogs } from './read-logs.ts';
 import { restore } from './restore.ts';
 import { openStarts } from './starts.ts';

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import type { DriverAnswer } from '../../instance-driver.ts';
-import { BackupUnreadable, checkBackup, unpackFolder } from './archive.ts';
+import { BackupUnreadable, checkBackup, unpackFolder } from '../archive.ts';
 import { isMissing, unless } from './engine.ts';
 import { DONE, type Errand, failed } from './errand.ts';
 import { lookUp, tidyUp } from './look-up.ts';

@@ -1,0 +1,2 @@
+// Instances as namespaces of a Kubernetes cluster.
+export { kubernetesDriver as definition } from './driver.ts';
