@@ -1,6 +1,6 @@
 import { formatMoney } from '@vozex/domain';
-import { installationLetter } from './installation-letters.ts';
 import { domainLetter } from './domain-letters.ts';
+import { installationLetter } from './installation-letters.ts';
 import { type Block, button, dateOf, greeting, type Letter, link, note, paragraph } from './letter.ts';
 import type { FulfillmentPayload, MailContent, ReceiptPayload, RefundPayload, RoomPayload } from './mail.ts';
 import { subscriptionLetter } from './subscription-letters.ts';
