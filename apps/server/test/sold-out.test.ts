@@ -1,6 +1,7 @@
 import { catalogWith, newWorld, Refused, type World } from '@vozex/dev-world';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expireOrders } from '../src/orders/index.ts';
 
 const BUYERS = 200;
 const PLACES = 150;
@@ -102,6 +103,7 @@ describe(`a pool with room for ${PLACES}, and ${BUYERS} who order at once`, () =
 
   it('gives back what nobody paid, and then tells each who waits by one mail with a way out', async () => {
     await world.time.passes(A_WEEK_SECONDS);
+    await expireOrders(world.running.shop); // its loop looks once a minute of real time
     const mails = `mails where kind = 'room_again'`;
     await expect.poll(() => count(mails), { timeout: 60_000 }).toBe(3);
     expect(await poolNow()).toMatchObject({ reserved: { instances: 0, memory_mb: 0 }, contents: { held: 0 } });
