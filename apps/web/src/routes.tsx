@@ -38,7 +38,12 @@ const site = createRoute({ getParentRoute: () => root, id: 'site', component: Si
 
 const shop = [
   createRoute({ getParentRoute: () => site, path: paths.home, component: HomePage, validateSearch: texts('q') }),
-  createRoute({ getParentRoute: () => site, path: paths.product, component: ProductPage }),
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.product,
+    validateSearch: texts('path'),
+    component: ProductPage,
+  }),
   createRoute({
     getParentRoute: () => site,
     path: paths.checkout,
@@ -311,6 +316,12 @@ const adminScreens = [
     getParentRoute: () => admin,
     path: paths.adminProfiles,
     component: lazyRouteComponent(desk, 'ProfilesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminWaitingList,
+    validateSearch: texts('product'),
+    component: lazyRouteComponent(desk, 'WaitingListPage'),
   }),
   createRoute({
     getParentRoute: () => admin,

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { INSTALLATION_ACTIONS, INSTALLATION_LABEL, type InstallationAction } from '@vozex/domain';
 import { useState } from 'react';
 import {
   actOnInstance,
@@ -14,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/input.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { whyNotNow } from '../words/installation-actions.ts';
 import { useWhyNot } from './rights.ts';
 
 type Plain = 'start' | 'stop' | 'restart' | 'backup';
@@ -47,34 +47,27 @@ const WORDS = {
   },
 } satisfies Record<Plain, { verb: string; question: string; effect: string; done: string }>;
 
-/** Why an action cannot be asked for now, or null. The server decides; the buttons grey out by it. */
-export function whyNotNow(instance: Instance, action: InstallationAction): string | null {
-  if (instance.actions.includes(action)) return null;
-  if (!INSTALLATION_ACTIONS[action].some((status) => status === instance.status)) {
-    return `Only for: ${INSTALLATION_ACTIONS[action].map((status) => INSTALLATION_LABEL[status]).join(', ')}`;
-  }
-  return instance.operation ? 'Something is being done to it already' : 'It runs the newest version';
-}
-
-/** Shows how it stands after an action was asked for. */
-export function useInstanceChanged(): (instance: Instance, said: string) => void {
+/** Keeps what an action answers, and says what was begun. */
+export function useInstanceChange() {
   const queryClient = useQueryClient();
   const toast = useToast();
-  return (instance, said) => {
-    queryClient.setQueryData(instanceQuery(instance.id).queryKey, instance);
-    queryClient.invalidateQueries({ queryKey: ['admin', 'instances', 'list'] });
-    toast(said);
+  return {
+    keep: (instance: Instance) => queryClient.setQueryData(instanceQuery(instance.id).queryKey, instance),
+    begun: (said: string) => {
+      toast(said);
+      queryClient.invalidateQueries({ queryKey: ['admin', 'instances', 'list'] });
+    },
   };
 }
 
 function Action({ action, instance }: { action: Plain; instance: Instance }) {
-  const changed = useInstanceChanged();
+  const { keep, begun } = useInstanceChange();
   const dialog = useDialog();
   const notOperator = useWhyNot('operator');
   const { verb, question, effect, done } = WORDS[action];
   return (
     <>
-      <Button whyNot={notOperator ?? whyNotNow(instance, action)} onClick={dialog.show}>
+      <Button whyNot={notOperator ?? whyNotNow(action, instance)} onClick={dialog.show}>
         {verb}
       </Button>
       <ActionDialog
@@ -84,8 +77,8 @@ function Action({ action, instance }: { action: Plain; instance: Instance }) {
         description={effect}
         verb={verb}
         dangerous={action === 'stop'}
-        act={async () => changed(await actOnInstance(instance.id, action), done)}
-        onDone={() => {}}
+        act={async () => keep(await actOnInstance(instance.id, action))}
+        onDone={() => begun(done)}
       />
     </>
   );
@@ -93,7 +86,7 @@ function Action({ action, instance }: { action: Plain; instance: Instance }) {
 
 /** Brings an instance to another released version of its template, the newest unless another one is chosen. */
 function Upgrade({ instance }: { instance: Instance }) {
-  const changed = useInstanceChanged();
+  const { keep, begun } = useInstanceChange();
   const dialog = useDialog();
   const notOperator = useWhyNot('operator');
   const template = useQuery(templatesQuery).data?.find(({ name }) => name === instance.template);
@@ -105,7 +98,7 @@ function Upgrade({ instance }: { instance: Instance }) {
     <>
       <Button
         variant={instance.actions.includes('upgrade') ? 'primary' : 'secondary'}
-        whyNot={notOperator ?? whyNotNow(instance, 'upgrade')}
+        whyNot={notOperator ?? whyNotNow('upgrade', instance)}
         onClick={dialog.show}
       >
         {instance.newer_version ? `Upgrade to ${instance.newer_version}` : 'Upgrade'}
@@ -116,8 +109,8 @@ function Upgrade({ instance }: { instance: Instance }) {
         title="Change its version?"
         description={`It runs ${instance.version}. A backup is made first, and it is taken back with its data when the new version does not get well.`}
         verb={to ? `Change to ${to.version}` : 'Change'}
-        act={async () => to && changed(await upgradeInstance(instance.id, to.id), 'It is being changed.')}
-        onDone={() => {}}
+        act={async () => to && keep(await upgradeInstance(instance.id, to.id))}
+        onDone={() => begun('It is being changed.')}
       >
         <Field label="Version" required>
           <Select value={to?.id ?? ''} onChange={(event) => setChosen(event.target.value)}>

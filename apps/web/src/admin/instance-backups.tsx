@@ -6,9 +6,10 @@ import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { DateTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { whyNotNow } from '../words/installation-actions.ts';
 import { fileSize, spoken } from '../words/phrases.ts';
 import { BACKUP_TONE } from '../words/status-tones.ts';
-import { useInstanceChanged, whyNotNow } from './instance-actions.tsx';
+import { useInstanceChange } from './instance-actions.tsx';
 import { useWhyNot } from './rights.ts';
 
 const KIND = {
@@ -18,13 +19,13 @@ const KIND = {
 } satisfies Record<InstanceBackup['kind'], string>;
 
 function Restore({ instance, backup }: { instance: Instance; backup: InstanceBackup }) {
-  const changed = useInstanceChanged();
+  const { keep, begun } = useInstanceChange();
   const dialog = useDialog();
   const notOperator = useWhyNot('operator');
   if (backup.status !== 'ready') return null;
   return (
     <>
-      <Button size="small" whyNot={notOperator ?? whyNotNow(instance, 'restore')} onClick={dialog.show}>
+      <Button size="small" whyNot={notOperator ?? whyNotNow('restore', instance)} onClick={dialog.show}>
         Restore<span className="sr-only"> the backup of {backup.created_at}</span>
       </Button>
       <ActionDialog
@@ -38,8 +39,8 @@ function Restore({ instance, backup }: { instance: Instance; backup: InstanceBac
         }
         verb="Restore"
         dangerous
-        act={async () => changed(await restoreBackup(instance.id, backup.id), 'The backup is being put back.')}
-        onDone={() => {}}
+        act={async () => keep(await restoreBackup(instance.id, backup.id))}
+        onDone={() => begun('The backup is being put back.')}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { InstanceState, PoolStatus } from '@vozex/domain';
 import { answerOf, api } from './client.ts';
+import type { DomainDesk } from './installations.ts';
 import { pagesOf, textOrNothing } from './pages.ts';
 import { request } from './request.ts';
 import type { components, operations } from './schema.gen.ts';
@@ -17,6 +18,11 @@ export type InstanceRow = Schemas['AdminInstance'];
 export type Instance = Schemas['AdminInstanceDetail'];
 export type InstanceBackup = Schemas['InstanceBackup'];
 export type Orphan = Schemas['InstanceOrphan'];
+
+export type Waiting = Schemas['Waiting'];
+/** What is waited for now: how many wait, and for how many there is room. */
+export type WaitingLine =
+  operations['get_api_admin_waiting_list']['responses'][200]['content']['application/json']['lines'][number];
 
 type BodyOf<Id extends keyof operations> = operations[Id] extends {
   requestBody: { content: { 'application/json': infer Body } };
@@ -151,6 +157,21 @@ export const restoreBackup = (id: string, backupId: string) =>
 export const readInstanceLog = async (id: string) =>
   (await answerOf(api.GET('/api/admin/instances/{id}/logs', at(id)))).text;
 
+const domainsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'instances', 'domains', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/admin/instances/{id}/domains', { ...at(id), signal })),
+  });
+const domainAt = (id: string, domainId: string) => ({ params: { path: { id, domain_id: domainId } } });
+/** The names of an instance, for the team. */
+export const domainsOfInstance = (id: string): DomainDesk => ({
+  query: domainsQuery(id),
+  add: (host) => answerOf(api.POST('/api/admin/instances/{id}/domains', { ...at(id), body: { host } })),
+  check: (domainId) =>
+    answerOf(api.POST('/api/admin/instances/{id}/domains/{domain_id}/check', domainAt(id, domainId))),
+  remove: (domainId) => answerOf(api.DELETE('/api/admin/instances/{id}/domains/{domain_id}', domainAt(id, domainId))),
+});
+
 export const orphansQuery = queryOptions({
   queryKey: ['admin', 'instances', 'orphans'],
   queryFn: async ({ signal }) => (await answerOf(api.GET('/api/admin/instance-orphans', { signal }))).items,
@@ -159,3 +180,18 @@ export const orphansQuery = queryOptions({
 /** Removes it with its data; the worker that looks at its pool does so. */
 export const destroyOrphan = ({ pool, instance_key }: Orphan) =>
   answerOf(api.POST('/api/admin/instance-orphans/destroy', { body: { pool_id: pool.id, instance_key } }));
+
+// Who waits for room
+
+/** With each line that is waited in, whatever page is asked for. */
+export const waitingListQuery = ({ product_id }: { product_id?: string | undefined }) =>
+  infiniteQueryOptions(
+    pagesOf(['admin', 'waiting-list', { product_id }], (paging, signal) =>
+      answerOf(
+        api.GET('/api/admin/waiting-list', {
+          params: { query: { ...textOrNothing({ product_id }), ...paging } },
+          signal,
+        }),
+      ),
+    ),
+  );
