@@ -30,9 +30,9 @@ const APPLY = `
 const DELIVER = `
   with item as (select i.*, o.customer_id from order_items i join orders o on o.id = i.order_id where i.order_id = 'ord_' || $1),
   record as (
-    insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider, status,
+    insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, delivery_model, driver, provider, status,
       service_state, instance_key, quantity, choices, terms, moved_by, moved_because, paid_at, delivered_at, created_at, updated_at)
-    select 'ful_' || $1, order_id, id, product_id, customer_id, driver, 'vozex', 'active', 'running', order_id || ':' || id,
+    select 'ful_' || $1, order_id, id, product_id, customer_id, delivery_model, driver, 'vozex', 'active', 'running', order_id || ':' || id,
       quantity, choices, terms, 'floor', 'floor', now(), now(), now(), now() from item returning *),
   operation as (
     insert into fulfillment_operations (id, fulfillment_id, operation_key, action, attempt, outcome, started_at, finished_at)

@@ -128,6 +128,7 @@ export async function placeOrders(
               billing: 'one_time',
               quantity: 1,
               unitAmountMinor: 4900,
+              path: null,
               deliveryModel: 'self_hosted_license',
               driver: 'license_download',
               externalProvider: null,

@@ -36,9 +36,9 @@ export async function storeOrders(
       created_at, updated_at)
     select ${id('pay')}, ${id('ord')}, 'dodo', 'past_' || n, 'succeeded', 4900, 'USD', ${day}, ${day}, ${day} from ${series}`);
   await client.query(
-    `insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider, status,
+    `insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, delivery_model, driver, provider, status,
       service_state, instance_key, quantity, choices, terms, moved_by, moved_because, paid_at, delivered_at, created_at, updated_at)
-    select ${id('ful')}, ${id('ord')}, ${id('oit')}, $1, ${customer}, 'license_download', 'vozex', 'active', 'running',
+    select ${id('ful')}, ${id('ord')}, ${id('oit')}, $1, ${customer}, 'self_hosted_license', 'license_download', 'vozex', 'active', 'running',
       'past:' || n, 1, '{}', '{}', 'vozex', 'past', ${day}, ${day}, ${day}, ${day} from ${series}`,
     [shelf.productId],
   );

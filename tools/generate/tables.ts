@@ -11,6 +11,8 @@ const WORDS: Record<string, string> = {
   'users.role': 'Role',
   'products.status': 'ProductStatus',
   'products.delivery_model': 'DeliveryModel',
+  'path_moves.status': 'PathMoveStatus',
+  'fulfillment_records.delivery_model': 'DeliveryModel',
   'products.enabled_payment_gateways': 'PaymentGatewayKey[]',
   'products.default_payment_gateway': 'PaymentGatewayKey',
   'prices.billing': 'PriceBilling',

@@ -26,7 +26,9 @@ import {
   ORDER_LABEL,
   ORDER_MOVES,
   OrderStatus,
+  PATH_MOVE_MOVES,
   PAYMENT_MOVES,
+  PathMoveStatus,
   PaymentStatus,
   PLAN_CHANGE_MOVES,
   PlanChangeStatus,
@@ -70,6 +72,7 @@ const MACHINES: [name: string, words: readonly string[], moves: Moves<string>, b
   ['dispute', DisputeStatus.options, DISPUTE_MOVES, ['opened', 'won', 'lost', 'under_review']],
   ['subscription', SubscriptionStatus.options, SUBSCRIPTION_MOVES, ['trialing', 'active']],
   ['plan change', PlanChangeStatus.options, PLAN_CHANGE_MOVES, ['requested']],
+  ['move to another path', PathMoveStatus.options, PATH_MOVE_MOVES, ['preparing']],
   ['license', LicenseStatus.options, LICENSE_MOVES, ['active']],
   ['domain', DomainStatus.options, DOMAIN_MOVES, ['pending_dns', 'verified']],
   ['task', TaskStatus.options, TASK_MOVES, ['open']],
@@ -120,6 +123,7 @@ describe('the database', () => {
     ['dispute_transitions', DISPUTE_MOVES],
     ['domain_transitions', DOMAIN_MOVES],
     ['subscription_transitions', SUBSCRIPTION_MOVES],
+    ['path_move_transitions', PATH_MOVE_MOVES],
   ] as const)('allows in %s exactly the moves of the domain', async (table, moves) => {
     const { rows } = await sql<{
       pair: string;
@@ -143,6 +147,7 @@ describe('the database', () => {
     'instances.observed_state': InstanceState.options,
     'licenses.status': LicenseStatus.options,
     'orders.status': OrderStatus.options,
+    'path_moves.status': PathMoveStatus.options,
     'payments.status': PaymentStatus.options,
     'plan_changes.status': PlanChangeStatus.options,
     'pools.driver': InstanceDriverKey.options,

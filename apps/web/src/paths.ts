@@ -47,6 +47,7 @@ export const paths = {
   adminTemplateNew: '/admin/server-templates/new',
   adminTemplate: '/admin/server-templates/$id',
   adminProfiles: '/admin/resource-profiles',
+  adminWaitingList: '/admin/waiting-list',
   adminFiles: '/admin/files',
   adminSecrets: '/admin/secrets',
   adminMails: '/admin/mails',

@@ -314,6 +314,12 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminWaitingList,
+    validateSearch: texts('product'),
+    component: lazyRouteComponent(desk, 'WaitingListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminFiles,
     component: lazyRouteComponent(desk, 'FilesPage'),
   }),

@@ -21,6 +21,7 @@ export const ID_PREFIX = {
   license: 'lic',
   artifact: 'art',
   download_grant: 'dlg',
+  path_move: 'pmv',
   task: 'tsk',
   task_question: 'tqu',
   task_comment: 'tco',

@@ -9,6 +9,7 @@ export * from './license.ts';
 export * from './money.ts';
 export * from './moves.ts';
 export * from './order.ts';
+export * from './path-move.ts';
 export * from './payment.ts';
 export * from './policies.ts';
 export * from './product.ts';

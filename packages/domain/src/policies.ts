@@ -37,6 +37,10 @@ export const ProductPolicies = z
       description: 'Perpetual fallback: licenses stay usable for versions released before the end.',
     }),
     subscription_expired: z.enum(['cancel', 'read_only']).default('cancel').meta({ title: 'Subscription expired' }),
+    overlap_days: z.int().min(0).max(90).default(7).meta({
+      title: 'Days of overlap',
+      description: 'When a customer moves to another path: how long the old one still runs beside the new one.',
+    }),
   })
   .meta({ id: 'ProductPolicies' });
 export type ProductPolicies = z.infer<typeof ProductPolicies>;

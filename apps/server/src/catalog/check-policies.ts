@@ -1,20 +1,22 @@
+import type { DrivenWay } from './check-way.ts';
 import { type At, type CatalogProblem, problem } from './errors.ts';
-import type { DriverDescription } from './ports.ts';
 import type { ProductWrite } from './product.ts';
 
-/** Policies that this product's delivery could not keep. Those of subscriptions count for recurring products only. */
-export function* policyProblems(
-  product: ProductWrite,
-  driver: DriverDescription | undefined,
-  at: At,
-): Generator<CatalogProblem> {
+/**
+ * Policies that this product's delivery could not keep. Those of subscriptions count for recurring products only. Of a
+ * hybrid product it is enough that one path can keep a policy, except where another could not tell what to take back.
+ */
+export function* policyProblems(product: ProductWrite, ways: DrivenWay[], at: At): Generator<CatalogProblem> {
   const { policies } = product;
-  if (policies.partial_refund === 'revoke_quantity' && product.delivery_model === 'self_hosted_download') {
+  if (
+    policies.partial_refund === 'revoke_quantity' &&
+    ways.some(({ way }) => way.delivery_model === 'self_hosted_download')
+  ) {
     const message = 'a download has no units that could be taken back; choose "keep"';
     yield problem('POLICY_UNSUPPORTED', at('policies.partial_refund'), message);
   }
   if (!product.is_recurring) return;
-  if (policies.subscription_cancelled === 'perpetual_fallback' && !grantsLicenses(product, driver)) {
+  if (policies.subscription_cancelled === 'perpetual_fallback' && !ways.some(grantsLicenses)) {
     const message = 'perpetual fallback needs a driver and a delivery model that hand out licenses';
     yield problem('POLICY_UNSUPPORTED', at('policies.subscription_cancelled'), message);
   }
@@ -24,8 +26,7 @@ export function* policyProblems(
   }
 }
 
-/** A driver that delivers license products hands out licenses, in a hybrid product, too. */
-function grantsLicenses(product: ProductWrite, driver: DriverDescription | undefined): boolean {
-  const licensed = product.delivery_model === 'self_hosted_license' || product.delivery_model === 'hybrid';
-  return licensed && driver?.delivers.includes('self_hosted_license') === true;
+/** A driver that delivers license products hands out licenses where it delivers one. */
+function grantsLicenses({ way, driver }: DrivenWay): boolean {
+  return way.delivery_model === 'self_hosted_license' && driver?.delivers.includes('self_hosted_license') === true;
 }

@@ -1,21 +1,21 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
-import { VozexError } from '../kernel/errors.ts';
-import { unstorableStrings } from '../kernel/strings-within.ts';
 import type { CatalogPorts } from './catalog-app.ts';
 import { mappingProblems } from './check-mappings.ts';
+import { pathProblems, pricePathProblems, unsoldPathProblems } from './check-paths.ts';
 import { policyProblems } from './check-policies.ts';
-import { type At, type CatalogCode, CatalogError, type CatalogProblem, named, problem } from './errors.ts';
-import type { DriverDescription, ShopGateway } from './ports.ts';
+import { checkWay, type DrivenWay } from './check-way.ts';
+import { type At, type CatalogProblem, named, problem } from './errors.ts';
+import { waysOf } from './path.ts';
+import type { ShopGateway } from './ports.ts';
 import type { PriceToCheck, PriceWrite } from './price.ts';
 import type { ProductWrite } from './product.ts';
-import { secretReferences } from './secret-reference.ts';
 
 /** A published product must be complete; a draft only free of contradictions. */
 export type Completeness = 'draft' | 'published';
 
 export type CheckedProduct = {
-  /** As the driver accepted it, with its defaults; null when it did not. */
-  config: Record<string, unknown> | null;
+  /** With every config as its driver accepted it, defaults included; one that it did not accept as it was. */
+  accepted: ProductWrite;
   problems: CatalogProblem[];
 };
 
@@ -23,7 +23,7 @@ export type CheckedProduct = {
  * The one place that knows which combinations of model, driver, billing, trial, gateway and price are impossible
  * (plan 6.1, 7.3). Only active prices count: an inactive one cannot be bought.
  *
- * @param secrets the names of the stored secrets among those the config refers to.
+ * @param secrets the names of the stored secrets among those its configs refer to.
  * @param under path of the product in the document that is checked; empty where it is the document.
  */
 export function checkProduct(
@@ -36,73 +36,48 @@ export function checkProduct(
 ): CheckedProduct {
   const at = (field: string) => (under === '' ? field : `${under}.${field}`);
   const gateways = new Map(ports.gateways.catalog.describe().map((gateway) => [gateway.gateway, gateway]));
-  const driver = ports.drivers.manifest().find((entry) => entry.driver === product.fulfillment_driver);
-  const { config, problems } = acceptConfig(ports, product, at);
+  const drivers = new Map(ports.drivers.manifest().map((driver) => [driver.driver, driver]));
+  const ways = waysOf(product).map((way) => {
+    const atWay = (field: string) => at(way.under === '' ? field : `${way.under}.${field}`);
+    const driver = drivers.get(way.fulfillment_driver);
+    return { way, driver, checked: checkWay(ports, way, driver, secrets, atWay) };
+  });
+  const problems = ways.flatMap(({ way, checked }) => named({ name: way.title }, way.under, checked.problems));
   problems.push(
-    ...secretProblems(config ?? product.fulfillment_config, secrets, at),
-    ...driverProblems(product, driver, at),
+    ...pathProblems(product, at),
+    ...billingProblems(product, ways, at),
     ...trialProblems(product, at),
     ...gatewayProblems(product, gateways, at),
-    ...policyProblems(product, driver, at),
+    ...policyProblems(product, ways, at),
   );
   const active = prices.filter(({ price }) => price.active);
   for (const { price, under: underPrice } of active) {
     const atPrice = (field: string) => (underPrice === '' ? field : `${underPrice}.${field}`);
     problems.push(...named(price, underPrice, priceProblems(product, price, gateways, atPrice)));
   }
-  if (completeness === 'published') problems.push(...mappingProblems(product, active, gateways));
-  if (completeness === 'published' && active.length === 0) {
-    problems.push(problem('PRICE_REQUIRED', at('prices'), 'needs at least one active price before it is published'));
-  }
-  return { config, problems };
-}
-
-function acceptConfig(ports: CatalogPorts, product: ProductWrite, at: At): CheckedProduct {
-  const broken = unstorableStrings(product.fulfillment_config, at('fulfillment_config'));
-  if (broken.length > 0)
-    return { config: null, problems: broken.map((entry) => ({ code: 'CONFIG_INVALID', ...entry })) };
-  try {
-    const config = ports.drivers.acceptConfig(
-      product.fulfillment_driver,
-      product.delivery_model,
-      product.fulfillment_config,
-    );
-    return { config, problems: [] };
-  } catch (error) {
-    if (!(error instanceof VozexError) || !Object.hasOwn(CatalogError.codes, error.code)) throw error;
-    const code = error.code as CatalogCode; // because it has just been found among the codes
-    const fields =
-      error.fields.length > 0 ? error.fields : [{ field: 'fulfillment_driver', message: error.spec.customer }];
-    return { config: null, problems: fields.map(({ field, message }) => problem(code, at(field), message)) };
-  }
-}
-
-function* secretProblems(
-  config: Record<string, unknown>,
-  secrets: ReadonlySet<string>,
-  at: At,
-): Generator<CatalogProblem> {
-  for (const { field, name } of secretReferences(config, at('fulfillment_config'))) {
-    if (!secrets.has(name)) yield problem('SECRET_UNKNOWN', field, `there is no secret "${name}"; store it first`);
-  }
-}
-
-function* driverProblems(
-  product: ProductWrite,
-  driver: DriverDescription | undefined,
-  at: At,
-): Generator<CatalogProblem> {
-  if (!driver) return; // acceptConfig has said so
-  if (driver.needs_external_product) {
-    for (const field of ['external_provider', 'external_product_ref'] as const) {
-      if (product[field] === null)
-        yield problem('EXTERNAL_PRODUCT_REQUIRED', at(field), `is required by ${driver.title}`);
+  if (completeness === 'published') {
+    problems.push(...mappingProblems(product, active, gateways), ...unsoldPathProblems(product, active, at));
+    if (active.length === 0) {
+      problems.push(problem('PRICE_REQUIRED', at('prices'), 'needs at least one active price before it is published'));
     }
   }
-  const billing = product.is_recurring ? 'recurring' : 'one_time';
-  if (!driver.billing.includes(billing)) {
-    const served = driver.billing.join(' or ');
-    yield problem('BILLING_UNSUPPORTED', at('is_recurring'), `${driver.title} serves ${served} billing only`);
+  const configs = ways.map(({ way, checked }) => checked.config ?? way.fulfillment_config);
+  return { accepted: withConfigs(product, configs), problems };
+}
+
+function withConfigs(product: ProductWrite, configs: Record<string, unknown>[]): ProductWrite {
+  if (product.delivery_model !== 'hybrid')
+    return { ...product, fulfillment_config: configs[0] ?? product.fulfillment_config };
+  const paths = product.paths.map((path, i) => ({ ...path, fulfillment_config: configs[i]! })); // because each path is a way
+  return { ...product, paths };
+}
+
+function* billingProblems(product: ProductWrite, ways: DrivenWay[], at: At): Generator<CatalogProblem> {
+  for (const { way, driver } of ways) {
+    if (!driver || driver.billing.includes(product.is_recurring ? 'recurring' : 'one_time')) continue;
+    const field = way.path === null ? at('is_recurring') : at(`${way.under}.fulfillment_driver`);
+    const message = `${driver.title} serves ${driver.billing.join(' or ')} billing only`;
+    yield problem('BILLING_UNSUPPORTED', field, message);
   }
 }
 
@@ -147,6 +122,7 @@ function* priceProblems(
   at: At,
 ): Generator<CatalogProblem> {
   const recurring = price.billing === 'recurring';
+  yield* pricePathProblems(product, price, at);
   if (recurring !== product.is_recurring) {
     const expected = product.is_recurring ? 'recurring' : 'one_time';
     yield problem('BILLING_UNSUPPORTED', at('billing'), `must be ${expected}, as its product is`);

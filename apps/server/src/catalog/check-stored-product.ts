@@ -3,6 +3,7 @@ import { violates } from '../kernel/database.ts';
 import type { CatalogPorts } from './catalog-app.ts';
 import { type CheckedProduct, type Completeness, checkProduct } from './check-product.ts';
 import { CatalogError } from './errors.ts';
+import { waysOf } from './path.ts';
 import { type PriceRow, type PriceToCheck, priceWriteOf } from './price.ts';
 import type { ProductWrite } from './product.ts';
 import { secretReferences } from './secret-reference.ts';
@@ -17,7 +18,8 @@ export async function checkWithSecrets(
   completeness: Completeness,
   under = '',
 ): Promise<CheckedProduct> {
-  const names = secretReferences(product.fulfillment_config, '').map((reference) => reference.name);
+  const references = waysOf(product).flatMap((way) => secretReferences(way.fulfillment_config, ''));
+  const names = [...new Set(references.map((reference) => reference.name))];
   return checkProduct(ports, product, prices, await holdSecrets(tx, names), completeness, under);
 }
 

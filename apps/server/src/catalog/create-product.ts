@@ -14,9 +14,9 @@ import { insertProduct } from './store.ts';
 export async function createProduct(app: CatalogApp, actor: Actor, product: ProductWrite): Promise<AdminProduct> {
   const now = app.clock.now();
   return app.db.inOneTransaction(async (tx) => {
-    const { config, problems } = await checkWithSecrets(app, tx, product, [], 'draft');
+    const { accepted, problems } = await checkWithSecrets(app, tx, product, [], 'draft');
     refuse(problems);
-    const columns = columnsOf(product, config ?? {});
+    const columns = columnsOf(accepted);
     const row = await withFreeSlug(product.slug, 'slug', () =>
       insertProduct(tx, { ...columns, id: app.newId('product'), created_at: now, updated_at: now }),
     );

@@ -19,6 +19,16 @@ export const CatalogError = defineErrors('catalog', {
     customer:
       'Something in your cart is sold out at the moment. Nothing was charged. Its page tells you when there is room again.',
   },
+  PATHS_INVALID: {
+    http: 422,
+    customer:
+      'A hybrid product is delivered by two or more paths of different names; every other one by its own driver.',
+  },
+  PATH_UNKNOWN: { http: 422, customer: 'This product has no such path.' },
+  PATH_IN_USE: {
+    http: 409,
+    customer: 'What is delivered already still needs this path as it is. Add another one instead.',
+  },
   NOT_SOLD_OUT: { http: 409, customer: 'There is room for this now: buy it rather than wait for it.' },
   EXTERNAL_PRODUCT_REQUIRED: {
     http: 422,

@@ -4,6 +4,7 @@ import { audit } from '../accounts/index.ts';
 import type { Tx } from '../kernel/database.ts';
 import type { Actor } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
+import { usedWayProblems } from './check-paths.ts';
 import { changedTerms, FIXED_MESSAGE } from './check-price-change.ts';
 import { checkWithSecrets, withFreeSlug } from './check-stored-product.ts';
 import { CatalogError, type CatalogProblem } from './errors.ts';
@@ -22,7 +23,7 @@ export type ImportAnswer = { created: string[]; updated: string[]; unchanged: st
 /** A product of the file beside what is stored of it. */
 type Planned = {
   product: ImportProduct;
-  /** The product as it will be written, its config as the driver accepted it. */
+  /** The product as it will be written, its configs as their drivers accepted them. */
   columns: ProductWrite;
   stored: ProductRow | undefined;
   storedPrices: PriceRow[];
@@ -104,8 +105,10 @@ async function planImport(app: CatalogApp, tx: Tx, document: ImportDocument): Pr
       plan.status === 'published' ? 'published' : 'draft',
       under,
     );
-    problems.push(...checked.problems, ...historyProblems(plan, under));
-    planned.push({ ...plan, columns: columnsOf(writePart(product), asStored(checked.config ?? {})) });
+    const used = stored ? await app.drivers.inUse(tx, stored.id) : [];
+    const usedProblems = usedWayProblems(checked.accepted, used, (field) => `${under}.${field}`);
+    problems.push(...checked.problems, ...usedProblems, ...historyProblems(plan, under));
+    planned.push({ ...plan, columns: asStored(columnsOf(checked.accepted)) });
   }
   if (problems.length > 0) {
     throw new CatalogError('IMPORT_REFUSED', `${problems.length} problems`, {
@@ -120,8 +123,8 @@ function writePart({ status: _status, prices: _prices, ...product }: ImportProdu
 }
 
 /** As jsonb gives it back: without the keys that are undefined. */
-function asStored(config: Record<string, unknown>): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(config)) as Record<string, unknown>; // because an object stays one
+function asStored(product: ProductWrite): ProductWrite {
+  return JSON.parse(JSON.stringify(product)) as ProductWrite; // because it holds nothing that JSON does not
 }
 
 /** Every price the product will have: those of the file, then the stored ones it does not name. */

@@ -19,6 +19,7 @@ export type {
   JsonSchema,
   Room,
   ShopGateway,
+  WayInUse,
 } from './ports.ts';
 export { GatewayShape } from './ports-shapes.ts';
 export { previewProduct } from './preview-product.ts';

@@ -14,7 +14,8 @@ export async function listStorefront(
   const ids = page.items.map((row) => row.id);
   const active = (await pricesOf(app.db.read, ids)).filter((price) => price.active);
   const prices = Map.groupBy(active, (price) => price.product_id);
-  const rooms = await roomOf(app, app.db.read, page.items);
+  const offered = page.items.map((product) => ({ product, path: null }));
+  const rooms = await roomOf(app, app.db.read, offered);
   return {
     ...page,
     items: page.items.map((row, i) => productCard(row, fromPrice(prices.get(row.id) ?? []), availabilityOf(rooms[i]))),

@@ -1,25 +1,27 @@
 import { type PaymentGatewayKey, ProductPolicies } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Db } from '../kernel/database.ts';
+import type { Way } from './path.ts';
 import { effectiveTrialDays, type PriceRow } from './price.ts';
 import type { ProductRow } from './product.ts';
 import { mappingsOfPrice } from './store.ts';
 
-/** A price with what its product says of delivery and payment. */
+/** A price with what its product, or the path that it buys, says of delivery, and its product of payment. */
 export type SellablePrice = Pick<
   PriceRow,
-  'id' | 'name' | 'billing' | 'amount_minor' | 'currency' | 'billing_interval' | 'interval_count' | 'plan' | 'mappings'
+  | 'id'
+  | 'name'
+  | 'path'
+  | 'billing'
+  | 'amount_minor'
+  | 'currency'
+  | 'billing_interval'
+  | 'interval_count'
+  | 'plan'
+  | 'mappings'
 > &
-  Pick<
-    ProductRow,
-    | 'slug'
-    | 'delivery_model'
-    | 'fulfillment_driver'
-    | 'fulfillment_config'
-    | 'external_provider'
-    | 'enabled_payment_gateways'
-    | 'default_payment_gateway'
-  > & {
+  Pick<Way, 'delivery_model' | 'fulfillment_driver' | 'fulfillment_config' | 'external_provider'> &
+  Pick<ProductRow, 'slug' | 'enabled_payment_gateways' | 'default_payment_gateway'> & {
     product_id: string;
     product_name: string;
     /** As it is sold: the price's own days or its product's; null where the first period is paid at once. */
@@ -35,13 +37,13 @@ export async function sellablePrices(db: Db, priceIds: string[]): Promise<Sellab
     .where('prices.active', '=', true)
     .where('products.status', '=', 'published')
     .execute();
-  return rows.map(asSold);
+  return asSold(rows);
 }
 
 /** One price whatever its product's status, for what an operator sets up before it is sold. */
 export async function offeredPrice(db: Db, priceId: string): Promise<SellablePrice | undefined> {
   const row = await offers(db).where('prices.id', '=', priceId).executeTakeFirst();
-  return row && asSold(row);
+  return row && asSold([row])[0];
 }
 
 /** The active prices of one product, whatever its status, oldest first. */
@@ -51,7 +53,7 @@ export async function offeredPricesOf(db: Db, productId: string): Promise<Sellab
     .where('prices.active', '=', true)
     .orderBy('prices.id')
     .execute();
-  return rows.map(asSold);
+  return asSold(rows);
 }
 
 /** What is for sale through a gateway, in order of id, from after `after`. */
@@ -69,29 +71,41 @@ export async function pricesSoldThrough(
     .orderBy('prices.id')
     .limit(limit)
     .execute();
-  return rows.map(asSold);
+  return asSold(rows);
 }
 
 const offers = (db: Db) =>
   db
     .selectFrom('prices')
     .innerJoin('products', 'products.id', 'prices.product_id')
-    .select(['prices.id', 'prices.name', 'prices.billing', 'prices.amount_minor', 'prices.currency', 'prices.plan'])
+    .select([
+      'prices.id',
+      'prices.name',
+      'prices.path',
+      'prices.billing',
+      'prices.amount_minor',
+      'prices.currency',
+      'prices.plan',
+    ])
     .select(['prices.billing_interval', 'prices.interval_count', 'prices.trial_days'])
     .select(mappingsOfPrice.as('mappings'))
     .select(['products.id as product_id', 'products.name as product_name', 'products.slug', 'products.policies'])
     .select(['products.supports_trial', 'products.trial_days as product_trial_days'])
-    .select(['products.delivery_model', 'products.fulfillment_driver', 'products.fulfillment_config'])
-    .select(['products.external_provider', 'products.enabled_payment_gateways', 'products.default_payment_gateway']);
+    .select(['products.enabled_payment_gateways', 'products.default_payment_gateway'])
+    .select(sql<Way | null>`way_of(products, prices.path)`.as('way'));
 
 type OfferRow = Awaited<ReturnType<ReturnType<typeof offers>['execute']>>[number];
 
-function asSold({ supports_trial, product_trial_days, ...row }: OfferRow): SellablePrice {
-  const product = { supports_trial, trial_days: product_trial_days };
-  return {
-    ...row,
-    fulfillment_config: row.fulfillment_config as Record<string, unknown>, // because it was written as an object
-    policies: ProductPolicies.parse(row.policies),
-    trial_days: effectiveTrialDays(product, row),
-  };
+/** Without those, once inactive, whose path is no more: nothing delivers them. */
+function asSold(rows: OfferRow[]): SellablePrice[] {
+  return rows.flatMap(({ way, supports_trial, product_trial_days, ...row }) => {
+    if (!way) return [];
+    const { delivery_model, fulfillment_driver, fulfillment_config, external_provider } = way;
+    return {
+      ...row,
+      ...{ delivery_model, fulfillment_driver, fulfillment_config, external_provider },
+      policies: ProductPolicies.parse(row.policies),
+      trial_days: effectiveTrialDays({ supports_trial, trial_days: product_trial_days }, row),
+    };
+  });
 }

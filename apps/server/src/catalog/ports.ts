@@ -31,6 +31,8 @@ export type ItemSale = {
   terms: Record<string, unknown>;
 };
 
+/** A way in which something that still lives was delivered: the path, null for a product's own, with what delivers it. */
+export type WayInUse = { path: string | null; driver: string; delivery_model: DeliveryModel };
 /** How many more could be sold now; `places` is null for what cannot run out. `because` tells operators why none can. */
 export type Room = { places: number | null; because: string | null };
 
@@ -51,6 +53,8 @@ export type DriverCatalog = {
    * @throws CatalogError SOLD_OUT; CHOICES_INVALID for what another buyer has taken, with paths below each item's `under`.
    */
   reserve(tx: Tx, order: { orderId: string; customerId: string; items: ItemSale[] }): Promise<void>;
+  /** The ways of a product by which something is delivered that has not ended. */
+  inUse(tx: Tx, productId: string): Promise<WayInUse[]>;
   /** What is left of each, in the order asked: a fixed number of statements, so that lists can ask. Promises nothing. */
   roomFor(db: Db, sold: { driver: string; config: Record<string, unknown> }[]): Promise<Room[]>;
   /** Tries the connection a product's config describes, without changing anything. */

@@ -3,7 +3,7 @@ import type { CatalogApp } from './catalog-app.ts';
 import { checkWithSecrets, pricesToCheck } from './check-stored-product.ts';
 import { CatalogError, type CatalogProblem } from './errors.ts';
 import { type StorefrontProduct, writeOf } from './product.ts';
-import { roomOf } from './room.ts';
+import { offeredBy, roomOf } from './room.ts';
 import { storefrontProduct } from './show-product.ts';
 import { lockProduct, pricesOf, setStatus } from './store.ts';
 
@@ -30,8 +30,8 @@ export async function previewProduct<T>(
     const prices = await pricesOf(tx, [id]);
     const { problems } = await checkWithSecrets(app, tx, writeOf(stored), pricesToCheck(prices), 'published');
     if (stored.status !== 'published') await setStatus(tx, id, 'published', app.clock.now());
-    const [room] = await roomOf(app, tx, [stored]);
-    seen = { answer: await look({ product: storefrontProduct(app, stored, prices, room), problems }, tx) };
+    const rooms = await roomOf(app, tx, offeredBy(stored));
+    seen = { answer: await look({ product: storefrontProduct(app, stored, prices, rooms), problems }, tx) };
     throw undo;
   });
   await attempt.catch((error: unknown) => {

@@ -5,6 +5,7 @@ import {
   idSchema,
   type PaymentGatewayKey,
   PriceBilling,
+  Slug,
 } from '@vozex/domain';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
@@ -40,6 +41,7 @@ export type Mappings = z.infer<typeof Mappings>;
 
 /** What a price promises: fixed once its product is published. */
 const Terms = z.strictObject({
+  path: Slug.nullable().default(null).meta({ description: 'The path of a hybrid product that it buys; else null.' }),
   billing: PriceBilling,
   amount_minor: z
     .int()
@@ -83,6 +85,7 @@ export type AdminPrice = z.output<typeof AdminPrice>;
 export const PublicPrice = z.object({
   id: idSchema('price'),
   name: z.string(),
+  path: z.string().nullable().meta({ description: 'The path of a hybrid product that it buys; else null.' }),
   billing: PriceBilling,
   amount_minor: z.int(),
   currency: Currency,
@@ -118,6 +121,7 @@ export type PriceRow = Selectable<DB['prices']> & { mappings: Mappings };
 export function priceWriteOf(row: PriceRow): PriceWrite {
   return {
     name: row.name,
+    path: row.path,
     billing: row.billing,
     amount_minor: row.amount_minor,
     currency: row.currency,
@@ -144,9 +148,9 @@ export function effectiveTrialDays(
 }
 
 export function publicPrice(row: PriceRow, product: Parameters<typeof effectiveTrialDays>[0]): PublicPrice {
-  const { id, name, billing, amount_minor, currency, billing_interval, interval_count, plan } = row;
+  const { id, name, path, billing, amount_minor, currency, billing_interval, interval_count, plan } = row;
   const trial_days = effectiveTrialDays(product, row);
-  return { id, name, billing, amount_minor, currency, billing_interval, interval_count, trial_days, plan };
+  return { id, name, path, billing, amount_minor, currency, billing_interval, interval_count, trial_days, plan };
 }
 
 /** The lowest of the active prices in the currency of the oldest: amounts of two currencies do not compare. */

@@ -10,9 +10,8 @@ import {
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../kernel/database.ts';
+import { Availability, DeliveryPromise, DriverConfig, External, PATHS_MAX, PathWrite, StorefrontPath } from './path.ts';
 import { AdminPrice, FromPrice, PublicPrice, storable } from './price.ts';
-
-const External = storable(200).trim().min(1).nullable().default(null);
 
 /** What an operator writes: the plan's product-level fields (5.1, 5.4). */
 export const ProductWrite = z.strictObject({
@@ -21,11 +20,10 @@ export const ProductWrite = z.strictObject({
   summary: storable(500).default(''),
   description: storable(50_000).default(''),
   delivery_model: DeliveryModel,
-  fulfillment_driver: storable(80).min(1).meta({ description: 'A key of GET /api/admin/fulfillment-drivers.' }),
-  fulfillment_config: z
-    .record(z.string(), z.unknown())
-    .default({})
-    .meta({ description: "What the driver's config_schema asks for. Secrets stand here as references: secret:name." }),
+  fulfillment_driver: storable(80).min(1).nullable().default(null).meta({
+    description: 'A key of GET /api/admin/fulfillment-drivers; null for a hybrid product, whose paths have their own.',
+  }),
+  fulfillment_config: DriverConfig,
   external_provider: External,
   external_product_ref: External,
   is_recurring: z.boolean().default(false),
@@ -34,6 +32,9 @@ export const ProductWrite = z.strictObject({
   enabled_payment_gateways: z.array(PaymentGatewayKey).min(1).max(10),
   default_payment_gateway: PaymentGatewayKey,
   policies: ProductPolicies.prefault({}),
+  paths: z.array(PathWrite).max(PATHS_MAX).default([]).meta({
+    description: 'Of a hybrid product, two or more, in the order of the shop; empty for every other.',
+  }),
 });
 export type ProductWrite = z.infer<typeof ProductWrite>;
 
@@ -49,10 +50,6 @@ export const AdminProduct = ProductWrite.extend({
   prices: z.array(AdminPrice),
 }).meta({ id: 'AdminProduct' });
 export type AdminProduct = z.output<typeof AdminProduct>;
-
-/** Whether it can be bought now. What is sold out can be waited for. */
-const Availability = z.enum(['available', 'sold_out']);
-export type Availability = z.infer<typeof Availability>;
 
 /** A product in the shop window. */
 export const ProductCard = z
@@ -75,31 +72,36 @@ export const StorefrontProduct = z
     ...ProductCard.shape,
     description: z.string(),
     trial_days: z.int().nullable(),
-    promise: z.object({ due_hours: z.int().nullable(), text: z.string() }),
+    promise: DeliveryPromise,
     prices: z.array(PublicPrice),
     payment_gateways: z.array(z.object({ gateway: PaymentGatewayKey, title: z.string() })),
     default_payment_gateway: PaymentGatewayKey.nullable().meta({
       description: 'Null while no enabled gateway is configured.',
     }),
-    choices_schema: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of what the buyer chooses.' }),
+    choices_schema: z.record(z.string(), z.unknown()).meta({
+      description: 'JSON Schema of what the buyer chooses; of a hybrid product each path has its own.',
+    }),
+    paths: z
+      .array(StorefrontPath)
+      .meta({ description: 'What the buyer of a hybrid product chooses from; else empty.' }),
   })
   .meta({ id: 'Product' });
 export type StorefrontProduct = z.infer<typeof StorefrontProduct>;
 
 /**
- * A stored product. The config was written only through the driver's acceptConfig, which answers an object; policies
- * only through their schema, or never, and then each has its default.
+ * A stored product. Configs were written only through a driver's acceptConfig, which answers an object; paths only
+ * through their schema; policies through theirs, or never, and then each has its default.
  */
-export type ProductRow = Omit<Selectable<DB['products']>, 'fulfillment_config' | 'policies'> & {
+export type ProductRow = Omit<Selectable<DB['products']>, 'fulfillment_config' | 'policies' | 'paths'> & {
   fulfillment_config: Record<string, unknown>;
+  paths: PathWrite[];
   policies: Partial<ProductPolicies>;
 };
 
-/** The columns an operator's document becomes; `config` as the driver accepted it. */
-export function columnsOf(product: ProductWrite, config: Record<string, unknown>) {
+/** The columns an operator's document becomes. */
+export function columnsOf(product: ProductWrite): ProductWrite {
   return {
     ...product,
-    fulfillment_config: config,
     enabled_payment_gateways: [...new Set(product.enabled_payment_gateways)],
   };
 }
@@ -122,6 +124,7 @@ export function writeOf(row: ProductRow): ProductWrite {
     enabled_payment_gateways: row.enabled_payment_gateways,
     default_payment_gateway: row.default_payment_gateway,
     policies: ProductPolicies.parse(row.policies),
+    paths: row.paths,
   };
 }
 

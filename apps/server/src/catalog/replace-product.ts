@@ -1,6 +1,7 @@
 import { audit } from '../accounts/index.ts';
 import type { Actor } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
+import { usedWayProblems } from './check-paths.ts';
 import { checkWithSecrets, pricesToCheck, withFreeSlug } from './check-stored-product.ts';
 import { CatalogError, refuse } from './errors.ts';
 import { adminPrice } from './price.ts';
@@ -28,9 +29,9 @@ export async function replaceProduct(
     }
     const prices = await pricesOf(tx, [id]);
     const completeness = stored.status === 'published' ? 'published' : 'draft';
-    const { config, problems } = await checkWithSecrets(app, tx, product, pricesToCheck(prices), completeness);
-    refuse(problems);
-    const columns = { ...columnsOf(product, config ?? {}), updated_at: app.clock.now() };
+    const { accepted, problems } = await checkWithSecrets(app, tx, product, pricesToCheck(prices), completeness);
+    refuse([...problems, ...usedWayProblems(product, await app.drivers.inUse(tx, id), (field) => field)]);
+    const columns = { ...columnsOf(accepted), updated_at: app.clock.now() };
     const row = await withFreeSlug(product.slug, 'slug', () => updateProduct(tx, id, columns));
     await audit(app, tx, actor, 'catalog.product_replaced', id, { slug: row.slug, revision: row.revision });
     return adminProduct(row, prices.map(adminPrice));

@@ -1,4 +1,4 @@
-import { idSchema, ProductStatus } from '@vozex/domain';
+import { idSchema, ProductStatus, Slug } from '@vozex/domain';
 import { z } from 'zod';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { defineRoute } from '../kernel/route.ts';
@@ -140,11 +140,12 @@ const connection = defineRoute({
   path: '/api/admin/products/{id}/test-connection',
   access: 'operator',
   tag: 'admin: catalog',
-  summary: "Try the connection a product's settings describe",
+  summary: "Try the connection a product's settings describe, or those of one of its paths",
   params: ProductParams,
+  query: z.object({ path: Slug.optional().meta({ description: 'Which path of a hybrid product.' }) }),
   output: z.object({ ok: z.boolean(), detail: z.string() }),
   throws,
-  handle: (app: CatalogApp, { params }) => tryConnection(app, params.id),
+  handle: (app: CatalogApp, { params, query }) => tryConnection(app, params.id, query.path ?? null),
 });
 
 const prices = defineRoute({

@@ -1,9 +1,11 @@
+import { DELIVERY_MODEL_LABEL } from '@vozex/domain';
 import type { CatalogApp, CatalogPorts } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
+import { type NamedWay, type PathWrite, type StorefrontPath, waysOf } from './path.ts';
 import type { Room } from './ports.ts';
 import { fromPrice, type PriceRow, publicPrice } from './price.ts';
 import { type ProductRow, productCard, type StorefrontProduct } from './product.ts';
-import { availabilityOf, roomOf } from './room.ts';
+import { availabilityOf, offeredBy, roomOf } from './room.ts';
 import { pricesOf, publishedBySlug } from './store.ts';
 
 /**
@@ -14,35 +16,71 @@ import { pricesOf, publishedBySlug } from './store.ts';
 export async function showProduct(app: CatalogApp, slug: string): Promise<StorefrontProduct> {
   const row = await publishedBySlug(app.db.read, slug);
   if (!row) throw new CatalogError('PRODUCT_UNKNOWN', slug);
-  const [room] = await roomOf(app, app.db.read, [row]);
-  return storefrontProduct(app, row, await pricesOf(app.db.read, [row.id]), room);
+  const rooms = await roomOf(app, app.db.read, offeredBy(row));
+  return storefrontProduct(app, row, await pricesOf(app.db.read, [row.id]), rooms);
 }
 
-/** A product as the shop shows it, from all its prices. Policies are for after the sale: nothing of them is shown. */
+/**
+ * A product as the shop shows it, from all its prices. Policies are for after the sale: nothing of them is shown.
+ *
+ * @param rooms of the product, then of each path: what is left of `offeredBy`.
+ */
 export function storefrontProduct(
   app: CatalogPorts,
   row: ProductRow,
   all: PriceRow[],
-  room: Room | undefined,
+  [room, ...pathRooms]: Room[],
 ): StorefrontProduct {
   const prices = all.filter((price) => price.active);
-  const driver = app.drivers.manifest().find((entry) => entry.driver === row.fulfillment_driver);
   const payable = app.gateways.catalog
     .describe()
     .filter((gateway) => gateway.configured && row.enabled_payment_gateways.includes(gateway.gateway))
     .map(({ gateway, title }) => ({ gateway, title }));
   const fallback = payable.find(({ gateway }) => gateway === row.default_payment_gateway) ?? payable[0];
-  const dueHours = app.drivers.dueHours(row.fulfillment_driver, row.fulfillment_config);
+  const ways = waysOf(row);
+  const own = ways.find((way) => way.path === null);
   return {
     ...productCard(row, fromPrice(prices), availabilityOf(room)),
     description: row.description,
     trial_days: row.trial_days,
-    promise: { due_hours: dueHours, text: promiseText(dueHours) },
+    promise: own ? promiseOf(app, own) : BY_PATH,
     prices: prices.map((price) => publicPrice(price, row)),
     payment_gateways: payable,
     default_payment_gateway: fallback?.gateway ?? null,
-    choices_schema: driver?.choices_schema ?? { type: 'object', properties: {} },
+    choices_schema: own ? choicesSchemaOf(app, own) : NO_CHOICES,
+    paths: row.paths.map((path, i) => storefrontPath(app, path, ways[i]!, pathRooms[i])), // because each path is a way
   };
+}
+
+const BY_PATH = { due_hours: null, text: 'Delivered as you choose.' };
+const NO_CHOICES = { type: 'object', properties: {} };
+
+function storefrontPath(
+  app: CatalogPorts,
+  { name, title, summary, delivery_model }: PathWrite,
+  way: NamedWay,
+  room: Room | undefined,
+): StorefrontPath {
+  return {
+    name,
+    title,
+    summary,
+    delivery_model,
+    delivery_label: DELIVERY_MODEL_LABEL[delivery_model],
+    promise: promiseOf(app, way),
+    choices_schema: choicesSchemaOf(app, way),
+    availability: availabilityOf(room),
+  };
+}
+
+function choicesSchemaOf(app: CatalogPorts, way: NamedWay): Record<string, unknown> {
+  const driver = app.drivers.manifest().find((entry) => entry.driver === way.fulfillment_driver);
+  return driver?.choices_schema ?? NO_CHOICES;
+}
+
+function promiseOf(app: CatalogPorts, way: NamedWay): StorefrontProduct['promise'] {
+  const dueHours = app.drivers.dueHours(way.fulfillment_driver, way.fulfillment_config);
+  return { due_hours: dueHours, text: promiseText(dueHours) };
 }
 
 /** Above this many hours a promise is said in days. */

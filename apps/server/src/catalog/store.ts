@@ -2,18 +2,21 @@ import type { PaymentGatewayKey, ProductPolicies, ProductStatus } from '@vozex/d
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type DB, type Db, json, type Tx } from '../kernel/database.ts';
 import type { PageQuery } from '../kernel/page.ts';
+import type { PathWrite } from './path.ts';
 import type { Mappings, PriceRow } from './price.ts';
 import type { ProductRow } from './product.ts';
 
-type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config' | 'policies'> & {
+type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config' | 'policies' | 'paths'> & {
   fulfillment_config: Record<string, unknown>;
+  paths: PathWrite[];
   policies: ProductPolicies;
 };
 
 /** The columns that hold documents, as the database takes them. */
-const documentsOf = (product: Pick<ProductColumns, 'fulfillment_config' | 'policies'>) => ({
+const documentsOf = (product: Pick<ProductColumns, 'fulfillment_config' | 'policies' | 'paths'>) => ({
   fulfillment_config: sql<string>`${json(product.fulfillment_config)}::jsonb`,
   policies: sql<string>`${json(product.policies)}::jsonb`,
+  paths: sql<string>`${json(product.paths)}::jsonb`,
 });
 
 export async function insertProduct(tx: Tx, product: ProductColumns): Promise<ProductRow> {
@@ -224,13 +227,13 @@ export async function deleteSecretRow(tx: Tx, name: string): Promise<void> {
   await tx.deleteFrom('secrets').where('name', '=', name).execute();
 }
 
-/** The slugs of products whose config refers to the secret, archived ones too: what they delivered may still be suspended. */
+/** The slugs of products whose config, or that of a path, refers to the secret, archived ones too: what they delivered may still be suspended. */
 export async function productsWithSecret(tx: Tx, name: string): Promise<string[]> {
   const reference = `"secret:${name}"`;
   const rows = await tx
     .selectFrom('products')
     .select('slug')
-    .where(sql<boolean>`strpos(fulfillment_config::text, ${reference}) > 0`)
+    .where(sql<boolean>`strpos(fulfillment_config::text || paths::text, ${reference}) > 0`)
     .orderBy('slug')
     .execute();
   return rows.map((row) => row.slug);

@@ -14,6 +14,7 @@ import { replaceProduct } from './replace-product.ts';
 import { showProduct } from './show-product.ts';
 import {
   hosted,
+  hybrid,
   license,
   monthly,
   openTestShop,
@@ -77,8 +78,8 @@ describe('policies of a product', () => {
       'policies.subscription_cancelled',
     ],
     [
-      'perpetual fallback of a hybrid whose driver hosts',
-      hosted({ delivery_model: 'hybrid', policies: { subscription_cancelled: 'perpetual_fallback' } }),
+      'perpetual fallback of a hybrid product none of whose paths hands out licenses',
+      hybrid({ is_recurring: true, policies: { subscription_cancelled: 'perpetual_fallback' } }),
       'policies.subscription_cancelled',
     ],
     [
@@ -106,9 +107,11 @@ describe('policies of a product', () => {
     });
   });
 
-  it('allow perpetual fallback of a hybrid whose driver hands out licenses', async () => {
+  it('allow perpetual fallback of a hybrid product one of whose paths hands out licenses', async () => {
     const policies = { subscription_cancelled: 'perpetual_fallback' as const };
-    const product = renewable({ delivery_model: 'hybrid', policies });
+    const licensed = { name: 'own', title: 'Your own', delivery_model: 'self_hosted_license' } as const;
+    const paths = [...hybrid().paths, { ...licensed, fulfillment_driver: 'license_renewal' }];
+    const product = hybrid({ is_recurring: true, paths, policies });
     expect(await createProduct(shop, operator, product)).toMatchObject({ policies });
   });
 

@@ -12,7 +12,7 @@ import type { Actor } from '../kernel/route.ts';
 import { openSeal } from '../kernel/seal.ts';
 import type { CatalogApp } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
-import type { DriverCatalog, ShopGateway } from './ports.ts';
+import type { DriverCatalog, ShopGateway, WayInUse } from './ports.ts';
 import { mappingFields, PriceWrite } from './price.ts';
 import { ProductWrite } from './product.ts';
 
@@ -113,7 +113,7 @@ type TestDriver = {
 const DRIVERS: Record<string, TestDriver> = {
   multitenant_saas: {
     title: 'Hosted by the provider',
-    delivers: ['saas_multitenant', 'hybrid'],
+    delivers: ['saas_multitenant'],
     billing: ['one_time', 'recurring'],
     needsExternalProduct: true,
     config: z.strictObject({
@@ -126,7 +126,7 @@ const DRIVERS: Record<string, TestDriver> = {
   },
   license_download: {
     title: 'License and download',
-    delivers: ['self_hosted_license', 'self_hosted_download', 'hybrid'],
+    delivers: ['self_hosted_license', 'self_hosted_download'],
     billing: ['one_time'],
     needsExternalProduct: false,
     config: z.strictObject({ license_type: z.enum(['single', 'site']), artifact: z.string().max(80) }),
@@ -135,7 +135,7 @@ const DRIVERS: Record<string, TestDriver> = {
   },
   license_renewal: {
     title: 'License for as long as it is paid',
-    delivers: ['self_hosted_license', 'self_hosted_download', 'hybrid'],
+    delivers: ['self_hosted_license', 'self_hosted_download'],
     billing: ['one_time', 'recurring'],
     needsExternalProduct: false,
     config: z.strictObject({}),
@@ -165,6 +165,9 @@ function find(driver: string): TestDriver {
   return found;
 }
 
+/** What stories say is delivered and lives. */
+export const inUse: WayInUse[] = [];
+
 const testDrivers: DriverCatalog = {
   manifest: () =>
     Object.entries(DRIVERS).map(([driver, entry]) => ({
@@ -185,6 +188,7 @@ const testDrivers: DriverCatalog = {
   },
   acceptChoices: (driver, raw, under) => accept(find(driver).choices, raw, 'CHOICES_INVALID', under),
   reserve: async () => {},
+  inUse: async () => inUse,
   roomFor: async (_db, sold) => sold.map(() => ({ places: null, because: null })),
   frozenTerms: (driver, config) =>
     Object.fromEntries(Object.entries(config).filter(([key]) => find(driver).frozen.includes(key))),
@@ -219,6 +223,34 @@ export function hosted(change: Partial<z.input<typeof ProductWrite>> = {}): Prod
     is_recurring: true,
     enabled_payment_gateways: ['dodo', 'paypal'],
     default_payment_gateway: 'dodo',
+    ...change,
+  });
+}
+
+/** Hosted by the provider, or set up by the team: the buyer chooses. Its secret `pos-key` must be stored first. */
+export function hybrid(change: Partial<z.input<typeof ProductWrite>> = {}): ProductWrite {
+  const { delivery_model, fulfillment_driver, fulfillment_config, external_provider, external_product_ref } = hosted();
+  return ProductWrite.parse({
+    slug: 'anywhere',
+    name: 'Anywhere',
+    delivery_model: 'hybrid',
+    enabled_payment_gateways: ['paypal'],
+    default_payment_gateway: 'paypal',
+    paths: [
+      {
+        name: 'hosted',
+        title: 'We host it',
+        ...{ delivery_model, fulfillment_driver, fulfillment_config, external_provider, external_product_ref },
+      },
+      {
+        name: 'done-for-you',
+        title: 'We set it up',
+        summary: 'On your machine.',
+        delivery_model: 'managed_setup',
+        fulfillment_driver: 'manual_fulfillment',
+        fulfillment_config: { queue: 'setup', sla_hours: 24 },
+      },
+    ],
     ...change,
   });
 }

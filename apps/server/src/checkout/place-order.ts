@@ -64,6 +64,7 @@ function itemOf(app: CheckoutApp, { price, quantity, choices }: CartLine, gatewa
     billing: price.billing,
     quantity,
     unitAmountMinor: price.amount_minor,
+    path: price.path,
     deliveryModel: price.delivery_model,
     driver,
     externalProvider: price.external_provider,
@@ -115,6 +116,7 @@ function metadataOf(cart: Cart, gateway: PaymentGatewayKey): Record<string, unkn
       price_id: price.id,
       quantity,
       delivery_model: price.delivery_model,
+      path: price.path,
       choices,
     })),
   };

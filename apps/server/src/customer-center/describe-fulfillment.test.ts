@@ -12,6 +12,7 @@ const told = (record: Partial<FulfillmentView>) => {
     product_id: 'prd_1',
     product_name: 'Guestbook',
     delivery_model: 'saas_singletenant',
+    path: null,
     driver: 'singletenant_provisioning',
     provider: 'vozex',
     status: 'active',

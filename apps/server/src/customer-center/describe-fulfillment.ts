@@ -27,6 +27,7 @@ export function describeFulfillment(record: FulfillmentView, delivered: Delivere
     product_name: record.product_name,
     delivery_model: record.delivery_model,
     delivery_label: DELIVERY_MODEL_LABEL[record.delivery_model],
+    path: record.path,
     status: record.status,
     status_label: FULFILLMENT_LABEL[record.status],
     headline: headlineOf(record, shown),
@@ -39,6 +40,8 @@ export function describeFulfillment(record: FulfillmentView, delivered: Delivere
     downloads: shown.downloads,
     note: active && typeof record.payload_snapshot.note === 'string' ? record.payload_snapshot.note : null,
     work: shown.work,
+    move: null,
+    may_move_to: [],
     history: historyOf(record.moves),
   };
 }

@@ -8,6 +8,7 @@ import {
   PaymentGatewayKey,
 } from '@vozex/domain';
 import { z } from 'zod';
+import { PathMove, PathOf, PathOffer } from '../fulfillment/index.ts';
 
 /** Amounts of a whole order may exceed what one price may cost. */
 const Total = z.object({ amount_minor: z.int(), currency: Currency });
@@ -43,6 +44,7 @@ export const Fulfillment = z
     product_name: z.string(),
     delivery_model: DeliveryModel,
     delivery_label: z.string(),
+    path: PathOf.nullable().meta({ description: 'Of a hybrid product: which of its paths this delivers.' }),
     status: FulfillmentStatus,
     status_label: z.string(),
     headline: z.string().meta({ description: 'One sentence on where it stands.' }),
@@ -64,6 +66,10 @@ export const Fulfillment = z
     ),
     note: z.string().nullable().meta({ description: 'What the team left at completion.' }),
     work: Work.nullable().meta({ description: 'What people do for it; null where none ever had to.' }),
+    move: PathMove.nullable().meta({
+      description: 'The open move to another path that it belongs to, on either side.',
+    }),
+    may_move_to: z.array(PathOffer).meta({ description: 'The paths it may be moved to now; empty where it may not.' }),
     history: z
       .array(z.object({ status: FulfillmentStatus, label: z.string(), at: Time }))
       .optional()
@@ -89,6 +95,7 @@ export const Order = z
         product_slug: z.string(),
         product_name: z.string(),
         price_name: z.string(),
+        path: PathOf.nullable().meta({ description: 'What was bought of a hybrid product.' }),
         quantity: z.int(),
         total: Total,
         fulfillments: z.array(Fulfillment),

@@ -60,6 +60,7 @@ export async function makeBuyer(app: TestApp, name: string) {
         billing: 'one_time' as const,
         quantity: 1,
         unitAmountMinor: 1_999,
+        path: null,
         deliveryModel: 'saas_multitenant' as const,
         driver: 'multitenant_saas',
         externalProvider: 'pos',
@@ -84,9 +85,10 @@ export async function makeBuyer(app: TestApp, name: string) {
         const ids = order.items.map(() => app.newId('fulfillment'));
         for (const [i, item] of order.items.entries()) {
           await sql`
-            insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider,
-              status, instance_key, quantity, choices, terms, moved_by, moved_because, paid_at, created_at, updated_at)
-            values (${ids[i]}, ${orderId}, ${item.id}, 'prd_1', ${customer.id}, 'multitenant_saas', 'pos', 'queued',
+            insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, delivery_model,
+              driver, provider, status, instance_key, quantity, choices, terms, moved_by, moved_because, paid_at, created_at, updated_at)
+            values (${ids[i]}, ${orderId}, ${item.id}, 'prd_1', ${customer.id}, 'saas_multitenant',
+              'multitenant_saas', 'pos', 'queued',
               ${`${orderId}:${item.id}`}, 1, '{}', '{}', 'vozex', 'the order was paid', ${now}, ${now}, ${now})
           `.execute(tx);
         }

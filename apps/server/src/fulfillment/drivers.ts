@@ -13,6 +13,7 @@ import { fieldProblems } from '../kernel/errors.ts';
 import type { Adapter } from './adapter.ts';
 import * as adapters from './adapters/index.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
+import { waysInUse } from './store.ts';
 
 export type Driver = keyof typeof adapters;
 
@@ -54,6 +55,7 @@ export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
     async reserve(tx, { orderId, customerId, items }) {
       for (const item of items) await reserveItem(tools, tx, { orderId, customerId }, item);
     },
+    inUse: waysInUse,
     roomFor,
     async testConnection(driver, config) {
       const test = adapterOf(driver).testConnection;

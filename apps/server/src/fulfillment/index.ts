@@ -11,6 +11,7 @@ export { followPlan } from './follow-plan.ts';
 export { followRefund } from './follow-refund.ts';
 export { runLocalJob, runOutsideJob } from './jobs.ts';
 export { mayUpgrade } from './may-upgrade.ts';
+export { PathMove, PathOf, PathOffer } from './moves/shapes.ts';
 export { openFulfillments } from './open-fulfillments.ts';
 export { fulfillmentRoutes } from './routes.ts';
 export { type FulfillmentApp, runFulfillment } from './run-fulfillment.ts';

@@ -54,10 +54,12 @@ async function readRecord(tools: DeliveryTools, orderItemId: string): Promise<Ro
     select r.id, r.order_id, r.order_item_id, r.instance_key, r.instance_key || ':upgrade:' || r.revision as operation_key,
       r.provider, r.driver, r.desired_state, r.revision, r.lease_token, r.delivered_plan as plan,
       coalesce(r.delivered_quantity, r.quantity) as quantity, r.delivered_plan, r.delivered_quantity, r.desired_because,
-      r.product_id, p.name as product_name, p.external_product_ref, p.delivery_model, p.fulfillment_config,
+      r.product_id, p.name as product_name, r.delivery_model, way.of ->> 'external_product_ref' as external_product_ref,
+      coalesce(way.of -> 'fulfillment_config', '{}') as fulfillment_config,
       r.customer_id, u.email as customer_email, u.name as customer_name, r.choices, r.terms, r.external_reference_id
     from fulfillment_records r
     join products p on p.id = r.product_id
+    cross join lateral (select way_of(p, r.path) as of) way
     join customers u on u.id = r.customer_id
     where r.order_item_id = ${orderItemId} and r.status <> 'cancelled'
     order by r.sequence desc

@@ -7,6 +7,8 @@ import { type FulfillmentApp, runWithin } from './run-fulfillment.ts';
 import { insertRecords, type NewRecord } from './store.ts';
 import { wakeWithin } from './wake.ts';
 
+const BECAUSE = { by: 'vozex', because: 'the order was paid' };
+
 /** More items than this are left to the workers: the transaction that marks the order paid stays short. */
 const DELIVERED_AT_ONCE_MAX = 5;
 
@@ -27,6 +29,9 @@ export async function openFulfillments(
       order_item_id: item.id,
       product_id: item.product_id,
       customer_id: order.customer_id,
+      sequence: 1,
+      path: item.path,
+      delivery_model: item.delivery_model,
       driver: item.driver,
       provider: providerOf(item),
       instance_key: `${order.id}:${item.id}`,
@@ -36,7 +41,7 @@ export async function openFulfillments(
       due_at: item.due_hours === null ? null : secondsAfter(paidAt, item.due_hours * 3_600).toISOString(),
     }),
   );
-  const opened = new Set(await insertRecords(tx, records, { paid: paidAt, now: app.clock.now() }));
+  const opened = new Set(await insertRecords(tx, records, { paid: paidAt, now: app.clock.now() }, BECAUSE));
   const fresh = records.filter((record) => opened.has(record.id));
   const atOnce = fresh.filter(isLocal).slice(0, DELIVERED_AT_ONCE_MAX);
   const undelivered: NewRecord[] = [];

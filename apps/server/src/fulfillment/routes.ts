@@ -15,6 +15,7 @@ import { openTaskOf } from '../tasks/index.ts';
 import { cancelFulfillment } from './cancel-fulfillment.ts';
 import { FulfillmentError } from './errors.ts';
 import { HOLD_CAUSES, holdFulfillment, releaseAll } from './hold-fulfillment.ts';
+import { PathOf } from './moves/shapes.ts';
 import { isStuck, retryFulfillment } from './retry-fulfillment.ts';
 import { type FulfillmentView, fulfillmentsOf, operationsOf } from './views.ts';
 import type { Because } from './wishes.ts';
@@ -26,6 +27,7 @@ const AdminFulfillment = z
     order_item_id: z.string(),
     product_id: z.string(),
     product_name: z.string(),
+    path: PathOf.nullable(),
     driver: z.string(),
     provider: z.string(),
     status: FulfillmentStatus,

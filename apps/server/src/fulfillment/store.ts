@@ -1,6 +1,8 @@
-import type { FulfillmentStatus } from '@vozex/domain';
+import type { DeliveryModel, FulfillmentStatus } from '@vozex/domain';
 import { sql } from 'kysely';
+import type { WayInUse } from '../catalog/index.ts';
 import { type Db, json, type Tx } from '../kernel/database.ts';
+import type { Because } from './wishes.ts';
 
 /** A record about to be opened. */
 export type NewRecord = {
@@ -9,6 +11,10 @@ export type NewRecord = {
   order_item_id: string;
   product_id: string;
   customer_id: string;
+  /** 1 for what was bought; each move to another path opens the next. */
+  sequence: number;
+  path: string | null;
+  delivery_model: DeliveryModel;
   driver: string;
   provider: string;
   instance_key: string;
@@ -18,16 +24,26 @@ export type NewRecord = {
   due_at: string | null;
 };
 
-/** Opens the records of one order in one statement; those that stand already are left alone. Returns the opened ids. */
-export async function insertRecords(tx: Tx, records: NewRecord[], at: { paid: Date; now: Date }): Promise<string[]> {
+/**
+ * Opens records in one statement; those that stand already are left alone.
+ *
+ * @param at.paid since when the customer waits: a promise is measured from there.
+ * @returns the opened ids.
+ */
+export async function insertRecords(
+  tx: Tx,
+  records: NewRecord[],
+  at: { paid: Date; now: Date },
+  why: Because,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider, status,
-      instance_key, quantity, choices, terms, due_at, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
-    select r.id, r.order_id, r.order_item_id, r.product_id, r.customer_id, r.driver, r.provider, 'queued',
-      r.instance_key, r.quantity, r.choices, r.terms, r.due_at, ${at.now}, 'vozex', 'the order was paid',
+    insert into fulfillment_records (id, order_id, order_item_id, sequence, product_id, customer_id, path,
+      delivery_model, driver, provider, status, instance_key, quantity, choices, terms, due_at, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
+    select r.id, r.order_id, r.order_item_id, r.sequence, r.product_id, r.customer_id, r.path, r.delivery_model, r.driver, r.provider, 'queued',
+      r.instance_key, r.quantity, r.choices, r.terms, r.due_at, ${at.now}, ${why.by}, ${why.because},
       ${at.paid}, ${at.now}, ${at.now}
-    from jsonb_to_recordset(${json(records)}::jsonb) as r (id text, order_id text, order_item_id text, product_id text,
-      customer_id text, driver text, provider text, instance_key text, quantity integer, choices jsonb, terms jsonb,
+    from jsonb_to_recordset(${json(records)}::jsonb) as r (id text, order_id text, order_item_id text, sequence integer, product_id text,
+      customer_id text, path text, delivery_model text, driver text, provider text, instance_key text, quantity integer, choices jsonb, terms jsonb,
       due_at timestamptz)
     on conflict (order_item_id, sequence) do nothing
     returning id`.execute(tx);
@@ -59,6 +75,17 @@ export async function linkTenant(
       where external_tenant_links.external_tenant_id = excluded.external_tenant_id
     returning fulfillment_record_id`.execute(tx);
   return rows.length > 0;
+}
+
+/** The ways of a product by which something is delivered that has not ended. */
+export async function waysInUse(tx: Tx, productId: string): Promise<WayInUse[]> {
+  return tx
+    .selectFrom('fulfillment_records')
+    .select(['path', 'driver', 'delivery_model'])
+    .distinct()
+    .where('product_id', '=', productId)
+    .where('status', '<>', 'cancelled')
+    .execute();
 }
 
 export type DueRecord = { id: string; driver: string; provider: string; lease_token: number; next_attempt_at: Date };

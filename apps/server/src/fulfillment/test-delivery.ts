@@ -201,9 +201,9 @@ async function sell(app: App, driver: string): Promise<string> {
         quantity, unit_amount_minor, total_minor, delivery_model, driver, choices, terms)
       values (${item}, ${order}, 0, ${product}, ${price}, 'Point of Sale', 'Standard', 'one_time', 1, 4900, 4900,
         'saas_multitenant', ${driver}, '{}', ${json({ plan: 'standard' })})`.execute(tx);
-    await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider,
-        status, instance_key, quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
-      values (${id}, ${order}, ${item}, ${product}, ${customer}, ${driver}, 'pos', 'queued', ${`${order}:${item}`}, 1,
+    await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, delivery_model,
+        driver, provider, status, instance_key, quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
+      values (${id}, ${order}, ${item}, ${product}, ${customer}, 'saas_multitenant', ${driver}, 'pos', 'queued', ${`${order}:${item}`}, 1,
         '{}', ${json({ plan: 'standard' })}, ${now}, 'vozex', 'the order was paid', ${now}, ${now}, ${now})`.execute(
       tx,
     );

@@ -135,13 +135,15 @@ export async function claim(
       coalesce((select p.operation_key from pending p), c.instance_key || ':' || t.action || ':' || c.revision)
         as operation_key, ${lease.operationId} as operation_id,
       c.revision, c.instance_key, a.plan, a.quantity, c.delivered_plan, c.delivered_quantity, c.desired_because, c.attempts, c.choices, c.terms, c.external_reference_id, c.lease_token,
-      c.paid_at, c.due_at, c.moved_because, c.product_id, p.name as product_name, p.external_product_ref,
-      p.delivery_model, p.fulfillment_config, c.customer_id, u.email as customer_email, u.name as customer_name,
+      c.paid_at, c.due_at, c.moved_because, c.product_id, p.name as product_name, c.delivery_model,
+      way.of ->> 'external_product_ref' as external_product_ref,
+      coalesce(way.of -> 'fulfillment_config', '{}') as fulfillment_config, c.customer_id, u.email as customer_email, u.name as customer_name,
       (select to_jsonb(pending) from pending) as pending
     from claimed c
     join target t on t.id = c.id
     cross join asked a
     join products p on p.id = c.product_id
+    cross join lateral (select way_of(p, c.path) as of) way
     join customers u on u.id = c.customer_id`.execute(db);
   return rows[0];
 }

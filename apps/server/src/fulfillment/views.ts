@@ -11,6 +11,8 @@ export type FulfillmentView = {
   product_id: string;
   product_name: string;
   delivery_model: DeliveryModel;
+  /** Of a hybrid product: the path it delivers. */
+  path: { name: string; title: string } | null;
   driver: string;
   provider: string;
   status: FulfillmentStatus;
@@ -68,7 +70,8 @@ export async function fulfillmentsOf(
     page.after === undefined ? undefined : sql`r.id < ${page.after}`,
   ].filter((condition) => condition !== undefined);
   const { rows } = await sql<FulfillmentView>`
-    select r.id, r.order_id, r.order_item_id, r.product_id, i.product_name, i.delivery_model, r.driver, r.provider,
+    select r.id, r.order_id, r.order_item_id, r.product_id, i.product_name, r.delivery_model,
+      case when r.path is not null then jsonb_build_object('name', r.path, 'title', coalesce(way_of(p, r.path) ->> 'title', r.path)) end as path, r.driver, r.provider,
       r.status, r.desired_state, r.service_state, r.quantity, r.delivered_plan, r.delivered_quantity, r.revision, r.attempts, r.last_error, r.error_code, r.error_class,
       r.customer_message, r.ask, r.choices, r.terms, r.payload_snapshot, r.external_reference_id,
       r.external_workspace_url, r.next_attempt_at, r.due_at, r.paid_at, r.delivered_at, r.created_at,
@@ -81,6 +84,7 @@ export async function fulfillmentsOf(
         from fulfillment_moves m where m.fulfillment_id = r.id) as moves
     from fulfillment_records r
     join order_items i on i.id = r.order_item_id
+    join products p on p.id = r.product_id
     join customers c on c.id = r.customer_id
     ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
     order by r.id desc

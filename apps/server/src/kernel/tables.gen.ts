@@ -1,5 +1,5 @@
 // Generated from the migrated schema by `npm run generate`. Do not edit.
-import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
+import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -206,6 +206,8 @@ export type DB = {
     delivered_plan: string | null;
     delivered_quantity: number | null;
     desired_because: string | null;
+    path: string | null;
+    delivery_model: DeliveryModel;
   };
   fulfillment_transitions: {
     from_status: string;
@@ -417,6 +419,7 @@ export type DB = {
     interval_count: number | null;
     trial_days: number | null;
     gateway_plan_id: string | null;
+    path: string | null;
   };
   order_moves: {
     id: Generated<number>;
@@ -444,6 +447,31 @@ export type DB = {
     paid_at: Date | null;
     updated_at: Date;
     gateway_subscription_id: string | null;
+  };
+  path_move_transitions: {
+    from_status: string;
+    to_status: string;
+  };
+  path_moves: {
+    id: string;
+    order_id: string;
+    order_item_id: string;
+    customer_id: string;
+    from_fulfillment_id: string;
+    to_fulfillment_id: string;
+    from_path: string | null;
+    to_path: string;
+    from_price_id: string;
+    to_price_id: string;
+    status: PathMoveStatus;
+    overlap_days: number;
+    overlap_ends_at: Date | null;
+    requested_by: string;
+    reason: string;
+    moved_by: string;
+    moved_because: string;
+    created_at: Date;
+    updated_at: Date;
   };
   payments: {
     id: string;
@@ -480,6 +508,8 @@ export type DB = {
     next_attempt_at: Date | null;
     created_at: Date;
     updated_at: Date;
+    to_path: string | null;
+    to_choices: ColumnType<unknown, string | null, string | null>;
   };
   pools: {
     id: string;
@@ -524,6 +554,7 @@ export type DB = {
     active: Generated<boolean>;
     created_at: Date;
     updated_at: Date;
+    path: string | null;
   };
   processes: {
     id: Generated<number>;
@@ -539,7 +570,7 @@ export type DB = {
     description: Generated<string>;
     status: Generated<ProductStatus>;
     delivery_model: DeliveryModel;
-    fulfillment_driver: string;
+    fulfillment_driver: string | null;
     fulfillment_config: ColumnType<unknown, string | undefined, string>;
     external_provider: string | null;
     external_product_ref: string | null;
@@ -552,6 +583,7 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
     policies: ColumnType<unknown, string | undefined, string>;
+    paths: ColumnType<unknown, string | undefined, string>;
   };
   reconciliations: {
     id: string;

@@ -58,9 +58,9 @@ async function sell(db: Db, { key, model, status, path }: Sale): Promise<void> {
     db,
   );
   if (!path) return;
-  await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider, status,
-      instance_key, quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
-    values (${sale.record}, ${sale.order}, ${sale.item}, 'prd_1', 'cus_1', 'd', 'pos', 'queued', ${sale.record}, 2, '{}', '{}',
+  await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, delivery_model,
+      driver, provider, status, instance_key, quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
+    values (${sale.record}, ${sale.order}, ${sale.item}, 'prd_1', 'cus_1', ${model}, 'd', 'pos', 'queued', ${sale.record}, 2, '{}', '{}',
       ${NOW}, 'vozex', 'paid', ${NOW}, ${NOW}, ${NOW})`.execute(db);
   for (const to of path)
     await sql`update fulfillment_records set status = ${to}, next_attempt_at = null where id = ${sale.record}`.execute(
@@ -198,9 +198,9 @@ const BREAKS: Break[] = [
     'I1',
     'an item has two live records',
     () => [
-      `insert into fulfillment_records (id, order_id, order_item_id, sequence, product_id, customer_id, driver, provider, status, instance_key,
+      `insert into fulfillment_records (id, order_id, order_item_id, sequence, product_id, customer_id, delivery_model, driver, provider, status, instance_key,
          quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
-       select 'ful_second', order_id, order_item_id, 2, product_id, customer_id, driver, provider, 'queued', 'second', quantity, choices, terms,
+       select 'ful_second', order_id, order_item_id, 2, product_id, customer_id, delivery_model, driver, provider, 'queued', 'second', quantity, choices, terms,
          '${NOW.toISOString()}', 'x', 'x', paid_at, created_at, updated_at from fulfillment_records where id = ${record('hosted')}`,
     ],
     () => of('hosted').item,

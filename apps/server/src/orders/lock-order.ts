@@ -13,6 +13,7 @@ export type ItemForPayment = {
   quantity: number;
   unit_amount_minor: number;
   total_minor: number;
+  path: string | null;
   delivery_model: DeliveryModel;
   driver: string;
   external_provider: string | null;
@@ -53,7 +54,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<OrderForPaymen
       c.id as customer_id, c.email as customer_email, c.name as customer_name,
       (select jsonb_agg(jsonb_build_object(
           'id', i.id, 'product_id', i.product_id, 'price_id', i.price_id, 'billing', i.billing, 'product_name', i.product_name, 'price_name', i.price_name,
-          'quantity', i.quantity, 'unit_amount_minor', i.unit_amount_minor, 'total_minor', i.total_minor, 'delivery_model', i.delivery_model, 'driver', i.driver,
+          'quantity', i.quantity, 'unit_amount_minor', i.unit_amount_minor, 'total_minor', i.total_minor, 'path', i.path, 'delivery_model', i.delivery_model, 'driver', i.driver,
           'external_provider', i.external_provider, 'choices', i.choices, 'terms', i.terms,
           'gateway_product_id', i.gateway_product_id, 'due_hours', i.due_hours, 'policies', i.policies,
           'billing_interval', i.billing_interval, 'interval_count', i.interval_count, 'trial_days', i.trial_days,

@@ -9,6 +9,8 @@ export type NewOrderItem = {
   billing: PriceBilling;
   quantity: number;
   unitAmountMinor: number;
+  /** Of a hybrid product: what was chosen; the model, driver and provider are then that path's. */
+  path: string | null;
   deliveryModel: DeliveryModel;
   driver: string;
   externalProvider: string | null;

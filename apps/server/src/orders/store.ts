@@ -28,6 +28,7 @@ export async function insertOrder(
     quantity: item.quantity,
     unit_amount_minor: item.unitAmountMinor,
     total_minor: item.unitAmountMinor * item.quantity,
+    path: item.path,
     delivery_model: item.deliveryModel,
     driver: item.driver,
     external_provider: item.externalProvider,
@@ -49,11 +50,11 @@ export async function insertOrder(
         ${json(order.metadata)}, ${row.tokenHash}, ${row.now}, ${row.expiresAt}, ${row.now})
       returning id)
     insert into order_items (order_id, id, position, product_id, price_id, product_name, price_name, billing, quantity,
-      unit_amount_minor, total_minor, delivery_model, driver, external_provider, choices, terms, gateway_product_id, due_hours,
+      unit_amount_minor, total_minor, path, delivery_model, driver, external_provider, choices, terms, gateway_product_id, due_hours,
       policies, billing_interval, interval_count, trial_days, gateway_plan_id)
     select new_order.id, i.* from new_order, jsonb_to_recordset(${json(items)}::jsonb) as i (
       id text, position integer, product_id text, price_id text, product_name text, price_name text, billing text,
-      quantity integer, unit_amount_minor bigint, total_minor bigint, delivery_model text, driver text,
+      quantity integer, unit_amount_minor bigint, total_minor bigint, path text, delivery_model text, driver text,
       external_provider text, choices jsonb, terms jsonb, gateway_product_id text, due_hours integer, policies jsonb,
       billing_interval text, interval_count integer, trial_days integer, gateway_plan_id text)`.execute(tx);
 }
@@ -98,6 +99,8 @@ export type OrderView = {
     product_slug: string;
     product_name: string;
     price_name: string;
+    /** What was bought of a hybrid product. */
+    path: { name: string; title: string } | null;
     quantity: number;
     total_minor: number;
   }[];
@@ -107,7 +110,8 @@ const VIEW = sql`
   select o.id, o.status, o.payment_gateway, o.currency, o.total_minor, o.refunded_minor, o.access_token_hash,
     o.created_at, o.paid_at, o.expires_at, o.customer_id, c.email as customer_email, c.name as customer_name, o.metadata,
     (select jsonb_agg(jsonb_build_object('id', i.id, 'product_slug', p.slug, 'product_name', i.product_name,
-        'price_name', i.price_name, 'quantity', i.quantity, 'total_minor', i.total_minor) order by i.position)
+        'price_name', i.price_name, 'path', case when i.path is not null then jsonb_build_object('name', i.path,
+          'title', coalesce(way_of(p, i.path) ->> 'title', i.path)) end, 'quantity', i.quantity, 'total_minor', i.total_minor) order by i.position)
       from order_items i join products p on p.id = i.product_id where i.order_id = o.id) as items
   from orders o join customers c on c.id = o.customer_id`;
 

@@ -289,6 +289,7 @@ async function placeOrder(
           billing: 'one_time',
           quantity: 2,
           unitAmountMinor,
+          path: null,
           deliveryModel: 'self_hosted_license',
           driver: 'license_download',
           externalProvider: null,

@@ -106,7 +106,7 @@ describe.each(WIDTHS)('who buys an installation of his own, $name', { timeout: 2
     expect(download.suggestedFilename()).toMatch(/^ibk_\w+\.tar\.gz$/);
 
     await presses(page, 'Stop', 'Stop it');
-    await card.getByText('Stopped by you').waitFor();
+    await card.getByText('Stopped', { exact: true }).waitFor();
     await expectAccessible(page);
     expect(await page.getByRole('button', { name: 'Restart' }).getAttribute('title')).toBe(
       'Only while it is: Running, In trouble',

@@ -6,6 +6,7 @@ import {
   CreditCard,
   FileArchive,
   Gauge,
+  Hourglass,
   KeyRound,
   Layers,
   LayoutDashboard,
@@ -69,6 +70,7 @@ const PLACES = [
       { to: paths.adminPools, label: 'Pools', icon: Server },
       { to: paths.adminTemplates, label: 'Server templates', icon: Layers },
       { to: paths.adminProfiles, label: 'Resource profiles', icon: Gauge },
+      { to: paths.adminWaitingList, label: 'Waiting list', icon: Hourglass },
     ],
   },
   {

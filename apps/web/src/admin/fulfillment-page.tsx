@@ -19,6 +19,7 @@ import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { FulfillmentActions } from './fulfillment-actions.tsx';
 import { JsonBlock } from './json-block.tsx';
 import { Operations } from './operations.tsx';
+import { OwnInstances } from './own-instances.tsx';
 import { RecordId } from './record-id.tsx';
 
 const route = getRouteApi('/admin/admin/fulfillments/$id');
@@ -120,6 +121,7 @@ function FulfillmentView({ fulfillment }: { fulfillment: AdminFulfillment }) {
         <Panel title="Facts">
           <KeyValue facts={factsOf(fulfillment, driverTitle)} />
         </Panel>
+        <OwnInstances orderId={fulfillment.order_id} fulfillmentId={fulfillment.id} />
         <Panel title="History">
           <Timeline
             label="History of the delivery"

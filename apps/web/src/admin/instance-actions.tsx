@@ -56,19 +56,21 @@ export function whyNotNow(instance: Instance, action: InstallationAction): strin
   return instance.operation ? 'Something is being done to it already' : 'It runs the newest version';
 }
 
-/** Shows how it stands after an action was asked for. */
-export function useInstanceChanged(): (instance: Instance, said: string) => void {
+/** Keeps what an action answers, and says what was begun. */
+export function useInstanceChange() {
   const queryClient = useQueryClient();
   const toast = useToast();
-  return (instance, said) => {
-    queryClient.setQueryData(instanceQuery(instance.id).queryKey, instance);
-    queryClient.invalidateQueries({ queryKey: ['admin', 'instances', 'list'] });
-    toast(said);
+  return {
+    keep: (instance: Instance) => queryClient.setQueryData(instanceQuery(instance.id).queryKey, instance),
+    begun: (said: string) => {
+      toast(said);
+      queryClient.invalidateQueries({ queryKey: ['admin', 'instances', 'list'] });
+    },
   };
 }
 
 function Action({ action, instance }: { action: Plain; instance: Instance }) {
-  const changed = useInstanceChanged();
+  const { keep, begun } = useInstanceChange();
   const dialog = useDialog();
   const notOperator = useWhyNot('operator');
   const { verb, question, effect, done } = WORDS[action];
@@ -84,8 +86,8 @@ function Action({ action, instance }: { action: Plain; instance: Instance }) {
         description={effect}
         verb={verb}
         dangerous={action === 'stop'}
-        act={async () => changed(await actOnInstance(instance.id, action), done)}
-        onDone={() => {}}
+        act={async () => keep(await actOnInstance(instance.id, action))}
+        onDone={() => begun(done)}
       />
     </>
   );
@@ -93,7 +95,7 @@ function Action({ action, instance }: { action: Plain; instance: Instance }) {
 
 /** Brings an instance to another released version of its template, the newest unless another one is chosen. */
 function Upgrade({ instance }: { instance: Instance }) {
-  const changed = useInstanceChanged();
+  const { keep, begun } = useInstanceChange();
   const dialog = useDialog();
   const notOperator = useWhyNot('operator');
   const template = useQuery(templatesQuery).data?.find(({ name }) => name === instance.template);
@@ -116,8 +118,8 @@ function Upgrade({ instance }: { instance: Instance }) {
         title="Change its version?"
         description={`It runs ${instance.version}. A backup is made first, and it is taken back with its data when the new version does not get well.`}
         verb={to ? `Change to ${to.version}` : 'Change'}
-        act={async () => to && changed(await upgradeInstance(instance.id, to.id), 'It is being changed.')}
-        onDone={() => {}}
+        act={async () => to && keep(await upgradeInstance(instance.id, to.id))}
+        onDone={() => begun('It is being changed.')}
       >
         <Field label="Version" required>
           <Select value={to?.id ?? ''} onChange={(event) => setChosen(event.target.value)}>

@@ -8,7 +8,7 @@ import { DateTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { fileSize, spoken } from '../words/phrases.ts';
 import { BACKUP_TONE } from '../words/status-tones.ts';
-import { useInstanceChanged, whyNotNow } from './instance-actions.tsx';
+import { useInstanceChange, whyNotNow } from './instance-actions.tsx';
 import { useWhyNot } from './rights.ts';
 
 const KIND = {
@@ -18,7 +18,7 @@ const KIND = {
 } satisfies Record<InstanceBackup['kind'], string>;
 
 function Restore({ instance, backup }: { instance: Instance; backup: InstanceBackup }) {
-  const changed = useInstanceChanged();
+  const { keep, begun } = useInstanceChange();
   const dialog = useDialog();
   const notOperator = useWhyNot('operator');
   if (backup.status !== 'ready') return null;
@@ -38,8 +38,8 @@ function Restore({ instance, backup }: { instance: Instance; backup: InstanceBac
         }
         verb="Restore"
         dangerous
-        act={async () => changed(await restoreBackup(instance.id, backup.id), 'The backup is being put back.')}
-        onDone={() => {}}
+        act={async () => keep(await restoreBackup(instance.id, backup.id))}
+        onDone={() => begun('The backup is being put back.')}
       />
     </>
   );

@@ -21,6 +21,7 @@ import { spoken } from '../words/phrases.ts';
 import { EVENT_TONE, FULFILLMENT_TONE, ORDER_TONE, SUBSCRIPTION_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { JsonBlock } from './json-block.tsx';
+import { OwnInstances } from './own-instances.tsx';
 import { PaymentRow } from './payment-row.tsx';
 import { RecordId } from './record-id.tsx';
 
@@ -179,6 +180,7 @@ export function OrderPage() {
                 />
               </Panel>
               <OwnSubscription orderId={order.id} />
+              <OwnInstances orderId={order.id} />
               <Panel title="History">
                 <Timeline label="History of the order" entries={order.history.map(orderMove)} />
               </Panel>

@@ -31,3 +31,4 @@ export { TasksPage } from './tasks-page.tsx';
 export { TeamPage } from './team-page.tsx';
 export { EditTemplatePage, NewTemplatePage } from './template-pages.tsx';
 export { TemplatesPage } from './templates-page.tsx';
+export { WaitingListPage } from './waiting-list-page.tsx';

@@ -12,8 +12,8 @@ import { useWhyNot } from './rights.ts';
 import { SaveBar } from './save-bar.tsx';
 import { useSaving } from './use-saving.ts';
 
-/** A pool as far as it has been written. */
-export type PoolDraft = Omit<PoolBody, 'driver'> & { driver: PoolBody['driver'] | undefined };
+/** A pool as far as it has been written. Whether it is open is moved by its own buttons. */
+export type PoolDraft = Omit<PoolBody, 'driver' | 'status'> & { driver: PoolBody['driver'] | undefined };
 
 type PoolFormProps = {
   first: PoolDraft;

@@ -24,6 +24,7 @@ import { POOL_TONE } from '../words/status-tones.ts';
 import { BackLink } from './back-link.tsx';
 import { PoolEngine } from './pool-engine.tsx';
 import { type PoolDraft, PoolForm } from './pool-form.tsx';
+import { PoolLeft } from './pool-left.tsx';
 import { PoolSteps } from './pool-steps.tsx';
 import { ResourceMeters } from './resource-meters.tsx';
 import { useWhyNot } from './rights.ts';
@@ -105,8 +106,8 @@ export function EditPoolPage() {
   const result = useQuery(poolQuery(id));
   const engines = useQuery(enginesQuery);
   useTitle(result.data?.title);
-  const save = async (body: PoolBody) => {
-    queryClient.setQueryData(poolQuery(id).queryKey, await savePool(id, body));
+  const save = async (pool: Pool, body: PoolBody) => {
+    queryClient.setQueryData(poolQuery(id).queryKey, await savePool(id, { ...body, status: pool.status }));
     queryClient.invalidateQueries({ queryKey: ['admin', 'pools', 'list'] });
     toast('Saved.');
   };
@@ -127,7 +128,10 @@ export function EditPoolPage() {
           />
           <div className="grid grid-cols-1 gap-6">
             <Panel title="Set aside" note="For what runs, and for orders that are being paid.">
-              <ResourceMeters taken={pool.reserved} limits={pool.capacity} />
+              <div className="grid gap-5">
+                <PoolLeft pool={pool} />
+                <ResourceMeters taken={pool.reserved} limits={pool.capacity} />
+              </div>
             </Panel>
             <Panel title="What its engine says">
               <PoolEngine pool={pool} />
@@ -135,11 +139,10 @@ export function EditPoolPage() {
             <Loaded result={engines}>
               {(known) => (
                 <PoolForm
-                  key={pool.status}
                   first={poolBodyOf(pool)}
                   engines={known}
                   verb="Save changes"
-                  save={save}
+                  save={(body) => save(pool, body)}
                   measured={pool.seen?.capacity ?? undefined}
                   engineIsFixed
                 />

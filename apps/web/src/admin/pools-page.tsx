@@ -8,28 +8,14 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card, Panel } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { useTitle } from '../ui/use-title.ts';
-import { counted, spoken } from '../words/phrases.ts';
+import { spoken } from '../words/phrases.ts';
 import { POOL_TONE } from '../words/status-tones.ts';
-import { INLINE_LINK } from './back-link.tsx';
 import { PoolEngine } from './pool-engine.tsx';
+import { PoolLeft } from './pool-left.tsx';
 import { PoolSteps } from './pool-steps.tsx';
 import { ResourceMeters } from './resource-meters.tsx';
-
-/** What still stands in the way of an empty pool. */
-function Left({ pool: { id, status, reserved } }: { pool: Pool }) {
-  if (status !== 'draining') return null;
-  if (reserved.instances === 0) return <Notice tone="good">It is empty.</Notice>;
-  return (
-    <Notice tone="warn" title={`${counted(reserved.instances, 'instance')} left, or set aside for an order`}>
-      <Link to={paths.adminInstances} search={{ pool: id }} className={INLINE_LINK}>
-        See them
-      </Link>
-    </Notice>
-  );
-}
 
 function PoolPanel({ pool }: { pool: Pool }) {
   const { id, title, name, driver, status, capacity, reserved, labels } = pool;
@@ -58,7 +44,7 @@ function PoolPanel({ pool }: { pool: Pool }) {
       }
     >
       <div className="grid gap-6">
-        <Left pool={pool} />
+        <PoolLeft pool={pool} />
         <ResourceMeters taken={reserved} limits={capacity} />
         <div className="border-line border-t pt-5">
           <PoolEngine pool={pool} />

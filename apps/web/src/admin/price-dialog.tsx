@@ -22,6 +22,7 @@ function blank(product: AdminProduct): AdminPriceBody {
   return {
     product_id: product.id,
     name: '',
+    path: product.paths[0]?.name ?? null,
     billing: product.is_recurring ? 'recurring' : 'one_time',
     amount_minor: 0,
     currency: product.prices[0]?.currency ?? 'USD',

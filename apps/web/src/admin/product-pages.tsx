@@ -88,6 +88,7 @@ const BLANK: ProductDraft = {
   enabled_payment_gateways: [],
   default_payment_gateway: null,
   policies: ProductPolicies.parse({}),
+  paths: [],
 };
 
 /** The part of a product that an operator writes. */

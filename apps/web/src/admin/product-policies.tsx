@@ -67,22 +67,36 @@ const DAYS = {
     hint: 'So long a failed renewal keeps the service running.',
     min: 0,
     max: 90,
+    when: 'recurring',
   },
   give_up_after_days: {
     label: 'Give up after days',
     hint: 'A subscription unpaid for so long is cancelled.',
     min: 1,
     max: 365,
+    when: 'recurring',
   },
-} satisfies Record<Days, { label: string; hint: string; min: number; max: number }>;
+  overlap_days: {
+    label: 'Days of overlap',
+    hint: 'When a customer moves to another path: how long the old one still runs beside the new one.',
+    min: 0,
+    max: 90,
+    when: 'hybrid',
+  },
+} satisfies Record<Days, { label: string; hint: string; min: number; max: number; when: 'recurring' | 'hybrid' }>;
 
 const NAMES = Object.keys(CHOICES) as Choice[]; // because the keys are the choices
 const DAY_NAMES = Object.keys(DAYS) as Days[]; // because the keys are the numbers of days
 
 /** What becomes of the delivery when something happens to the money. Terms of sale: each order keeps those it was made under. */
 export function ProductPolicies({ body, change, fields }: SectionProps) {
-  const { policies, is_recurring, supports_trial } = body;
-  const matters = { always: true, recurring: is_recurring, trial: is_recurring && supports_trial };
+  const { policies, is_recurring, supports_trial, delivery_model } = body;
+  const matters = {
+    always: true,
+    recurring: is_recurring,
+    trial: is_recurring && supports_trial,
+    hybrid: delivery_model === 'hybrid',
+  };
   const set = (part: Partial<Policies>) => change({ policies: { ...policies, ...part } });
   return (
     <Panel
@@ -107,24 +121,23 @@ export function ProductPolicies({ body, change, fields }: SectionProps) {
             </Field>
           );
         })}
-        {is_recurring &&
-          DAY_NAMES.map((name) => {
-            const { label, hint, min, max } = DAYS[name];
-            return (
-              <Field key={name} label={label} hint={hint} error={fields[`policies.${name}`]} required>
-                <Input
-                  type="number"
-                  inputMode="numeric"
-                  required
-                  min={min}
-                  max={max}
-                  value={Number.isNaN(policies[name]) ? '' : policies[name]}
-                  onChange={(event) => set({ [name]: event.target.valueAsNumber })}
-                  className="max-w-32"
-                />
-              </Field>
-            );
-          })}
+        {DAY_NAMES.filter((name) => matters[DAYS[name].when]).map((name) => {
+          const { label, hint, min, max } = DAYS[name];
+          return (
+            <Field key={name} label={label} hint={hint} error={fields[`policies.${name}`]} required>
+              <Input
+                type="number"
+                inputMode="numeric"
+                required
+                min={min}
+                max={max}
+                value={Number.isNaN(policies[name]) ? '' : policies[name]}
+                onChange={(event) => set({ [name]: event.target.valueAsNumber })}
+                className="max-w-32"
+              />
+            </Field>
+          );
+        })}
       </div>
       {fields.policies && <p className="mt-4 font-medium text-[0.8125rem] text-bad">{fields.policies}</p>}
     </Panel>

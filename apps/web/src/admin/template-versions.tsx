@@ -14,26 +14,27 @@ import { counted, fileSize } from '../words/phrases.ts';
 import { useWhyNot } from './rights.ts';
 import { VersionDialog } from './version-dialog.tsx';
 
-type Changed = (template: ServerTemplate, said: string) => void;
-
-function useChanged(id: string): Changed {
+/** Keeps a template as an action answers it, and says what was done. */
+function useTemplateChange() {
   const queryClient = useQueryClient();
   const toast = useToast();
-  return (template, said) => {
-    queryClient.setQueryData(templateQuery(id).queryKey, template);
-    queryClient.invalidateQueries({ queryKey: ['admin', 'server-templates', 'list'] });
-    toast(said);
+  return {
+    keep: (template: ServerTemplate) => queryClient.setQueryData(templateQuery(template.id).queryKey, template),
+    done: (said: string) => {
+      toast(said);
+      queryClient.invalidateQueries({ queryKey: ['admin', 'server-templates', 'list'] });
+    },
   };
 }
 
 function VersionSteps({ template, version }: { template: ServerTemplate; version: TemplateVersion }) {
-  const changed = useChanged(template.id);
+  const { keep, done } = useTemplateChange();
   const toast = useToast();
   const dialog = useDialog();
   const notOperator = useWhyNot('operator');
   const release = useMutation({
-    mutationFn: () => moveVersion(template.id, version.id, 'release'),
-    onSuccess: (now) => changed(now, 'Released again.'),
+    mutationFn: async () => keep(await moveVersion(template.id, version.id, 'release')),
+    onSuccess: () => done('Released again.'),
     onError: (error) => toast(wordError(error).sentence, 'bad'),
   });
   if (version.status === 'withdrawn') {
@@ -60,8 +61,8 @@ function VersionSteps({ template, version }: { template: ServerTemplate; version
         title={`Withdraw ${version.version}?`}
         description="Nothing new starts with it, and nobody is offered it. What runs it goes on."
         verb="Withdraw"
-        act={async () => changed(await moveVersion(template.id, version.id, 'withdraw'), 'Withdrawn.')}
-        onDone={() => {}}
+        act={async () => keep(await moveVersion(template.id, version.id, 'withdraw'))}
+        onDone={() => done('Withdrawn.')}
       />
     </>
   );
@@ -81,7 +82,7 @@ function Content({ version: { version, image, sha256, size_bytes } }: { version:
 
 /** The versions of an application, newest first: new instances start with the first that is released. */
 export function TemplateVersions({ template }: { template: ServerTemplate }) {
-  const changed = useChanged(template.id);
+  const { keep, done } = useTemplateChange();
   const add = useDialog();
   const notOperator = useWhyNot('operator');
   const columns: Column<TemplateVersion>[] = [
@@ -123,7 +124,8 @@ export function TemplateVersions({ template }: { template: ServerTemplate }) {
         key={add.key}
         {...add.props}
         template={template}
-        onAdded={(now) => changed(now, 'The version is there.')}
+        keep={keep}
+        onDone={() => done('The version is there.')}
       />
     </Panel>
   );

@@ -8,11 +8,13 @@ import { Input } from '../ui/input.tsx';
 /** A new version of an application: a bundle that is uploaded, or an image that is named. */
 export function VersionDialog({
   template: { id, kind },
-  onAdded,
+  keep,
+  onDone,
   ...dialog
 }: {
   template: ServerTemplate;
-  onAdded(template: ServerTemplate): void;
+  keep(template: ServerTemplate): void;
+  onDone(): void;
   open: boolean;
   onOpenChange(open: boolean): void;
 }) {
@@ -20,7 +22,6 @@ export function VersionDialog({
   const [image, setImage] = useState('');
   const [file, setFile] = useState<File>();
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
-  const [added, setAdded] = useState<ServerTemplate>();
   const add = () => {
     if (kind === 'image') return addImage(id, { version, image: image.trim() });
     if (!file) throw new Problem(422, 'FILE_MISSING', 'Choose a file first.', {}, null);
@@ -28,7 +29,7 @@ export function VersionDialog({
   };
   const send = async () => {
     try {
-      setAdded(await add());
+      keep(await add());
     } catch (refused) {
       setFields(wordError(refused).fields);
       throw refused;
@@ -41,7 +42,7 @@ export function VersionDialog({
       description="New instances start with it from now on. Those that run are offered it as an upgrade."
       verb="Add version"
       act={send}
-      onDone={() => added && onAdded(added)}
+      onDone={onDone}
     >
       <Field label="Version" hint="Like 4.2.0." error={fields.version} required>
         <Input

@@ -18,6 +18,11 @@ export type Instance = Schemas['AdminInstanceDetail'];
 export type InstanceBackup = Schemas['InstanceBackup'];
 export type Orphan = Schemas['InstanceOrphan'];
 
+export type Waiting = Schemas['Waiting'];
+/** What is waited for now: how many wait, and for how many there is room. */
+export type WaitingLine =
+  operations['get_api_admin_waiting_list']['responses'][200]['content']['application/json']['lines'][number];
+
 type BodyOf<Id extends keyof operations> = operations[Id] extends {
   requestBody: { content: { 'application/json': infer Body } };
 }
@@ -159,3 +164,18 @@ export const orphansQuery = queryOptions({
 /** Removes it with its data; the worker that looks at its pool does so. */
 export const destroyOrphan = ({ pool, instance_key }: Orphan) =>
   answerOf(api.POST('/api/admin/instance-orphans/destroy', { body: { pool_id: pool.id, instance_key } }));
+
+// Who waits for room
+
+/** With each line that is waited in, whatever page is asked for. */
+export const waitingListQuery = ({ product_id }: { product_id?: string | undefined }) =>
+  infiniteQueryOptions(
+    pagesOf(['admin', 'waiting-list', { product_id }], (paging, signal) =>
+      answerOf(
+        api.GET('/api/admin/waiting-list', {
+          params: { query: { ...textOrNothing({ product_id }), ...paging } },
+          signal,
+        }),
+      ),
+    ),
+  );

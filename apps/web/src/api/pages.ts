@@ -4,16 +4,16 @@ import type { Page } from './types.ts';
 type Paging = { after?: string };
 
 /** A list that is fetched page by page: its key, how to fetch a page, and where the next one begins. */
-export function pagesOf<Item>(
+export function pagesOf<Answer extends Page<unknown>>(
   queryKey: readonly unknown[],
-  fetchPage: (paging: Paging, signal: AbortSignal) => Promise<Page<Item>>,
+  fetchPage: (paging: Paging, signal: AbortSignal) => Promise<Answer>,
 ) {
   return {
     queryKey,
     queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
       fetchPage(textOrNothing({ after: pageParam }), signal),
     initialPageParam: null as string | null,
-    getNextPageParam: (page: Page<Item>) => page.next,
+    getNextPageParam: (page: Answer) => page.next,
   };
 }
 

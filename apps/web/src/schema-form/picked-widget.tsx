@@ -4,7 +4,7 @@ import type { Picked, Pickers } from './pickers.ts';
 
 /** Chooses one of what has been set up, by its title. A name that is not there any more stays, so that it can be seen. */
 export const pickedWidget = (what: Picked) =>
-  function PickedWidget({ value, onChange, disabled, readonly, registry }: WidgetProps) {
+  function PickedWidget({ value, onChange, disabled, readonly, required, registry }: WidgetProps) {
     const { picked }: Pickers = registry.formContext ?? {};
     const known = picked?.[what] ?? [];
     const chosen = typeof value === 'string' ? value : '';
@@ -14,7 +14,7 @@ export const pickedWidget = (what: Picked) =>
         disabled={disabled || readonly}
         onChange={(event) => onChange(event.target.value || undefined)}
       >
-        <option value="">Choose…</option>
+        <option value="">{required ? 'Choose…' : 'Left empty'}</option>
         {known.map(({ name, title }) => (
           <option key={name} value={name}>
             {title} ({name})

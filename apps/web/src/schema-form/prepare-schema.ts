@@ -19,7 +19,7 @@ function prepare(schema: Json): Json {
     const real = options.filter((option) => option.type !== 'null');
     const { oneOf: _, anyOf: __, ...outer } = schema;
     if (real.length === 1) return prepare({ ...real[0], ...outer }); // "X or null": X, and empty when left out
-    return { ...outer, oneOf: real.map((option) => withTitle(prepare(option))) };
+    return { ...outer, oneOf: real.map((option) => prepare(withTitle(option))) };
   }
   const prepared: Json = { ...schema };
   if (isJson(schema.properties)) {
@@ -49,10 +49,13 @@ export function unionOptions(schema: Json): Json[] | undefined {
   return Array.isArray(options) ? options.filter(isJson) : undefined;
 }
 
-/** Names an option after the word that tells it from the others. */
+/** Names an option as the constant that tells it from the others is named, or after that word itself. */
 function withTitle(option: Json): Json {
   if (typeof option.title === 'string') return option;
-  const word = option.const ?? Object.values(constantsOf(option))[0];
+  const [name, constant] = Object.entries(constantsOf(option))[0] ?? [];
+  const property = name !== undefined && isJson(option.properties) && option.properties[name];
+  if (isJson(property) && typeof property.title === 'string') return { ...option, title: property.title };
+  const word = option.const ?? constant;
   return word === undefined ? option : { ...option, title: titled(String(word)) };
 }
 

@@ -50,14 +50,17 @@ async function linesNow(app: CatalogApp): Promise<z.input<typeof WaitingList>['l
     app.db.read,
     lines.map((line) => line.product_id),
   );
-  const rooms = await roomOf(app, app.db.read, products);
-  return lines.flatMap(({ product_id, path, waiting }) => {
-    const at = products.findIndex(({ id }) => id === product_id);
-    const product = products[at];
-    const room = rooms[at];
-    if (!product || !room) return [];
-    return [{ product: { id: product.id, name: product.name }, path, waiting, ...room }];
+  const waitedFor = lines.flatMap(({ product_id, path, waiting }) => {
+    const product = products.find(({ id }) => id === product_id);
+    return product ? [{ product, path, waiting }] : [];
   });
+  const rooms = await roomOf(app, app.db.read, waitedFor);
+  return waitedFor.map(({ product, path, waiting }, i) => ({
+    product: { id: product.id, name: product.name },
+    path,
+    waiting,
+    ...rooms[i]!, // because each line was asked after
+  }));
 }
 
 function waitingAnswer(row: WaitingRow): z.input<typeof Waiting> {

@@ -1,4 +1,4 @@
-import { idSchema } from '@vozex/domain';
+import { idSchema, Slug } from '@vozex/domain';
 import { z } from 'zod';
 import { PageQuery } from '../../kernel/page.ts';
 import { defineRoute, rawAnswer } from '../../kernel/route.ts';
@@ -19,7 +19,10 @@ const join = defineRoute({
   tag: 'catalog',
   summary: 'Be told by one mail when there is room again; the answer is the same for who is told already',
   params: z.object({ slug: storable(80) }),
-  body: z.strictObject({ email: z.email().max(254) }),
+  body: z.strictObject({
+    email: z.email().max(254),
+    path: Slug.optional().meta({ description: 'Of a hybrid product; absent: whichever has room first.' }),
+  }),
   output: z.object({ noted: z.literal(true) }),
   status: 202,
   throws: [CatalogError],

@@ -28,11 +28,8 @@ export async function tellWaiting(app: CatalogApp): Promise<number> {
     const product = products.find(({ id }) => id === line.product_id);
     return product ? [{ line, product }] : [];
   });
-  const rooms = await roomOf(
-    app,
-    app.db.read,
-    waitedFor.map(({ product }) => product),
-  );
+  const offered = waitedFor.map(({ line, product }) => ({ product, path: line.path }));
+  const rooms = await roomOf(app, app.db.read, offered);
   let told = 0;
   for (const [i, { line, product }] of waitedFor.entries()) {
     const places = rooms[i]?.places ?? BATCH;

@@ -160,10 +160,10 @@ async function buy(
         'one_time', ${quantity}, 4900, ${4900 * quantity}, ${deliveryModel}, 'license_download', ${json({})}, ${json({})})`.execute(
       tx,
     );
-    await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider,
-        status, instance_key, quantity, choices, terms, moved_by, moved_because, paid_at, created_at, updated_at)
+    await sql`insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, delivery_model,
+        driver, provider, status, instance_key, quantity, choices, terms, moved_by, moved_because, paid_at, created_at, updated_at)
       values (${purchase.fulfillmentId}, ${purchase.orderId}, ${purchase.orderItemId}, ${productId},
-        ${purchase.customerId}, 'license_download', 'vozex', 'queued', ${`${purchase.orderId}:${purchase.orderItemId}`},
+        ${purchase.customerId}, ${deliveryModel}, 'license_download', 'vozex', 'queued', ${`${purchase.orderId}:${purchase.orderItemId}`},
         ${quantity}, ${json({})}, ${json({})}, 'test', 'paid', ${now}, ${now}, ${now})`.execute(tx);
   });
   return purchase;

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await sql`
     insert into products (id, slug, name, delivery_model, fulfillment_driver, enabled_payment_gateways,
       default_payment_gateway, created_at, updated_at)
-    values ('prd_1', 'till', 'Till', 'hybrid', 'license_download', '{paypal}', 'paypal', ${START}, ${START})`.execute(
+    values ('prd_1', 'till', 'Till', 'self_hosted_license', 'license_download', '{paypal}', 'paypal', ${START}, ${START})`.execute(
     db,
   );
   await sql`
@@ -103,9 +103,9 @@ async function sell(name: string, email: string, userId: string | null) {
 async function deliver({ order, item, customer, delivery, payment }: Sale): Promise<void> {
   const db = app.db.read;
   await sql`
-    insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, driver, provider, status,
-      instance_key, quantity, choices, terms, payload_snapshot, moved_by, moved_because, paid_at, created_at, updated_at)
-    values (${delivery}, ${order}, ${item}, 'prd_1', ${customer}, 'license_download', 'vozex', 'queued', ${delivery}, 2,
+    insert into fulfillment_records (id, order_id, order_item_id, product_id, customer_id, delivery_model, driver,
+      provider, status, instance_key, quantity, choices, terms, payload_snapshot, moved_by, moved_because, paid_at, created_at, updated_at)
+    values (${delivery}, ${order}, ${item}, 'prd_1', ${customer}, 'self_hosted_license', 'license_download', 'vozex', 'queued', ${delivery}, 2,
       '{}', '{}', '{"version": "1.2.0"}', 'vozex', 'the order was paid', ${START}, ${day(1)}, ${day(1)})`.execute(db);
   for (const [status, why] of [
     ['processing', 'taken up'],

@@ -13,7 +13,7 @@ export const adapter = defineAdapter({
   title: 'License key and download',
   description:
     'Issues license keys and lets the buyer download the newest version of a file. Instant, nothing outside.',
-  delivers: ['self_hosted_license', 'self_hosted_download', 'hybrid'],
+  delivers: ['self_hosted_license', 'self_hosted_download'],
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,

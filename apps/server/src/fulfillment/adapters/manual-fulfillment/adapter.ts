@@ -14,7 +14,7 @@ const SECONDS_PER_HOUR = 3_600;
 export const adapter = defineAdapter({
   title: 'Set up by our team',
   description: 'Puts a task into a team queue. The delivery becomes active when somebody completes the task.',
-  delivers: ['managed_setup', 'hybrid'],
+  delivers: ['managed_setup'],
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,

@@ -21,7 +21,7 @@ const DEADLINE_MARGIN_SECONDS = 5;
 export const adapter = defineAdapter({
   title: 'Hosted by the provider, one workspace per buyer',
   description: 'Asks a provider that speaks the Marketplace Provider Contract to open a workspace.',
-  delivers: ['saas_multitenant', 'hybrid'],
+  delivers: ['saas_multitenant'],
   billing: ['one_time', 'recurring'],
   reach: 'outside',
   needsExternalProduct: true,

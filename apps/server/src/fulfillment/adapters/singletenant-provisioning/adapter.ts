@@ -30,7 +30,7 @@ const LOOK_AGAIN_SECONDS = 2;
 export const adapter = defineAdapter({
   title: 'Dedicated instance, one installation per buyer',
   description: 'Runs the application for each buyer on its own, in a pool of yours, with resources of its own.',
-  delivers: ['saas_singletenant', 'hybrid'],
+  delivers: ['saas_singletenant'],
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,
