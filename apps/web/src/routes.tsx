@@ -38,7 +38,12 @@ const site = createRoute({ getParentRoute: () => root, id: 'site', component: Si
 
 const shop = [
   createRoute({ getParentRoute: () => site, path: paths.home, component: HomePage, validateSearch: texts('q') }),
-  createRoute({ getParentRoute: () => site, path: paths.product, component: ProductPage }),
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.product,
+    validateSearch: texts('path'),
+    component: ProductPage,
+  }),
   createRoute({
     getParentRoute: () => site,
     path: paths.checkout,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SealedColumn } from '../kernel/reseal.ts';
 import { stringsWithin } from '../kernel/strings-within.ts';
 import { CatalogError } from './errors.ts';
 
@@ -28,3 +29,12 @@ export function nameBehind(reference: string): string {
 export function sealPurpose(name: string): string {
   return `secret:${name}`;
 }
+
+/** For `vozex secrets reseal`. */
+export const sealedSecrets: SealedColumn = {
+  table: 'secrets',
+  column: 'sealed',
+  key: ['name'],
+  purposeOf: sealPurpose,
+  keyId: 'key_id',
+};

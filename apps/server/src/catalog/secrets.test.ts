@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { resealColumn } from '../kernel/reseal.ts';
 import { openSeal } from '../kernel/seal.ts';
 import { createProduct } from './create-product.ts';
 import { deleteSecret } from './delete-secret.ts';
@@ -7,8 +8,8 @@ import { listSecrets } from './list-secrets.ts';
 import { moveProduct } from './move-product.ts';
 import { putSecret } from './put-secret.ts';
 import { replaceProduct } from './replace-product.ts';
-import { resealSecrets } from './reseal-secrets.ts';
 import { secretBehind } from './secret-behind.ts';
+import { sealedSecrets } from './secret-reference.ts';
 import { SecretWrite } from './secret-shapes.ts';
 import { hosted, license, MASTER_KEY, openTestShop, operator, refusalOf, type TestShop } from './test-shop.ts';
 
@@ -85,12 +86,13 @@ describe('secrets', () => {
 
 describe('rotating the master key', () => {
   const rotated = (ring: string[]) => ({ ...shop, seal: openSeal(ring) });
+  const reseals = (ring: string[]) => resealColumn(rotated(ring), sealedSecrets);
 
   it('puts every secret under the newest key, after which the old one may go', async () => {
     for (let n = 0; n < 150; n++)
       await putSecret(shop, operator, `key-${n}`, { value: `value-number-${n}`, purpose: '' });
-    expect(await resealSecrets(rotated([NEW_KEY, MASTER_KEY]))).toEqual({ resealed: 151, unopened: [] });
-    expect(await resealSecrets(rotated([NEW_KEY, MASTER_KEY]))).toEqual({ resealed: 0, unopened: [] });
+    expect(await reseals([NEW_KEY, MASTER_KEY])).toEqual({ resealed: 151, unopened: [] });
+    expect(await reseals([NEW_KEY, MASTER_KEY])).toEqual({ resealed: 0, unopened: [] });
     expect((await secretBehind(rotated([NEW_KEY]), 'secret:key-149')).reveal()).toBe('value-number-149');
     await expect(secretBehind(shop, 'secret:pos-key')).rejects.toThrow('not in VOZEX_MASTER_KEY');
   });
@@ -98,6 +100,6 @@ describe('rotating the master key', () => {
   it('names the secrets whose key is gone, and reseals the rest', async () => {
     const stranger = { ...shop, seal: openSeal([Buffer.alloc(32, 3).toString('base64')]) };
     await putSecret(stranger, operator, 'lost', { value: 'under a lost key', purpose: '' });
-    expect(await resealSecrets(rotated([NEW_KEY, MASTER_KEY]))).toEqual({ resealed: 1, unopened: ['lost'] });
+    expect(await reseals([NEW_KEY, MASTER_KEY])).toEqual({ resealed: 1, unopened: ['secrets lost'] });
   });
 });

@@ -238,26 +238,3 @@ export async function productsWithSecret(tx: Tx, name: string): Promise<string[]
     .execute();
   return rows.map((row) => row.slug);
 }
-
-/** Secrets not yet under the key, in order of name, from after `after`. */
-export function secretsUnderOtherKeys(db: Db, keyId: string, after: string, limit: number): Promise<SecretRow[]> {
-  return db
-    .selectFrom('secrets')
-    .selectAll()
-    .where('key_id', '<>', keyId)
-    .where('name', '>', after)
-    .orderBy('name')
-    .limit(limit)
-    .execute();
-}
-
-/** Puts a secret under another key, unless it was replaced since it was read. */
-export async function resealSecretRow(db: Db, read: SecretRow, sealed: string, keyId: string): Promise<boolean> {
-  const result = await db
-    .updateTable('secrets')
-    .set({ sealed, key_id: keyId })
-    .where('name', '=', read.name)
-    .where('sealed', '=', read.sealed)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { importProducts, resealSecrets } from '../catalog/index.ts';
+import { importProducts } from '../catalog/index.ts';
 import { adoptDevelopmentEnvironment, DEVELOPMENT_ENVIRONMENT, EnvProblem, readEnv } from '../env.ts';
 import { VozexError } from '../kernel/errors.ts';
 import { FolderInUse } from '../kernel/folder-lock.ts';
 import { openLog } from '../kernel/log.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from '../operations/index.ts';
-import { resealGatewayWebhooks } from '../payments/index.ts';
+import { resealAll } from '../sealed-columns.ts';
 import { startVozex } from '../start.ts';
 import { openShop, type ProcessRole, type Shop } from '../wiring.ts';
 import { askRunningShop, type RemoteCall } from './ask-running-shop.ts';
@@ -17,7 +17,7 @@ const USAGE = `vozex: run the shop and look after it
   vozex start [--role all|api|worker]   run VOZEX on the environment (docs/configuration.md)
   vozex migrate                         bring the database to the newest schema
   vozex audit [--json]                  prove the invariants; exit 1 names the offenders
-  vozex secrets reseal                  seal every secret under the newest master key
+  vozex secrets reseal                  seal everything under the newest master key
   vozex product import FILE.json        bring products, prices and mappings in (docs/product-import.md)
 `;
 
@@ -83,10 +83,9 @@ async function importFile(file: string | undefined): Promise<void> {
     console.log(`${what}: ${slugs.length === 0 ? 'none' : slugs.join(', ')}`);
 }
 
-async function resealAll(shop: Shop): Promise<void> {
-  const [secrets, webhooks] = [await resealSecrets(shop), await resealGatewayWebhooks(shop)];
-  const unopened = [...secrets.unopened, ...webhooks.unopened];
-  console.log(`Sealed anew: ${secrets.resealed + webhooks.resealed}.`);
+async function reseal(shop: Shop): Promise<void> {
+  const { resealed, unopened } = await resealAll(shop);
+  console.log(`Sealed anew: ${resealed}.`);
   if (unopened.length === 0) return;
   console.error(`Not opened, their key is not in VOZEX_MASTER_KEY: ${unopened.join(', ')}`);
   process.exitCode = 1;
@@ -110,7 +109,7 @@ async function main(): Promise<void> {
     case 'audit':
       return audit(values.json);
     case 'secrets reseal':
-      return withShop(resealAll);
+      return withShop(reseal);
     case 'product import':
       return importFile(positionals[2]);
     default:

@@ -1,3 +1,4 @@
+import type { SealedColumn } from '../kernel/reseal.ts';
 import type { Seal } from '../kernel/seal.ts';
 
 /** How a key is found without being stored. @param canonicalKey as `readLicenseKey` gives it. */
@@ -9,3 +10,11 @@ export function fingerprintOf(seal: Seal, canonicalKey: string): string {
 export function sealPurpose(licenseId: string): string {
   return `license key ${licenseId}`;
 }
+
+/** For `vozex secrets reseal`. */
+export const sealedLicenseKeys: SealedColumn = {
+  table: 'licenses',
+  column: 'key_sealed',
+  key: ['id'],
+  purposeOf: sealPurpose,
+};

@@ -13,6 +13,7 @@ export {
 } from './order-mails.ts';
 export { mailRoomAgain } from './room-mails.ts';
 export { mailboxRoutes, notificationRoutes } from './routes.ts';
+export { sealedMails } from './sealed-content.ts';
 export { type MailSettings, sendDueMails } from './send-due-mails.ts';
 export { mailSubscriptionNews } from './subscription-mails.ts';
 export { mailQuestion, mailTaskWarning, mailTeamMessage } from './task-mails.ts';

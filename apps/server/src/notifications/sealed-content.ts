@@ -1,3 +1,4 @@
+import type { SealedColumn } from '../kernel/reseal.ts';
 import type { Seal } from '../kernel/seal.ts';
 import type { MailContent } from './mail.ts';
 
@@ -16,3 +17,12 @@ export function openContent(seal: Seal, mailId: string, content: SealedContent):
 function purposeOf(mailId: string): string {
   return `mail:${mailId}`;
 }
+
+/** For `vozex secrets reseal`. */
+export const sealedMails: SealedColumn = {
+  table: 'mails',
+  column: 'payload',
+  key: ['id'],
+  purposeOf,
+  under: 'sealed',
+};

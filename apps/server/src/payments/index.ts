@@ -20,7 +20,7 @@ export { askAllOpenCheckouts } from './reconcile/ask-open-checkouts.ts';
 export { reconcileDue } from './reconcile/reconcile.ts';
 export { paymentRoutes } from './routes.ts';
 export { checkGateways } from './setup/check-gateways.ts';
-export { loadGatewayWebhooks, resealGatewayWebhooks } from './setup/gateway-webhooks.ts';
+export { loadGatewayWebhooks, sealedWebhookSecrets } from './setup/gateway-webhooks.ts';
 export { lastGatewayChecks } from './setup/last-checks.ts';
 export { moneyOfSubscription } from './store.ts';
 export type { InstructionAnswer, PlanChangeAnswer, PlanChangePreview, RecurringTerms } from './subscription-desk.ts';

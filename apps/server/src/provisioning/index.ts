@@ -15,6 +15,7 @@ export { hurryLook } from './domains/store.ts';
 export { tendDomains } from './domains/tend-domains.ts';
 export { type InstanceEngines, openEngines } from './engines.ts';
 export { installationUrl } from './instances/installation-status.ts';
+export { sealedVariables } from './instances/spec-of.ts';
 export { type InstanceRow, instanceOfKey } from './instances/store.ts';
 export { openTender, type Tender } from './instances/tend-instances.ts';
 export { desireInstance, hasTerms, resizeInstance, wantInstance, whyNotResize } from './instances/want-instance.ts';

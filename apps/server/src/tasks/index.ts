@@ -17,6 +17,7 @@ export { openTask } from './open-task.ts';
 export { receiveAnswer } from './receive-answer.ts';
 export { revealCredential } from './reveal-credential.ts';
 export { taskRoutes } from './routes.ts';
+export { sealedCredentials } from './seal-credentials.ts';
 export { type NewTask, openTaskOf } from './store.ts';
 export { countOpenTasks, listTasks, readTask } from './views.ts';
 export { warnOfTasks } from './warn-of-tasks.ts';

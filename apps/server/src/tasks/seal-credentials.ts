@@ -1,5 +1,6 @@
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
+import type { SealedColumn } from '../kernel/reseal.ts';
 
 /** Binds a sealed value to its place, so that one row's cannot be opened as another's. */
 export const credentialPurpose = (taskId: string, name: string) => `task credential ${taskId} ${name}`;
@@ -20,3 +21,11 @@ export async function sealCredentials(
   }));
   await tx.insertInto('task_credentials').values(rows).execute();
 }
+
+/** For `vozex secrets reseal`. */
+export const sealedCredentials: SealedColumn = {
+  table: 'task_credentials',
+  column: 'value_sealed',
+  key: ['task_id', 'name'],
+  purposeOf: credentialPurpose,
+};

@@ -25,8 +25,9 @@ export const productQuery = (slug: string) =>
   });
 
 /** Puts an address in line for what is sold out. The answer is the same for an address that is in line already. */
-export function joinWaitingList(slug: string, email: string) {
-  return answerOf(api.POST('/api/products/{slug}/waiting-list', { params: { path: { slug } }, body: { email } }));
+export function joinWaitingList(slug: string, email: string, path: string | undefined) {
+  const body = { email, ...textOrNothing({ path }) };
+  return answerOf(api.POST('/api/products/{slug}/waiting-list', { params: { path: { slug } }, body }));
 }
 
 /** @param key the same for every repetition of one attempt to buy, so that a lost answer cannot buy twice. */

@@ -19,6 +19,7 @@ export type TeamMember = Schemas['Member'];
 
 export type ProductCard = Schemas['ProductCard'];
 export type Product = Schemas['Product'];
+export type ProductPath = Product['paths'][number];
 export type Price = Product['prices'][number];
 export type Billing = Pick<Price, 'billing' | 'billing_interval' | 'interval_count'>;
 

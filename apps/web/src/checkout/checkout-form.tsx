@@ -7,6 +7,8 @@ import type { CheckoutBody, Product, User } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { checkLater, hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import { chosenWay } from '../storefront/chosen-way.ts';
+import { PathChoice } from '../storefront/path-choice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -41,10 +43,11 @@ const LINE = 'items.0';
 
 /** Everything between choosing a price and paying. Field errors, ours and the server's, stand at the same paths. */
 export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: CheckoutFormProps) {
-  const sold = product.prices;
-  const [priceId, setPriceId] = useState(sold.some(({ id }) => id === firstPriceId) ? firstPriceId : sold[0]?.id);
+  const [pathName, setPathName] = useState(product.prices.find(({ id }) => id === firstPriceId)?.path ?? undefined);
+  const way = chosenWay(product, pathName);
+  const [priceId, setPriceId] = useState(firstPriceId);
   const [quantity, setQuantity] = useState('1');
-  const [choices, setChoices] = useState<Record<string, unknown>>({});
+  const [choicesByPath, setChoicesByPath] = useState<Record<string, Record<string, unknown>>>({});
   const [customer, setCustomer] = useState({ email: '', name: '' });
   const [gateway, setGateway] = useState<PaymentGatewayKey | undefined>(
     product.default_payment_gateway ?? product.payment_gateways[0]?.gateway,
@@ -55,7 +58,10 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
   const keys = useRef(new AttemptKeys());
   const form = useRef<HTMLFormElement>(null);
 
-  const price = sold.find(({ id }) => id === priceId);
+  const choicesKey = way.path?.name ?? '';
+  const choices = choicesByPath[choicesKey] ?? {};
+  const isSoldOut = way.availability === 'sold_out';
+  const price = way.prices.find(({ id }) => id === priceId) ?? way.prices[0];
   if (!price)
     return (
       <EmptyState title="This product cannot be bought yet">
@@ -70,13 +76,20 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
     focusFirstInvalid(form.current);
   };
 
+  /** What was said of the options of another path does not concern this one. */
+  const choosePath = (path: string) => {
+    setPathName(path);
+    setFields({});
+    setError(undefined);
+  };
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || isSoldOut) return;
     setError(undefined);
     const found = { ...ownComplaints(countFits, user ? undefined : customer) };
-    if (hasFields(product.choices_schema)) {
-      for (const [path, message] of Object.entries(await checkLater(product.choices_schema, choices)))
+    if (hasFields(way.choices_schema)) {
+      for (const [path, message] of Object.entries(await checkLater(way.choices_schema, choices)))
         found[path ? `${LINE}.choices.${path}` : `${LINE}.choices`] = message;
     }
     showFields(found);
@@ -108,13 +121,14 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
       <div className="grid min-w-0 gap-5">
         <Panel title="Your order">
           <div className="grid gap-5">
-            {sold.length > 1 && (
+            {way.path && <PathChoice product={product} value={way.path.name} onChange={choosePath} soldOutDisabled />}
+            {way.prices.length > 1 && (
               <RadioCards
                 legend="Price"
-                value={priceId}
+                value={price.id}
                 onChange={setPriceId}
                 error={fields[`${LINE}.price_id`]}
-                cards={sold.map((one) => ({ value: one.id, label: one.name, aside: <PriceTag {...one} /> }))}
+                cards={way.prices.map((one) => ({ value: one.id, label: one.name, aside: <PriceTag {...one} /> }))}
               />
             )}
             <Field label="Quantity" error={fields[`${LINE}.quantity`]} className="max-w-32" required>
@@ -129,13 +143,14 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
             </Field>
           </div>
         </Panel>
-        {hasFields(product.choices_schema) && (
+        {hasFields(way.choices_schema) && (
           <Panel title="Your options">
             <LazySchemaForm
+              key={choicesKey}
               idPrefix="choices"
-              schema={product.choices_schema}
+              schema={way.choices_schema}
               value={choices}
-              onChange={setChoices}
+              onChange={(chosen) => setChoicesByPath((before) => ({ ...before, [choicesKey]: chosen }))}
               errors={fieldsBelow(fields, `${LINE}.choices`)}
             />
           </Panel>
@@ -195,9 +210,21 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
         )}
       </div>
       <div className="grid gap-4 lg:sticky lg:top-20">
-        <OrderSummary product={product} price={price} quantity={countFits ? count : 1} />
+        <OrderSummary
+          product={{ ...product, promise: way.promise }}
+          path={way.path}
+          price={price}
+          quantity={countFits ? count : 1}
+        />
         {error !== undefined && <ErrorNotice error={error} />}
-        <Button type="submit" variant="primary" size="large" busy={busy} className="w-full">
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          busy={busy}
+          whyNot={isSoldOut ? 'Sold out at the moment' : null}
+          className="w-full"
+        >
           {till.verb}
         </Button>
         <p className="text-center text-ink-faint text-xs leading-relaxed">

@@ -181,6 +181,7 @@ function Receipt({ order }: { order: Order }) {
             <span className="min-w-0">
               <span className="font-medium">{item.product_name}</span>
               <span className="block text-[0.8125rem] text-ink-faint">
+                {item.path && `${item.path.title} · `}
                 {item.price_name}
                 {item.quantity > 1 && ` × ${item.quantity}`}
               </span>

@@ -10,10 +10,16 @@ import { firstRenewal } from './first-renewal.ts';
 /** What of a product its summary shows: a draft has as much. */
 export type SummarizedProduct = Pick<Product, 'slug' | 'name' | 'promise'>;
 
-type OrderSummaryProps = { product: SummarizedProduct; price: Price; quantity: number };
+type OrderSummaryProps = {
+  product: SummarizedProduct;
+  /** Of a hybrid product: the one that is chosen. */
+  path?: { title: string } | null;
+  price: Price;
+  quantity: number;
+};
 
 /** What is being bought, what is due today, and what is charged later. */
-export function OrderSummary({ product, price, quantity }: OrderSummaryProps) {
+export function OrderSummary({ product, path, price, quantity }: OrderSummaryProps) {
   const recurring = price.billing === 'recurring';
   const total = { amount_minor: price.amount_minor * quantity, currency: price.currency };
   const dueToday = price.trial_days ? { ...total, amount_minor: 0 } : total;
@@ -25,6 +31,7 @@ export function OrderSummary({ product, price, quantity }: OrderSummaryProps) {
         <div className="min-w-0 flex-1">
           <p className="truncate font-medium text-sm">{product.name}</p>
           <p className="text-[0.8125rem] text-ink-faint">
+            {path && `${path.title} · `}
             {price.name}
             {quantity > 1 && ` × ${quantity}`}
           </p>

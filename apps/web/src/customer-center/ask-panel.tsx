@@ -8,6 +8,7 @@ import { checkLater, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
+import { DnsRecords } from './dns-records.tsx';
 
 type AskPanelProps = { fulfillment: Fulfillment; ask: AskShown; order: OrderKey };
 
@@ -41,6 +42,11 @@ export function AskPanel({ fulfillment, ask, order }: AskPanelProps) {
         We need something from you
       </p>
       <p className="mt-1.5 whitespace-pre-line text-sm leading-relaxed">{ask.text}</p>
+      {ask.records && (
+        <div className="mt-4">
+          <DnsRecords records={ask.records} />
+        </div>
+      )}
       {ask.form_schema && (
         <div className="mt-4">
           <LazySchemaForm

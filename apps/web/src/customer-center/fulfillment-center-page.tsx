@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { PackageOpen } from 'lucide-react';
 import { myInstallationsQuery } from '../api/installations.ts';
 import { myFulfillmentsQuery } from '../api/shop.ts';
+import type { Fulfillment } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Paged } from '../shell/loaded.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,6 +14,9 @@ import { FulfillmentStatusCard } from './fulfillment-status-card.tsx';
 /** While something is under way, the page looks again now and then. */
 const LOOK_AGAIN_MS = 5_000;
 const UNDER_WAY = ['queued', 'processing'];
+
+/** It goes on by itself: by our work, or when the records it waits for are seen. */
+const isUnderWay = ({ status, ask }: Fulfillment) => UNDER_WAY.includes(status) || ask?.records !== undefined;
 
 const ASIDE_LINK = 'font-medium text-ink-soft underline-offset-4 hover:text-ink hover:underline';
 
@@ -36,9 +40,7 @@ export function FulfillmentCenterPage() {
   const result = useInfiniteQuery({
     ...myFulfillmentsQuery,
     refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some(({ status }) => UNDER_WAY.includes(status)))
-        ? LOOK_AGAIN_MS
-        : false,
+      state.data?.pages.some(({ items }) => items.some(isUnderWay)) ? LOOK_AGAIN_MS : false,
   });
   return (
     <Paged

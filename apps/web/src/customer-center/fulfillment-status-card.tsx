@@ -44,14 +44,14 @@ export function FulfillmentStatusCard({
   order: OrderKey;
   aside?: ReactNode;
 }) {
-  const { product_name, delivery_label, status, status_label, headline, history } = fulfillment;
+  const { product_name, delivery_label, path, status, status_label, headline, history } = fulfillment;
   return (
     <Card as="article" aria-label={product_name} className="flex flex-col overflow-hidden">
       <div className="flex-1 p-5 sm:p-6">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
           <div className="min-w-0">
             <h2 className="font-semibold text-lg leading-snug">{product_name}</h2>
-            <p className="text-[0.8125rem] text-ink-faint">{delivery_label}</p>
+            <p className="text-[0.8125rem] text-ink-faint">{path?.title ?? delivery_label}</p>
           </div>
           <Badge tone={FULFILLMENT_TONE[status]}>{status_label}</Badge>
         </div>

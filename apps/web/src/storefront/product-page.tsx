@@ -12,13 +12,17 @@ import { classes } from '../ui/classes.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { PriceTag } from '../words/price-tag.tsx';
+import { type ChosenWay, chosenWay } from './chosen-way.ts';
 import { DELIVERY_STORY } from './delivery-story.ts';
+import { PathChoice } from './path-choice.tsx';
 import { ProductMark } from './product-mark.tsx';
 import { SoldOut } from './sold-out.tsx';
 
 const route = getRouteApi('/site/products/$slug');
 
-function PriceCard({ product, price, alone }: { product: Product; price: Price; alone: boolean }) {
+type PriceCardProps = { slug: string; price: Price; isSoldOut: boolean; alone: boolean };
+
+function PriceCard({ slug, price, isSoldOut, alone }: PriceCardProps) {
   const facts = [
     price.billing === 'one_time' ? 'Paid once, no renewal' : 'Renews until you cancel',
     price.trial_days ? 'Cancel within the trial and pay nothing' : null,
@@ -42,13 +46,13 @@ function PriceCard({ product, price, alone }: { product: Product; price: Price; 
         </ul>
       </div>
       <div className={classes('mt-auto', alone && 'max-sm:mt-5 sm:mt-0 sm:min-w-44')}>
-        {product.availability === 'sold_out' ? (
+        {isSoldOut ? (
           <Button whyNot="Sold out at the moment" className="w-full">
             Sold out
           </Button>
         ) : (
           <Button asChild variant="primary" className="w-full">
-            <Link to={paths.checkout} params={{ slug: product.slug }} search={{ price: price.id }}>
+            <Link to={paths.checkout} params={{ slug }} search={{ price: price.id }}>
               {price.trial_days ? `Try ${price.name} free` : `Buy ${price.name}`}
             </Link>
           </Button>
@@ -58,21 +62,26 @@ function PriceCard({ product, price, alone }: { product: Product; price: Price; 
   );
 }
 
-function Prices({ product }: { product: Product }) {
-  if (product.prices.length === 0) return <p className="text-ink-soft text-sm">This product is not for sale yet.</p>;
-  const columns =
-    product.prices.length >= 3 ? 'sm:grid-cols-2 lg:grid-cols-3' : product.prices.length === 2 ? 'sm:grid-cols-2' : '';
+function Prices({ slug, way: { prices, availability } }: { slug: string; way: ChosenWay }) {
+  if (prices.length === 0) return <p className="text-ink-soft text-sm">This product is not for sale yet.</p>;
+  const columns = prices.length >= 3 ? 'sm:grid-cols-2 lg:grid-cols-3' : prices.length === 2 ? 'sm:grid-cols-2' : '';
   return (
     <ul className={classes('grid gap-4', columns)}>
-      {product.prices.map((price) => (
-        <PriceCard key={price.id} product={product} price={price} alone={product.prices.length === 1} />
+      {prices.map((price) => (
+        <PriceCard
+          key={price.id}
+          slug={slug}
+          price={price}
+          isSoldOut={availability === 'sold_out'}
+          alone={prices.length === 1}
+        />
       ))}
     </ul>
   );
 }
 
-function DeliveryPromise({ product }: { product: Product }) {
-  const story = DELIVERY_STORY[product.delivery_model];
+function DeliveryPromise({ way }: { way: ChosenWay }) {
+  const story = DELIVERY_STORY[way.delivery_model];
   return (
     <section aria-labelledby="delivery" className="rounded-card border border-line bg-surface p-5 shadow-low sm:p-6">
       <h2 id="delivery" className="font-semibold text-base">
@@ -93,14 +102,14 @@ function DeliveryPromise({ product }: { product: Product }) {
       </ol>
       <p className="mt-5 flex items-start gap-2.5 border-line border-t pt-4 font-medium text-sm">
         <Clock aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-faint" />
-        {product.promise.text}
+        {way.promise.text}
       </p>
     </section>
   );
 }
 
-function Story({ product }: { product: Product }) {
-  const story = DELIVERY_STORY[product.delivery_model];
+function Story({ product, way }: { product: Product; way: ChosenWay }) {
+  const story = DELIVERY_STORY[way.delivery_model];
   return (
     <div className="flex flex-col gap-10">
       {product.description && (
@@ -148,39 +157,52 @@ export function ProductPage() {
   if (result.error instanceof Problem && result.error.status === 404) return <NotFound />;
   return (
     <Loaded result={result} waiting={<ProductSkeleton />}>
-      {(product) => (
-        <article>
-          <header className="flex items-start gap-5 sm:gap-6">
-            <ProductMark slug={product.slug} className="size-14 rounded-2xl sm:size-20" />
-            <div className="min-w-0">
-              <p className="font-medium text-accent text-sm">{product.delivery_label}</p>
-              <h1 className="mt-0.5 font-semibold text-[1.75rem] leading-[1.15] tracking-[-0.025em] sm:text-[2.5rem]">
-                {product.name}
-              </h1>
-              <p className="mt-2 max-w-2xl text-base text-ink-soft leading-relaxed sm:text-lg">{product.summary}</p>
-            </div>
-          </header>
-          <section aria-label="Prices" className="mt-8 sm:mt-10">
-            {product.availability === 'sold_out' && (
-              <div className="mb-4">
-                <SoldOut slug={product.slug} name={product.name} />
-              </div>
-            )}
-            <Prices product={product} />
-            {product.payment_gateways.length > 0 && (
-              <p className="mt-3 text-[0.8125rem] text-ink-faint">
-                Pay with {product.payment_gateways.map(({ title }) => title).join(' or ')}.
-              </p>
-            )}
-          </section>
-          <div className="mt-12 grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-16">
-            <Story product={product} />
-            <div>
-              <DeliveryPromise product={product} />
-            </div>
-          </div>
-        </article>
-      )}
+      {(product) => <ProductView product={product} />}
     </Loaded>
+  );
+}
+
+function ProductView({ product }: { product: Product }) {
+  const { slug, name, payment_gateways } = product;
+  const navigate = route.useNavigate();
+  const way = chosenWay(product, route.useSearch().path);
+  const choose = (path: string) => navigate({ search: { path }, replace: true, resetScroll: false });
+  return (
+    <article>
+      <header className="flex items-start gap-5 sm:gap-6">
+        <ProductMark slug={slug} className="size-14 rounded-2xl sm:size-20" />
+        <div className="min-w-0">
+          <p className="font-medium text-accent text-sm">{product.delivery_label}</p>
+          <h1 className="mt-0.5 font-semibold text-[1.75rem] leading-[1.15] tracking-[-0.025em] sm:text-[2.5rem]">
+            {name}
+          </h1>
+          <p className="mt-2 max-w-2xl text-base text-ink-soft leading-relaxed sm:text-lg">{product.summary}</p>
+        </div>
+      </header>
+      {way.path && (
+        <div className="mt-8 sm:mt-10">
+          <PathChoice product={product} value={way.path.name} onChange={choose} />
+        </div>
+      )}
+      <section aria-label="Prices" className={way.path ? 'mt-6' : 'mt-8 sm:mt-10'}>
+        {way.availability === 'sold_out' && (
+          <div className="mb-4">
+            <SoldOut key={way.path?.name} slug={slug} name={name} path={way.path} />
+          </div>
+        )}
+        <Prices slug={slug} way={way} />
+        {payment_gateways.length > 0 && (
+          <p className="mt-3 text-[0.8125rem] text-ink-faint">
+            Pay with {payment_gateways.map(({ title }) => title).join(' or ')}.
+          </p>
+        )}
+      </section>
+      <div className="mt-12 grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-16">
+        <Story product={product} way={way} />
+        <div>
+          <DeliveryPromise way={way} />
+        </div>
+      </div>
+    </article>
   );
 }

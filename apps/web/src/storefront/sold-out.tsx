@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { sessionQuery } from '../api/accounts.ts';
 import { wordError } from '../api/problem.ts';
 import { joinWaitingList } from '../api/shop.ts';
+import type { ProductPath } from '../api/types.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -11,13 +12,14 @@ import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
 import { Input } from '../ui/input.tsx';
 
 /** In place of buying what there is no room for: a mail when there is again. */
-export function SoldOut({ slug, name }: { slug: string; name: string }) {
+export function SoldOut({ slug, name, path = null }: { slug: string; name: string; path?: ProductPath | null }) {
   const known = useQuery(sessionQuery).data?.user?.email;
   const [typed, setTyped] = useState<string>();
   const [complaint, setComplaint] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   const email = (typed ?? known ?? '').trim();
-  const joining = useMutation({ mutationFn: () => joinWaitingList(slug, email) });
+  const joining = useMutation({ mutationFn: () => joinWaitingList(slug, email, path?.name) });
+  const what = path ? `${name}, ${path.title}` : name;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const isAddress = /^\S+@\S+\.\S+$/.test(email);
@@ -31,13 +33,13 @@ export function SoldOut({ slug, name }: { slug: string; name: string }) {
       <div role="status">
         {joining.isSuccess ? (
           <p className="mt-1.5 max-w-prose text-sm leading-relaxed">
-            Noted. We write to <span className="font-medium">{email}</span> once, as soon as there is room for {name}{' '}
+            Noted. We write to <span className="font-medium">{email}</span> once, as soon as there is room for {what}{' '}
             again. You can leave by a link in that mail.
           </p>
         ) : (
           <p className="mt-1.5 max-w-prose text-ink-soft text-sm leading-relaxed">
-            There is no room for another {name} now. Leave your address, and we write once when there is. Nothing is
-            charged, and no place is promised.
+            There is no room for {path ? what : `another ${name}`} now. Leave your address, and we write once when there
+            is. Nothing is charged, and no place is promised.
           </p>
         )}
       </div>

@@ -1,5 +1,6 @@
 import type {
   DisputeStatus,
+  DomainStatus,
   FulfillmentStatus,
   InstallationStatus,
   InstanceBackupStatus,
@@ -81,6 +82,15 @@ export const EVENT_TONE = {
   ignored: 'quiet',
   quarantined: 'bad',
 } satisfies Record<WebhookEventStatus, Tone>;
+
+export const DOMAIN_TONE = {
+  pending_dns: 'warn',
+  verified: 'busy',
+  issuing: 'busy',
+  active: 'good',
+  failing: 'bad',
+  released: 'quiet',
+} satisfies Record<DomainStatus, Tone>;
 
 export const INSTALLATION_TONE = {
   setting_up: 'busy',

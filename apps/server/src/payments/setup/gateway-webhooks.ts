@@ -1,9 +1,10 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
 import type { App } from '../../kernel/app.ts';
+import type { SealedColumn } from '../../kernel/reseal.ts';
 import { PaymentError } from '../errors.ts';
 import type { GatewayRouter } from '../open-gateways.ts';
 import { logWebhookTrusted, logWebhookUnopened } from './log-events.ts';
-import { registeredWebhooks, resealWebhook, type WebhookRow } from './store.ts';
+import { registeredWebhooks, type WebhookRow } from './store.ts';
 
 type WebhooksApp = Pick<App, 'db' | 'log' | 'seal'> & { gateways: GatewayRouter };
 
@@ -39,31 +40,11 @@ function trustStored(app: WebhooksApp, row: WebhookRow): void {
   known.set(name, row.secret_sealed);
 }
 
-/**
- * Puts the secrets of registered endpoints under the newest master key, as `resealSecrets` does with the catalog's.
- *
- * @returns how many were resealed, and those whose key is not in the ring.
- */
-export async function resealGatewayWebhooks(
-  app: Pick<WebhooksApp, 'db' | 'log' | 'seal'>,
-): Promise<{ resealed: number; unopened: string[] }> {
-  let resealed = 0;
-  const unopened: string[] = [];
-  for (const row of await registeredWebhooks(app.db.read)) {
-    if (row.secret_sealed === null || row.key_id === app.seal.keyId) continue;
-    const sealed = sealedAnew(app, row, row.secret_sealed);
-    if (sealed === undefined) unopened.push(`webhook ${row.endpoint_id} of ${row.gateway}`);
-    else if (await resealWebhook(app.db.read, row, sealed, app.seal.keyId)) resealed += 1;
-  }
-  return { resealed, unopened };
-}
-
-function sealedAnew(app: Pick<WebhooksApp, 'log' | 'seal'>, row: WebhookRow, sealed: string): string | undefined {
-  const purpose = webhookPurpose(row.gateway, row.endpoint_id);
-  try {
-    return app.seal.seal(app.seal.open(sealed, purpose), purpose);
-  } catch (error) {
-    logWebhookUnopened(app.log, row.gateway, row.endpoint_id, error);
-    return undefined;
-  }
-}
+/** For `vozex secrets reseal`. */
+export const sealedWebhookSecrets: SealedColumn = {
+  table: 'gateway_webhooks',
+  column: 'secret_sealed',
+  key: ['gateway', 'endpoint_id'],
+  purposeOf: webhookPurpose,
+  keyId: 'key_id',
+};

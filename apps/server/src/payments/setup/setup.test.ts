@@ -6,9 +6,10 @@ import { moveProduct } from '../../catalog/move-product.ts';
 import { readProduct } from '../../catalog/read-product.ts';
 import { replacePrice } from '../../catalog/replace-price.ts';
 import { license, MASTER_KEY, monthly, operator, price, renewable } from '../../catalog/test-shop.ts';
+import { resealColumn } from '../../kernel/reseal.ts';
 import { openSeal } from '../../kernel/seal.ts';
 import { checkGateways } from './check-gateways.ts';
-import { loadGatewayWebhooks, resealGatewayWebhooks } from './gateway-webhooks.ts';
+import { loadGatewayWebhooks, sealedWebhookSecrets } from './gateway-webhooks.ts';
 import { lastGatewayChecks } from './last-checks.ts';
 import { listGateways } from './list-gateways.ts';
 import { makeMapping } from './make-mapping.ts';
@@ -351,12 +352,13 @@ describe('webhooks that another process registered', () => {
   it('are put under a new master key, after which the old one is not needed for them', async () => {
     const newKey = randomBytes(32).toString('base64');
     const rotating = desk.anotherProcess({ ...PUBLIC, seal: openSeal([newKey, MASTER_KEY]) });
-    expect(await resealGatewayWebhooks(rotating)).toEqual({ resealed: 1, unopened: [] });
-    expect(await resealGatewayWebhooks(rotating)).toEqual({ resealed: 0, unopened: [] });
+    expect(await resealColumn(rotating, sealedWebhookSecrets)).toEqual({ resealed: 1, unopened: [] });
+    expect(await resealColumn(rotating, sealedWebhookSecrets)).toEqual({ resealed: 0, unopened: [] });
     const late = desk.anotherProcess({ ...PUBLIC, seal: openSeal([newKey]) });
     await loadGatewayWebhooks(late);
     expect(late.trusts).toContain('dodo end_1 whsec_first');
-    expect(await resealGatewayWebhooks(desk)).toEqual({ resealed: 0, unopened: ['webhook end_1 of dodo'] });
+    const unopened = ['gateway_webhooks dodo end_1'];
+    expect(await resealColumn(desk, sealedWebhookSecrets)).toEqual({ resealed: 0, unopened });
   });
 });
 

@@ -34,15 +34,3 @@ export async function upsertWebhook(tx: Tx, row: Insertable<DB['gateway_webhooks
     )
     .execute();
 }
-
-/** Puts a secret under another key, unless it was replaced since it was read. @returns whether it did. */
-export async function resealWebhook(db: Db, read: WebhookRow, sealed: string, keyId: string): Promise<boolean> {
-  const result = await db
-    .updateTable('gateway_webhooks')
-    .set({ secret_sealed: sealed, key_id: keyId })
-    .where('gateway', '=', read.gateway)
-    .where('endpoint_id', '=', read.endpoint_id)
-    .where('secret_sealed', '=', read.secret_sealed)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}

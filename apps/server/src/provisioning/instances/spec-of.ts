@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { App } from '../../kernel/app.ts';
+import type { SealedColumn } from '../../kernel/reseal.ts';
 import type { InstanceSpec, Release } from '../instance-driver.ts';
 import type { TemplateVariable } from '../setup/shapes.ts';
 import type { ClaimedInstance, ClaimedVersion } from './claim-instance.ts';
@@ -17,6 +18,14 @@ export function sealGenerated(app: Pick<App, 'seal'>, instanceId: string, values
 export function openGenerated(app: Pick<App, 'seal'>, instanceId: string, sealed: string): Record<string, string> {
   return JSON.parse(app.seal.open(sealed, purposeOf(instanceId))) as Record<string, string>; // because sealGenerated wrote it
 }
+
+/** For `vozex secrets reseal`. */
+export const sealedVariables: SealedColumn = {
+  table: 'instances',
+  column: 'generated_sealed',
+  key: ['id'],
+  purposeOf,
+};
 
 /** A value for each variable that is generated; those that are there stay what they are. */
 export function generateMissing(
