@@ -33,12 +33,15 @@ export const ARTIFACTS = [
   { name: 'quiet-icons', version: '3.1.0', file_name: 'quiet-icons-3.1.0.svg' },
 ] as const;
 
-/** How a guestbook is delivered: what `seed-instances.ts` sets up, by its names. */
+/**
+ * How a guestbook is delivered: what `seed-instances.ts` sets up, by its names. Browsers take every name below localhost
+ * for their own machine.
+ */
 const GUESTBOOK_CONFIG = {
   template: 'guestbook',
   profile: 'small',
   profiles_by_plan: { small: 'small', large: 'large' },
-  domain: { strategy: 'address' },
+  domain: { strategy: 'subdomain', base_domain: 'apps.localhost' },
 };
 
 /** The bytes of a seeded artifact, as they lie in this package. */
