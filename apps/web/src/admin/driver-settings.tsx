@@ -83,6 +83,8 @@ function useHints(schema: Value, value: Value): Record<string, string> {
 }
 
 type DriverSettingsProps = {
+  /** Starts the ids of its controls; two on one page need two. */
+  idPrefix: string;
   driver: DriverDescription;
   value: Value;
   onChange(value: Value): void;
@@ -90,7 +92,7 @@ type DriverSettingsProps = {
 };
 
 /** A driver's own settings, drawn from the schema it brings, as a form or as JSON; and what its buyers will be asked. */
-export function DriverSettings({ driver, value, onChange, errors }: DriverSettingsProps) {
+export function DriverSettings({ idPrefix, driver, value, onChange, errors }: DriverSettingsProps) {
   const pickers = usePickers();
   const hints = useHints(driver.config_schema, value);
   const [view, setView] = useState('form');
@@ -107,7 +109,7 @@ export function DriverSettings({ driver, value, onChange, errors }: DriverSettin
             label: 'Form',
             content: (
               <LazySchemaForm
-                idPrefix="config"
+                idPrefix={idPrefix}
                 schema={driver.config_schema}
                 value={value}
                 onChange={onChange}

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { INSTALLATION_ACTIONS, INSTALLATION_LABEL, type InstallationAction } from '@vozex/domain';
 import { useState } from 'react';
 import {
   actOnInstance,
@@ -14,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/input.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { whyNotNow } from '../words/installation-actions.ts';
 import { useWhyNot } from './rights.ts';
 
 type Plain = 'start' | 'stop' | 'restart' | 'backup';
@@ -47,15 +47,6 @@ const WORDS = {
   },
 } satisfies Record<Plain, { verb: string; question: string; effect: string; done: string }>;
 
-/** Why an action cannot be asked for now, or null. The server decides; the buttons grey out by it. */
-export function whyNotNow(instance: Instance, action: InstallationAction): string | null {
-  if (instance.actions.includes(action)) return null;
-  if (!INSTALLATION_ACTIONS[action].some((status) => status === instance.status)) {
-    return `Only for: ${INSTALLATION_ACTIONS[action].map((status) => INSTALLATION_LABEL[status]).join(', ')}`;
-  }
-  return instance.operation ? 'Something is being done to it already' : 'It runs the newest version';
-}
-
 /** Keeps what an action answers, and says what was begun. */
 export function useInstanceChange() {
   const queryClient = useQueryClient();
@@ -76,7 +67,7 @@ function Action({ action, instance }: { action: Plain; instance: Instance }) {
   const { verb, question, effect, done } = WORDS[action];
   return (
     <>
-      <Button whyNot={notOperator ?? whyNotNow(instance, action)} onClick={dialog.show}>
+      <Button whyNot={notOperator ?? whyNotNow(action, instance)} onClick={dialog.show}>
         {verb}
       </Button>
       <ActionDialog
@@ -107,7 +98,7 @@ function Upgrade({ instance }: { instance: Instance }) {
     <>
       <Button
         variant={instance.actions.includes('upgrade') ? 'primary' : 'secondary'}
-        whyNot={notOperator ?? whyNotNow(instance, 'upgrade')}
+        whyNot={notOperator ?? whyNotNow('upgrade', instance)}
         onClick={dialog.show}
       >
         {instance.newer_version ? `Upgrade to ${instance.newer_version}` : 'Upgrade'}

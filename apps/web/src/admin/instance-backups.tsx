@@ -6,9 +6,10 @@ import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { DateTime } from '../ui/relative-time.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { whyNotNow } from '../words/installation-actions.ts';
 import { fileSize, spoken } from '../words/phrases.ts';
 import { BACKUP_TONE } from '../words/status-tones.ts';
-import { useInstanceChange, whyNotNow } from './instance-actions.tsx';
+import { useInstanceChange } from './instance-actions.tsx';
 import { useWhyNot } from './rights.ts';
 
 const KIND = {
@@ -24,7 +25,7 @@ function Restore({ instance, backup }: { instance: Instance; backup: InstanceBac
   if (backup.status !== 'ready') return null;
   return (
     <>
-      <Button size="small" whyNot={notOperator ?? whyNotNow(instance, 'restore')} onClick={dialog.show}>
+      <Button size="small" whyNot={notOperator ?? whyNotNow('restore', instance)} onClick={dialog.show}>
         Restore<span className="sr-only"> the backup of {backup.created_at}</span>
       </Button>
       <ActionDialog

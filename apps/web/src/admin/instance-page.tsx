@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type Instance, instanceQuery } from '../api/admin-instances.ts';
+import { domainsOfInstance, type Instance, instanceQuery } from '../api/admin-instances.ts';
+import { Domains } from '../customer-center/installations/domains.tsx';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -11,6 +12,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { DateTime, RelativeTime } from '../ui/relative-time.tsx';
 import { Timeline } from '../ui/timeline.tsx';
 import { useTitle } from '../ui/use-title.ts';
+import { OPERATION_UNDER_WAY } from '../words/installation-actions.ts';
 import { spoken, spokenCode } from '../words/phrases.ts';
 import { INSTALLATION_TONE, INSTANCE_STATE_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
@@ -20,6 +22,7 @@ import { InstanceLog } from './instance-log.tsx';
 import { InstanceOperations } from './instance-operations.tsx';
 import { RecordId } from './record-id.tsx';
 import { ResourceMeters } from './resource-meters.tsx';
+import { useWhyNot } from './rights.ts';
 
 const route = getRouteApi('/admin/admin/instances/$id');
 
@@ -104,7 +107,7 @@ function News({ instance }: { instance: Instance }) {
         </Notice>
       )}
       {operation && (
-        <Notice tone="busy" title={`${spoken(operation.kind)} is under way`}>
+        <Notice tone="busy" title={OPERATION_UNDER_WAY[operation.kind]}>
           {step && `Now: ${spoken(step).toLowerCase()}.`}
         </Notice>
       )}
@@ -118,6 +121,7 @@ function News({ instance }: { instance: Instance }) {
 }
 
 function InstanceView({ instance }: { instance: Instance }) {
+  const notOperator = useWhyNot('operator');
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 grid-cols-1 gap-6">
@@ -127,6 +131,14 @@ function InstanceView({ instance }: { instance: Instance }) {
         </Panel>
         <InstanceOperations operations={instance.operations} />
         <InstanceBackups instance={instance} />
+        {!instance.ended_at && (
+          <Domains
+            desk={domainsOfInstance(instance.id)}
+            whyNot={notOperator}
+            note="The names under which it is found, and what is seen of them in the DNS."
+            advice="Its customer sets these records where he manages the domain. They are looked at again and again, and he is written to when it works."
+          />
+        )}
         <InstanceLog id={instance.id} />
       </div>
       <div className="grid grid-cols-1 gap-6">

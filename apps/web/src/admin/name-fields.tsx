@@ -17,10 +17,12 @@ export function NameFields({
   value: { name, title },
   change,
   fields,
+  hint = 'Products know it by this: small letters, digits, hyphens.',
 }: {
   value: Named;
   change(part: Partial<Named>): void;
   fields: Readonly<Record<string, string>>;
+  hint?: string;
 }) {
   const follows = name === nameOf(title);
   return (
@@ -35,7 +37,7 @@ export function NameFields({
           }
         />
       </Field>
-      <Field label="Name" hint="Products know it by this: small letters, digits, hyphens." error={fields.name} required>
+      <Field label="Name" hint={hint} error={fields.name} required>
         <Input
           required
           maxLength={60}

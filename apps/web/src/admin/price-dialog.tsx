@@ -165,6 +165,17 @@ export function PriceDialog({ open, onOpenChange, product, price, gateways }: Pr
           onChange={(event) => change({ name: event.target.value })}
         />
       </Field>
+      {product.paths.length > 0 && (
+        <Field label="Path" hint="What the buyer of this price gets." error={fields.path} required>
+          <Select value={form.path ?? ''} onChange={(event) => change({ path: event.target.value })}>
+            {product.paths.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       <RadioCards
         legend="Billing"
         columns

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { DELIVERY_MODEL_LABEL } from '@vozex/domain';
 import { Plus } from 'lucide-react';
 import { adminProductQuery } from '../api/admin.ts';
 import { makeMapping } from '../api/admin-billing.ts';
@@ -107,8 +108,43 @@ function PriceLine({
   );
 }
 
+type LinesProps = { product: AdminProduct; gateways: readonly GatewayDescription[] };
+
+function PriceLines({ prices, ...line }: LinesProps & { prices: readonly AdminPrice[] }) {
+  return (
+    <ul className="divide-y divide-line">
+      {prices.map((price) => (
+        <PriceLine key={price.id} price={price} {...line} />
+      ))}
+    </ul>
+  );
+}
+
+/** The prices of a hybrid product, side by side under the path that each of them buys. */
+function PricesByPath({ product, gateways }: LinesProps) {
+  return (
+    <div className="grid divide-line max-lg:divide-y lg:grid-cols-2 lg:[&>*:nth-child(n+3)]:border-t lg:[&>*:nth-child(odd)]:border-r [&>*]:border-line">
+      {product.paths.map(({ name, title, delivery_model }) => {
+        const prices = product.prices.filter(({ path }) => path === name);
+        return (
+          <section key={name} aria-label={`Prices of ${title}`} className="min-w-0 pt-4">
+            <h3 className="px-5 font-medium text-sm sm:px-6">{title}</h3>
+            <p className="px-5 pb-1 text-[0.8125rem] text-ink-faint sm:px-6">{DELIVERY_MODEL_LABEL[delivery_model]}</p>
+            {prices.length === 0 && (
+              <p className="px-5 py-3.5 text-[0.8125rem] text-warn sm:px-6">
+                No price yet: each path needs one before the product can be published.
+              </p>
+            )}
+            <PriceLines prices={prices} product={product} gateways={gateways} />
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
 /** What a product costs, and what each price is called at the gateways. */
-export function PricesPanel({ product, gateways }: { product: AdminProduct; gateways: readonly GatewayDescription[] }) {
+export function PricesPanel({ product, gateways }: LinesProps) {
   const dialog = useDialog();
   const notOperator = useWhyNot('operator');
   return (
@@ -121,16 +157,18 @@ export function PricesPanel({ product, gateways }: { product: AdminProduct; gate
         </Button>
       }
     >
-      {product.prices.length === 0 && (
-        <p className="px-6 py-5 text-ink-faint text-sm">
-          No price yet: a product needs one before it can be published.
-        </p>
+      {product.paths.length > 0 ? (
+        <PricesByPath product={product} gateways={gateways} />
+      ) : (
+        <>
+          {product.prices.length === 0 && (
+            <p className="px-6 py-5 text-ink-faint text-sm">
+              No price yet: a product needs one before it can be published.
+            </p>
+          )}
+          <PriceLines prices={product.prices} product={product} gateways={gateways} />
+        </>
       )}
-      <ul className="divide-y divide-line">
-        {product.prices.map((price) => (
-          <PriceLine key={price.id} price={price} product={product} gateways={gateways} />
-        ))}
-      </ul>
       <PriceDialog key={dialog.key} {...dialog.props} product={product} gateways={gateways} />
     </Panel>
   );

@@ -1,7 +1,6 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { wordError } from '../api/problem.ts';
 import type { AdminProduct, AdminProductBody, DriverDescription, GatewayDescription } from '../api/types.ts';
-import { checkLater } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
@@ -10,7 +9,7 @@ import { Field } from '../ui/field.tsx';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
 import { Input, Textarea } from '../ui/input.tsx';
 import { ProductDelivery } from './product-delivery.tsx';
-import type { Change, ProductDraft, SectionProps } from './product-draft.ts';
+import { type Change, complaintsOf, type ProductDraft, type SectionProps, sentOf, waysOf } from './product-draft.ts';
 import { ProductGateways } from './product-gateways.tsx';
 import { ProductPolicies } from './product-policies.tsx';
 import { useWhyNot } from './rights.ts';
@@ -21,7 +20,6 @@ type ProductFormProps = {
   gateways: readonly GatewayDescription[];
   verb: string;
   save(body: AdminProductBody): Promise<void>;
-  connectionTest?: ReactNode;
   /** The product as it is stored, once it is. */
   saved?: AdminProduct;
 };
@@ -78,8 +76,8 @@ function General({ body, change, fields }: SectionProps) {
   );
 }
 
-function Billing({ body, change, fields, driver }: SectionProps & { driver: DriverDescription | undefined }) {
-  const canRecur = driver?.billing.includes('recurring') ?? true;
+function Billing({ body, change, fields, delivering }: SectionProps & { delivering: readonly DriverDescription[] }) {
+  const canRecur = delivering.every(({ billing }) => billing.includes('recurring'));
   return (
     <Panel title="Billing">
       <div className="grid gap-4">
@@ -119,32 +117,16 @@ function Billing({ body, change, fields, driver }: SectionProps & { driver: Driv
   );
 }
 
-/** What can be said before the server is asked; combinations it would refuse are not offered above. */
-async function ownComplaints(
-  body: ProductDraft,
-  driver: DriverDescription | undefined,
-): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  if (!driver) found.fulfillment_driver = 'Choose who delivers it.';
-  if (body.enabled_payment_gateways.length === 0) found.enabled_payment_gateways = 'Enable at least one.';
-  if (driver?.needs_external_product && !body.external_provider) found.external_provider = 'Fill this in.';
-  if (driver?.needs_external_product && !body.external_product_ref) found.external_product_ref = 'Fill this in.';
-  if (driver) {
-    for (const [path, message] of Object.entries(await checkLater(driver.config_schema, body.fulfillment_config)))
-      found[`fulfillment_config.${path}`] = message;
-  }
-  return found;
-}
-
 /** The whole product on one page; errors of the server stand at the same fields as our own. */
-export function ProductForm({ first, drivers, gateways, verb, save, connectionTest, saved }: ProductFormProps) {
+export function ProductForm({ first, drivers, gateways, verb, save, saved }: ProductFormProps) {
   const [body, setBody] = useState(first);
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const notOperator = useWhyNot('operator');
   const form = useRef<HTMLFormElement>(null);
-  const driver = drivers.find((one) => one.driver === body.fulfillment_driver);
+  const chosen = new Set(waysOf(body).map(({ way }) => way.fulfillment_driver));
+  const delivering = drivers.filter(({ driver }) => chosen.has(driver));
   const change: Change = (part) => setBody((now) => ({ ...now, ...part }));
 
   const show = (found: Readonly<Record<string, string>>) => {
@@ -155,14 +137,13 @@ export function ProductForm({ first, drivers, gateways, verb, save, connectionTe
     event.preventDefault();
     if (busy || notOperator) return;
     setError(undefined);
-    const found = await ownComplaints(body, driver);
+    const found = await complaintsOf(body, drivers);
     show(found);
-    const default_payment_gateway = body.default_payment_gateway;
-    if (Object.keys(found).length > 0 || !default_payment_gateway) return;
+    const sent = sentOf(body, drivers);
+    if (Object.keys(found).length > 0 || !sent) return;
     setBusy(true);
     try {
-      const external = driver?.needs_external_product ? {} : { external_provider: null, external_product_ref: null };
-      await save({ ...body, default_payment_gateway, ...external });
+      await save(sent);
     } catch (refused) {
       setError(refused);
       show(wordError(refused).fields);
@@ -174,12 +155,8 @@ export function ProductForm({ first, drivers, gateways, verb, save, connectionTe
   return (
     <form ref={form} onSubmit={submit} className="grid grid-cols-1 gap-6">
       <General {...section} />
-      <ProductDelivery
-        {...section}
-        drivers={drivers}
-        connectionTest={body.fulfillment_driver === first.fulfillment_driver && connectionTest}
-      />
-      <Billing {...section} driver={driver} />
+      <ProductDelivery {...section} drivers={drivers} saved={saved} />
+      <Billing {...section} delivering={delivering} />
       <ProductPolicies {...section} />
       <ProductGateways {...section} gateways={gateways} saved={saved} />
       {error !== undefined && <ErrorNotice error={error} />}

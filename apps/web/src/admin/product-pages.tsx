@@ -8,7 +8,6 @@ import {
   gatewaysQuery,
   moveProduct,
   saveProduct,
-  testProductConnection,
 } from '../api/admin.ts';
 import { wordError } from '../api/problem.ts';
 import type { AdminProduct, AdminProductBody } from '../api/types.ts';
@@ -22,9 +21,8 @@ import { useTitle } from '../ui/use-title.ts';
 import { spoken } from '../words/phrases.ts';
 import { PRODUCT_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
-import { ConnectionTestButton } from './connection-test.tsx';
 import { PricesPanel } from './prices-panel.tsx';
-import type { ProductDraft } from './product-draft.ts';
+import { draftOf, type ProductDraft } from './product-draft.ts';
 import { ProductForm } from './product-form.tsx';
 import { useWhyNot } from './rights.ts';
 
@@ -58,13 +56,16 @@ function ProductSteps({ product }: { product: AdminProduct }) {
       toast([sentence, ...Object.values(fields)].join(' '), 'bad');
     },
   });
-  const priceless = product.prices.every(({ active }) => !active) ? 'Add a price first' : null;
+  const isSold = (path: string | null) => product.prices.some((price) => price.active && price.path === path);
+  const unsold = product.paths.find(({ name }) => !isSold(name));
+  const priceless = product.paths.length === 0 && !isSold(null) ? 'Add a price first' : null;
+  const pathless = unsold ? `Add a price for ${unsold.title} first` : null;
   return STEPS[product.status].map((verb) => (
     <Button
       key={verb}
       variant={verb === 'publish' ? 'primary' : 'secondary'}
       busy={step.isPending && step.variables === verb}
-      whyNot={notOperator ?? (verb === 'publish' ? priceless : null)}
+      whyNot={notOperator ?? (verb === 'publish' ? (priceless ?? pathless) : null)}
       onClick={() => step.mutate(verb)}
     >
       {STEP_LABEL[verb]}
@@ -78,7 +79,7 @@ const BLANK: ProductDraft = {
   summary: '',
   description: '',
   delivery_model: 'saas_multitenant',
-  fulfillment_driver: '',
+  fulfillment_driver: null,
   fulfillment_config: {},
   external_provider: null,
   external_product_ref: null,
@@ -186,22 +187,12 @@ export function EditProductPage() {
                       <PricesPanel product={product} gateways={knownGateways} />
                       <ProductForm
                         key={product.revision}
-                        first={bodyOf(product)}
+                        first={draftOf(bodyOf(product))}
                         drivers={knownDrivers}
                         gateways={knownGateways}
                         verb="Save changes"
                         save={save}
                         saved={product}
-                        connectionTest={
-                          knownDrivers.find(({ driver }) => driver === product.fulfillment_driver)
-                            ?.can_test_connection && (
-                            <ConnectionTestButton
-                              what="provider"
-                              test={() => testProductConnection(id)}
-                              note="Tests the saved settings."
-                            />
-                          )
-                        }
                       />
                     </div>
                   )}

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { InstanceState, PoolStatus } from '@vozex/domain';
 import { answerOf, api } from './client.ts';
+import type { DomainDesk } from './installations.ts';
 import { pagesOf, textOrNothing } from './pages.ts';
 import { request } from './request.ts';
 import type { components, operations } from './schema.gen.ts';
@@ -155,6 +156,21 @@ export const restoreBackup = (id: string, backupId: string) =>
 /** For operators: read when they ask, since what an application writes may be its customer's. */
 export const readInstanceLog = async (id: string) =>
   (await answerOf(api.GET('/api/admin/instances/{id}/logs', at(id)))).text;
+
+const domainsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'instances', 'domains', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/admin/instances/{id}/domains', { ...at(id), signal })),
+  });
+const domainAt = (id: string, domainId: string) => ({ params: { path: { id, domain_id: domainId } } });
+/** The names of an instance, for the team. */
+export const domainsOfInstance = (id: string): DomainDesk => ({
+  query: domainsQuery(id),
+  add: (host) => answerOf(api.POST('/api/admin/instances/{id}/domains', { ...at(id), body: { host } })),
+  check: (domainId) =>
+    answerOf(api.POST('/api/admin/instances/{id}/domains/{domain_id}/check', domainAt(id, domainId))),
+  remove: (domainId) => answerOf(api.DELETE('/api/admin/instances/{id}/domains/{domain_id}', domainAt(id, domainId))),
+});
 
 export const orphansQuery = queryOptions({
   queryKey: ['admin', 'instances', 'orphans'],

@@ -42,17 +42,28 @@ export const revealInstallationSecret = (id: string, name: string) =>
 
 // The names under which it is found. What changes one answers with all of them.
 
-export const installationDomainsQuery = (id: string) =>
+const domainsQuery = (id: string) =>
   queryOptions({
     queryKey: ['me', 'installations', 'domains', id],
     queryFn: ({ signal }) => answerOf(api.GET('/api/me/installations/{id}/domains', { ...at(id), signal })),
   });
 const domainAt = (id: string, domainId: string) => ({ params: { path: { id, domain_id: domainId } } });
-/** @throws Problem DOMAIN_REFUSED, DOMAIN_TAKEN with the reason at `host`. */
-export const addDomain = (id: string, host: string) =>
-  answerOf(api.POST('/api/me/installations/{id}/domains', { ...at(id), body: { host } }));
-/** Has its records looked at now. */
-export const checkDomain = (id: string, domainId: string) =>
-  answerOf(api.POST('/api/me/installations/{id}/domains/{domain_id}/check', domainAt(id, domainId)));
-export const removeDomain = (id: string, domainId: string) =>
-  answerOf(api.DELETE('/api/me/installations/{id}/domains/{domain_id}', domainAt(id, domainId)));
+
+/** What can be seen of the names of one installation, and done about them, by whoever it is. */
+export type DomainDesk = {
+  query: ReturnType<typeof domainsQuery>;
+  /** @throws Problem DOMAIN_REFUSED, DOMAIN_TAKEN with the reason at `host`. */
+  add(host: string): Promise<{ items: InstallationDomain[] }>;
+  /** Has its records looked at now. */
+  check(domainId: string): Promise<{ items: InstallationDomain[] }>;
+  remove(domainId: string): Promise<{ items: InstallationDomain[] }>;
+};
+
+/** For its customer. */
+export const domainsOfInstallation = (id: string): DomainDesk => ({
+  query: domainsQuery(id),
+  add: (host) => answerOf(api.POST('/api/me/installations/{id}/domains', { ...at(id), body: { host } })),
+  check: (domainId) =>
+    answerOf(api.POST('/api/me/installations/{id}/domains/{domain_id}/check', domainAt(id, domainId))),
+  remove: (domainId) => answerOf(api.DELETE('/api/me/installations/{id}/domains/{domain_id}', domainAt(id, domainId))),
+});

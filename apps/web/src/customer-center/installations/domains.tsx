@@ -1,13 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import {
-  addDomain,
-  checkDomain,
-  type InstallationDetail,
-  type InstallationDomain,
-  installationDomainsQuery,
-  removeDomain,
-} from '../../api/installations.ts';
+import type { DomainDesk, InstallationDomain } from '../../api/installations.ts';
 import { wordError } from '../../api/problem.ts';
 import { ActionDialog, useDialog } from '../../shell/action-dialog.tsx';
 import { ErrorNotice } from '../../shell/error-notice.tsx';
@@ -28,10 +21,22 @@ import { DnsRecords } from '../dns-records.tsx';
 const LOOK_AGAIN_MS = 4_000;
 const WAITED_FOR: InstallationDomain['status'][] = ['pending_dns', 'verified', 'issuing', 'failing'];
 
+type DeskProps = {
+  desk: DomainDesk;
+  /** Why whoever looks may change nothing; null where he may. */
+  whyNot: string | null;
+};
+
+type DomainsProps = DeskProps & {
+  note: string;
+  /** What is to be done with records that are waited for. */
+  advice: string;
+};
+
 /** The names under which it is found, and how far those are that its customer brings along. */
-export function Domains({ installation: { id } }: { installation: InstallationDetail }) {
+export function Domains({ desk, whyNot, note, advice }: DomainsProps) {
   const result = useQuery({
-    ...installationDomainsQuery(id),
+    ...desk.query,
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ status }) => WAITED_FOR.includes(status)) ? LOOK_AGAIN_MS : false,
   });
@@ -39,16 +44,16 @@ export function Domains({ installation: { id } }: { installation: InstallationDe
   return (
     <Panel
       title="Domains"
-      note="The names under which it is found. You can bring one of your own."
+      note={note}
       flush
       className="overflow-hidden"
       actions={
-        <Button size="small" onClick={adding.show}>
+        <Button size="small" whyNot={whyNot} onClick={adding.show}>
           Add a domain
         </Button>
       }
     >
-      <AddDomain key={adding.key} {...adding.props} installationId={id} />
+      <AddDomain key={adding.key} {...adding.props} desk={desk} />
       <Loaded
         result={result}
         waiting={
@@ -63,7 +68,7 @@ export function Domains({ installation: { id } }: { installation: InstallationDe
           ) : (
             <ul aria-label="Domains" className="divide-y divide-line">
               {items.map((domain) => (
-                <DomainRow key={domain.id} installationId={id} domain={domain} />
+                <DomainRow key={domain.id} desk={desk} whyNot={whyNot} advice={advice} domain={domain} />
               ))}
             </ul>
           )
@@ -73,17 +78,17 @@ export function Domains({ installation: { id } }: { installation: InstallationDe
   );
 }
 
-type AddDomainProps = { open: boolean; onOpenChange(open: boolean): void; installationId: string };
+type AddDomainProps = { open: boolean; onOpenChange(open: boolean): void; desk: DomainDesk };
 
 /** Asks for the name; its records then stand on the page. */
-function AddDomain({ open, onOpenChange, installationId }: AddDomainProps) {
+function AddDomain({ open, onOpenChange, desk }: AddDomainProps) {
   const [host, setHost] = useState('');
   const [isEmpty, setIsEmpty] = useState(false);
   const queryClient = useQueryClient();
   const adding = useMutation({
-    mutationFn: () => addDomain(installationId, host.trim()),
+    mutationFn: () => desk.add(host.trim()),
     onSuccess: (now) => {
-      queryClient.setQueryData(installationDomainsQuery(installationId).queryKey, now);
+      queryClient.setQueryData(desk.query.queryKey, now);
       onOpenChange(false);
     },
   });
@@ -129,9 +134,9 @@ function AddDomain({ open, onOpenChange, installationId }: AddDomainProps) {
   );
 }
 
-type DomainRowProps = { installationId: string; domain: InstallationDomain };
+type DomainRowProps = DeskProps & { domain: InstallationDomain };
 
-function DomainRow({ installationId, domain }: DomainRowProps) {
+function DomainRow({ domain, advice, ...own }: DomainRowProps & Pick<DomainsProps, 'advice'>) {
   const { host, kind, status, status_label, url, problem, checked_at, records } = domain;
   const isWaitedFor = WAITED_FOR.includes(status);
   return (
@@ -160,32 +165,35 @@ function DomainRow({ installationId, domain }: DomainRowProps) {
       </p>
       {(status === 'pending_dns' || status === 'failing') && (
         <>
-          <p className="text-sm leading-relaxed">
-            Set these records where you manage the domain. It can take from minutes to a few hours until they are seen
-            everywhere; we look again by ourselves, and write to you when it works.
-          </p>
+          <p className="text-sm leading-relaxed">{advice}</p>
           <DnsRecords records={records} />
         </>
       )}
       {kind === 'custom' && (
         <div className="flex flex-wrap gap-2">
-          {isWaitedFor && <LookNow installationId={installationId} domain={domain} />}
-          <Remove installationId={installationId} domain={domain} />
+          {isWaitedFor && <LookNow {...own} domain={domain} />}
+          <Remove {...own} domain={domain} />
         </div>
       )}
     </li>
   );
 }
 
-function LookNow({ installationId, domain: { id, host } }: DomainRowProps) {
+function LookNow({ desk, whyNot, domain: { id, host } }: DomainRowProps) {
   const queryClient = useQueryClient();
   const look = useMutation({
-    mutationFn: () => checkDomain(installationId, id),
-    onSuccess: (now) => queryClient.setQueryData(installationDomainsQuery(installationId).queryKey, now),
+    mutationFn: () => desk.check(id),
+    onSuccess: (now) => queryClient.setQueryData(desk.query.queryKey, now),
   });
   return (
     <>
-      <Button size="small" busy={look.isPending} onClick={() => look.mutate()} aria-label={`Look at ${host} now`}>
+      <Button
+        size="small"
+        busy={look.isPending}
+        whyNot={whyNot}
+        onClick={() => look.mutate()}
+        aria-label={`Look at ${host} now`}
+      >
         Look now
       </Button>
       {look.isError && <ErrorNotice error={look.error} />}
@@ -193,13 +201,13 @@ function LookNow({ installationId, domain: { id, host } }: DomainRowProps) {
   );
 }
 
-function Remove({ installationId, domain: { id, host } }: DomainRowProps) {
+function Remove({ desk, whyNot, domain: { id, host } }: DomainRowProps) {
   const queryClient = useQueryClient();
   const toast = useToast();
   const dialog = useDialog();
   return (
     <>
-      <Button size="small" variant="quiet" onClick={dialog.show} aria-label={`Remove ${host}`}>
+      <Button size="small" variant="quiet" whyNot={whyNot} onClick={dialog.show} aria-label={`Remove ${host}`}>
         Remove
       </Button>
       <ActionDialog
@@ -210,12 +218,12 @@ function Remove({ installationId, domain: { id, host } }: DomainRowProps) {
         verb="Remove domain"
         dangerous
         act={async () => {
-          const now = await removeDomain(installationId, id);
-          queryClient.setQueryData(installationDomainsQuery(installationId).queryKey, now);
+          const now = await desk.remove(id);
+          queryClient.setQueryData(desk.query.queryKey, now);
         }}
         onDone={() => {
           toast(`${host} was removed.`);
-          queryClient.invalidateQueries({ queryKey: ['me', 'installations'] });
+          queryClient.invalidateQueries({ queryKey: desk.query.queryKey.slice(0, 2) }); // its own address may be another one now
         }}
       />
     </>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import { type InstallationDetail, myInstallationQuery } from '../../api/installations.ts';
+import { domainsOfInstallation, type InstallationDetail, myInstallationQuery } from '../../api/installations.ts';
 import { Problem } from '../../api/problem.ts';
 import { paths } from '../../paths.ts';
 import { Loaded } from '../../shell/loaded.tsx';
@@ -51,7 +51,14 @@ function InstallationView({ installation }: { installation: InstallationDetail }
         <InstallationNews installation={installation} />
         <Standing installation={installation} />
         <Backups installation={installation} />
-        {!isOver && <Domains installation={installation} />}
+        {!isOver && (
+          <Domains
+            desk={domainsOfInstallation(installation.id)}
+            whyNot={null}
+            note="The names under which it is found. You can bring one of your own."
+            advice="Set these records where you manage the domain. It can take from minutes to a few hours until they are seen everywhere; we look again by ourselves, and write to you when it works."
+          />
+        )}
         <History installation={installation} />
       </div>
       <div className="grid min-w-0 grid-cols-1 gap-5">
