@@ -18,6 +18,7 @@ import {
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
+  mailBackupReady,
   mailDomainNews,
   mailFulfillmentFailed,
   mailFulfillmentReady,
@@ -29,6 +30,7 @@ import {
   mailSubscriptionNews,
   mailTaskWarning,
   mailTeamMessage,
+  mailUpgradeReturned,
   sendReceipt,
 } from './notifications/index.ts';
 import { orderPaid } from './orders/index.ts';
@@ -42,7 +44,7 @@ import {
   subscriptionPaid,
   subscriptionSeen,
 } from './payments/index.ts';
-import { domainNews, domainSettled } from './provisioning/index.ts';
+import { backupReady, domainNews, domainSettled, upgradeReturned } from './provisioning/index.ts';
 import {
   countPayment,
   endDisputed,
@@ -83,4 +85,6 @@ export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),
   on(roomAgain, mailRoomAgain),
+  on(backupReady, mailBackupReady),
+  on(upgradeReturned, mailUpgradeReturned),
 ];

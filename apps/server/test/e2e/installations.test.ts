@@ -63,7 +63,7 @@ async function presses(page: Page, button: string, verb: string): Promise<void> 
 }
 
 describe.each(WIDTHS)('who buys an installation of his own, $name', { timeout: 240_000 }, ({ name: _, ...size }) => {
-  it('opens it, backs it up, stops and starts it, and upgrades it', async () => {
+  it('opens it, backs it up, gives it a name, stops and starts it, and upgrades it', async () => {
     const versions = await guestbookVersions(world.operator.api);
     await versions.withdraws('2.0.0');
     const { cookie } = world.as('Ada').credentials;
@@ -104,6 +104,24 @@ describe.each(WIDTHS)('who buys an installation of his own, $name', { timeout: 2
       page.getByRole('button', { name: /Download the backup of/ }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^ibk_\w+\.tar\.gz$/);
+
+    const host = `guests-${size.width}.ada-example.com`;
+    await page.getByRole('button', { name: 'Add a domain' }).click();
+    await page.getByRole('textbox', { name: 'Domain' }).fill('localhost');
+    await page.keyboard.press('Enter');
+    await page.getByText('localhost is not a name such as app.example.com.').waitFor();
+    await expectAccessible(page);
+    complaints.length = 0; // the browser's own word for what was refused
+    await page.getByRole('textbox', { name: 'Domain' }).fill(host);
+    await page.keyboard.press('Enter');
+    const domain = page.getByRole('listitem', { name: host });
+    await domain.getByText('Waiting for your DNS records').waitFor();
+    await domain.getByText(`_vozex-challenge.${host}`).first().waitFor();
+    await domain.getByRole('button', { name: 'Copy value of the TXT record' }).waitFor();
+    await domain.getByRole('button', { name: `Look at ${host} now` }).click();
+    await expectAccessible(page);
+    await presses(page, `Remove ${host}`, 'Remove domain');
+    await domain.waitFor({ state: 'detached' });
 
     await presses(page, 'Stop', 'Stop it');
     await card.getByText('Stopped', { exact: true }).waitFor();
