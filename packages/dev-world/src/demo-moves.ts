@@ -1,8 +1,8 @@
 import type { ApiClient } from './api-client.ts';
-import { addressIn, answersWith } from './demo-installations.ts';
+import { addressIn, answersWith, textsIn } from './demo-installations.ts';
 import { expect, NotProven } from './demo-proof.ts';
 import { type Around, type DemoRow, type LifeRow, type Step, takeSteps } from './demo-steps.ts';
-import { leaveEntry, readGuestbook } from './guestbook.ts';
+import { leaveEntry } from './guestbook.ts';
 import { openOperator } from './operator.ts';
 import type { Fulfillment, Page } from './shapes.ts';
 import { until } from './until.ts';
@@ -25,10 +25,14 @@ type Bought = {
 
 type Deliveries = Partial<Record<string, Fulfillment>>;
 
-/** What runs of it, by the name of the way. */
-async function runningOf({ order, buyer }: Bought): Promise<Deliveries> {
+async function deliveriesOf({ order, buyer }: Bought): Promise<Fulfillment[]> {
   const { items } = await buyer.get<Page<Fulfillment & { order_id: string }>>('/api/me/fulfillments?limit=100');
-  const running = items.filter(({ order_id, status }) => order_id === order.id && status === 'active');
+  return items.filter(({ order_id }) => order_id === order.id);
+}
+
+/** What runs of it, by the name of the way. */
+async function runningOf(bought: Bought): Promise<Deliveries> {
+  const running = (await deliveriesOf(bought)).filter(({ status }) => status === 'active');
   return Object.fromEntries(running.map((one) => [one.path?.name, one]));
 }
 
@@ -71,6 +75,11 @@ async function proveWayBack(bought: Bought): Promise<string> {
   await keyIs(bought, 'VALID');
   await bought.buyer.post(`/api/me/path-moves/${moveId}/return`);
   await answersWith(address, 404);
+  await until(
+    'the installation to be taken back',
+    async () => (await deliveriesOf(bought)).every(({ path, status }) => path?.name === FROM || status === 'cancelled'),
+    { seconds: MOVE_SECONDS_MAX, seen: () => deliveriesOf(bought) },
+  );
   await keyIs(bought, 'VALID');
   return 'an installation comes up and the key stays VALID; gone back, its address answers 404 and the key VALID';
 }
@@ -81,11 +90,7 @@ async function proveMove(bought: Bought): Promise<string> {
   await bought.buyer.post(`/api/me/path-moves/${moveId}/confirm`);
   await runs(bought, 'the old way to end', (now) => now[FROM] === undefined);
   await keyIs(bought, 'REVOKED');
-  const { entries } = await readGuestbook(address);
-  expect(
-    entries.some(({ text }) => text === 'Moved in.'),
-    'the installation lost its entry',
-  );
+  expect((await textsIn(address)).includes('Moved in.'), 'the installation lost its entry');
   return 'kept, the installation goes on with its entries; only then the key answers REVOKED';
 }
 
