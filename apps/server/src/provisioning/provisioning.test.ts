@@ -372,6 +372,10 @@ describe('a new version', () => {
     await world.releases('3.0.0');
     await requestOperation(world, world.operator, home, { kind: 'upgrade' });
     const newest = async () => (await showInstance(world, home.id)).operations[0];
+    // VOZEX is away for a while between the snapshot and the new version, and visitors go on writing.
+    await world.tends(async () => (await newest())?.step === 'install');
+    await leaves((await rowOf(home)).address ?? '', 'written late');
+    world.passes(61);
     await world.tends(async () => (await newest())?.step === 'gate');
     world.passes(121);
     await becomes(home, (row) => row.operation === null);
@@ -379,11 +383,10 @@ describe('a new version', () => {
     expect(detail).toContain('returned to version 2.0.0');
     expect(told).toContain(`returned ${home.purchase.orderId} 3.0.0 to 2.0.0`);
     const address = await runs(home);
-    expect(await (await fetch(`${address}/api/entries`)).json()).toMatchObject({
-      version: '2.0.0',
-      entries: [{ name: 'Ada', text: 'precious' }],
-    });
-    expect((await backupsOf(world.db.read, home.id))[0]).toMatchObject({ kind: 'before_upgrade', status: 'ready' });
+    expect(await (await fetch(`${address}/api/entries`)).json()).toMatchObject({ version: '2.0.0' });
+    expect((await textsAt(address)).toSorted()).toEqual(['precious', 'written late']);
+    const backups = await backupsOf(world.db.read, home.id);
+    expect(backups).toMatchObject([{ kind: 'before_upgrade', status: 'ready', version: '2.0.0' }]);
   }, 90_000);
 });
 

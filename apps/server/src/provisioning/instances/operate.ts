@@ -61,7 +61,11 @@ async function upgrade(turn: Turn): Promise<Operated> {
       return operation.to_version && next.isMade ? { ...next, versionId: operation.to_version.id } : next;
     }
     case 'install':
-      if (isStale(turn)) return snapshot(turn);
+      if (isStale(turn)) {
+        const next = await snapshot(turn);
+        // Without one nothing is installed: what runs is what is to run.
+        return next.ended && operation.from_version_id ? { ...next, versionId: operation.from_version_id } : next;
+      }
       return afterAnswer(turn, await driver.ensure(specOf(app, claimed), signal), () => goOn(turn, 'gate'), 'return');
     case 'gate': {
       const isInstalled = seen.revision === claimed.revision; // or its terms changed meanwhile
