@@ -1,7 +1,6 @@
 import { roomAgain } from './catalog/index.ts';
 import {
   completeByOperator,
-  type FulfillmentApp,
   followDisputeLost,
   followDisputeOpened,
   followDisputeWon,
@@ -13,6 +12,8 @@ import {
   fulfillmentWaiting,
   goOnByHand,
   goOnWithDomain,
+  type MovesApp,
+  moveStepped,
   openFulfillments,
   waitForCustomer,
 } from './fulfillment/index.ts';
@@ -22,6 +23,7 @@ import {
   mailFulfillmentFailed,
   mailFulfillmentReady,
   mailFulfillmentWaiting,
+  mailMove,
   mailPaymentProblem,
   mailQuestion,
   mailRefund,
@@ -59,7 +61,7 @@ import { customerAsked, customerTold, taskCompleted, taskWarned, workResumed } f
  * The marketplace on one page: what happened, and who acts on it. Every listener works within the transaction that
  * announces; what takes time is a job or an outbox row it leaves there.
  */
-export const FLOW: FlowLine<FulfillmentApp>[] = [
+export const FLOW: FlowLine<MovesApp>[] = [
   on(orderPaid, openFulfillments, sendReceipt),
   on(paymentHeld, mailPaymentProblem),
   on(refundSettled, endRefunded, followRefund, mailRefund),
@@ -79,6 +81,7 @@ export const FLOW: FlowLine<FulfillmentApp>[] = [
   on(taskWarned, mailTaskWarning),
   on(domainSettled, goOnWithDomain),
   on(domainNews, mailDomainNews),
+  on(moveStepped, mailMove),
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),

@@ -6,7 +6,14 @@ import { type DriverCatalog, secretBehind } from './catalog/index.ts';
 import { type FileStorage, openStorage } from './downloads/index.ts';
 import type { Env } from './env.ts';
 import { FLOW } from './flow.ts';
-import { type DeliveryTools, mayUpgrade, openDriverCatalog, runLocalJob, runOutsideJob } from './fulfillment/index.ts';
+import {
+  type DeliveryTools,
+  mayMove,
+  mayUpgrade,
+  openDriverCatalog,
+  runLocalJob,
+  runOutsideJob,
+} from './fulfillment/index.ts';
 import type { App } from './kernel/app.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { type Database, openPglite, openPostgres } from './kernel/database.ts';
@@ -89,6 +96,7 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
   };
   const domains = { target: env.domains.target, resolver: openResolver(env.domains.dnsServers) };
   const tools: DeliveryTools = { ...app, domains, secretBehind: (reference) => secretBehind(app, reference) };
+  const drivers = openDriverCatalog(tools);
   const mailSettings = { smtpUrl: env.smtpUrl, from: env.mailFrom, development: env.development };
   const mail = openOutgoingMail(app);
   const accounts = await openAccounts(
@@ -112,9 +120,12 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     accounts,
     mail,
     mailSettings,
-    drivers: openDriverCatalog(tools),
+    drivers,
     gateways,
-    delivery: { mayUpgrade: (orderItemId, to) => mayUpgrade({ tools }, orderItemId, to) },
+    delivery: {
+      mayUpgrade: (orderItemId, to) => mayUpgrade({ tools }, orderItemId, to),
+      mayMove: (orderItemId, to) => mayMove({ ...app, tools, drivers, instance: instance.id }, orderItemId, to),
+    },
     storage,
     engines,
     domains,

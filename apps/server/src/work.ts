@@ -1,5 +1,12 @@
 import { forgetWaiting, tellWaiting } from './catalog/index.ts';
-import { freeLeases, runFulfillment, runLocalJob, runOutsideJob, sweepFulfillments } from './fulfillment/index.ts';
+import {
+  freeLeases,
+  runFulfillment,
+  runLocalJob,
+  runOutsideJob,
+  sweepFulfillments,
+  turnMoves,
+} from './fulfillment/index.ts';
 import { analyzeTables } from './kernel/analyze.ts';
 import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
@@ -22,6 +29,7 @@ import type { ProcessRole, Shop } from './wiring.ts';
 
 /** How often each is looked at, seconds. Jobs wake work at once; these only find what a lost wake-up left. */
 const SWEEP_SECONDS = 1;
+const MOVE_SECONDS = 2;
 const MAIL_SECONDS = 1;
 const REFUND_SECONDS = 10;
 const SUBSCRIPTION_SECONDS = 5;
@@ -84,6 +92,7 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
   return [
     startLoop('webhook events', SWEEP_SECONDS, shop.log, () => sweepWebhookEvents(shop)),
     startLoop('fulfillments', SWEEP_SECONDS, shop.log, () => sweepFulfillments(shop)),
+    startLoop('moves to other paths', MOVE_SECONDS, shop.log, () => turnMoves(shop)),
     startLoop('mails', MAIL_SECONDS, shop.log, () => sendDueMails(shop)),
     startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),
     startLoop('subscriptions', SUBSCRIPTION_SECONDS, shop.log, () => attendSubscriptions(shop)),

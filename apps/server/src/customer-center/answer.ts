@@ -1,7 +1,6 @@
-import type { DriverCatalog } from '../catalog/index.ts';
 import { answerAsk, fulfillmentsOf } from '../fulfillment/index.ts';
-import type { App } from '../kernel/app.ts';
 import type { Actor } from '../kernel/route.ts';
+import type { CustomerApp } from './customer-app.ts';
 import { describeFulfillments } from './describe-fulfillments.ts';
 import { openOrder } from './open-order.ts';
 import type { Fulfillment } from './shapes.ts';
@@ -12,7 +11,7 @@ import type { Fulfillment } from './shapes.ts';
  * @throws RequestError NOT_FOUND; FulfillmentError FULFILLMENT_UNKNOWN, NOTHING_ASKED; CatalogError CHOICES_INVALID
  */
 export async function answer(
-  app: App & { drivers: DriverCatalog },
+  app: CustomerApp,
   actor: Actor,
   asked: { orderId: string; token: string | undefined; fulfillmentId: string; answer: Record<string, unknown> },
 ): Promise<Fulfillment> {

@@ -45,7 +45,7 @@ const told = (record: Partial<FulfillmentView>) => {
     moves: [],
     ...record,
   };
-  return describeFulfillment(view, { licenses: [], grants: [], work: undefined });
+  return describeFulfillment(view, { licenses: [], grants: [], work: undefined, move: undefined, offers: [] });
 };
 
 describe('the customer reads of an installation of his own', () => {

@@ -7,7 +7,14 @@ import { describeWork } from './describe-work.ts';
 import type { Fulfillment, Work } from './shapes.ts';
 
 /** What belongs to one delivery. */
-export type Delivered = { licenses: LicenseRow[]; grants: GrantRow[]; work: WorkView | undefined };
+export type Delivered = {
+  licenses: LicenseRow[];
+  grants: GrantRow[];
+  work: WorkView | undefined;
+  /** Of a hybrid product: the open move it takes part in, and where it may be moved. */
+  move: Fulfillment['move'] | undefined;
+  offers: Fulfillment['may_move_to'];
+};
 
 /**
  * The one place that words a delivery for its customer, whatever was sold and however it is delivered. What the
@@ -40,8 +47,8 @@ export function describeFulfillment(record: FulfillmentView, delivered: Delivere
     downloads: shown.downloads,
     note: active && typeof record.payload_snapshot.note === 'string' ? record.payload_snapshot.note : null,
     work: shown.work,
-    move: null,
-    may_move_to: [],
+    move: delivered.move ?? null,
+    may_move_to: delivered.offers,
     history: historyOf(record.moves),
   };
 }

@@ -1,7 +1,7 @@
 import { GATEWAY_LABEL, ORDER_ITEMS_MAX, ORDER_LABEL } from '@vozex/domain';
 import { fulfillmentsOf } from '../fulfillment/index.ts';
-import type { App } from '../kernel/app.ts';
 import type { OrderView } from '../orders/index.ts';
+import type { CustomerApp } from './customer-app.ts';
 import { describeFulfillments } from './describe-fulfillments.ts';
 import type { Fulfillment, Order } from './shapes.ts';
 import { type PaymentTrouble, paymentTroubles, subscriptionsOf } from './store.ts';
@@ -10,7 +10,7 @@ import { type PaymentTrouble, paymentTroubles, subscriptionsOf } from './store.t
  * Orders with all that was delivered for them: five statements, however many orders. The caller has checked whose
  * they are.
  */
-export async function describeOrders(app: App, orders: OrderView[]): Promise<Order[]> {
+export async function describeOrders(app: CustomerApp, orders: OrderView[]): Promise<Order[]> {
   if (orders.length === 0) return [];
   const orderIds = orders.map((order) => order.id);
   const limit = orders.length * ORDER_ITEMS_MAX;

@@ -4,13 +4,14 @@ import type { App } from '../kernel/app.ts';
 import { type Page, type PageQuery, readPage } from '../kernel/page.ts';
 import { licensesOf } from '../licensing/index.ts';
 import { ordersOf } from '../orders/index.ts';
+import type { CustomerApp } from './customer-app.ts';
 import { describeFulfillments } from './describe-fulfillments.ts';
 import { describeOrders } from './describe-orders.ts';
 
 const NOTHING = { items: [], next: null };
 
 /** The customer's orders, newest first, without histories: six statements a page. */
-export async function listMyOrders(app: App, customerId: string | undefined, page: PageQuery) {
+export async function listMyOrders(app: CustomerApp, customerId: string | undefined, page: PageQuery) {
   if (customerId === undefined) return NOTHING;
   const { items, next } = await readPage(page, (cut) => ordersOf(app.db.read, customerId, cut));
   const orders = await describeOrders(app, items);
@@ -27,7 +28,7 @@ export async function listMyOrders(app: App, customerId: string | undefined, pag
 }
 
 /** The customer's deliveries, newest first: three statements a page. */
-export async function listMyFulfillments(app: App, customerId: string | undefined, page: PageQuery) {
+export async function listMyFulfillments(app: CustomerApp, customerId: string | undefined, page: PageQuery) {
   if (customerId === undefined) return NOTHING;
   const { items, next } = await readPage(page, (cut) => fulfillmentsOf(app.db.read, { customerId }, cut));
   const described = await describeFulfillments(app, items);

@@ -1,15 +1,15 @@
 import { idSchema } from '@vozex/domain';
 import { z } from 'zod';
-import { CatalogError, type DriverCatalog } from '../catalog/index.ts';
+import { CatalogError } from '../catalog/index.ts';
 import { DownloadError, makeDownloadLink } from '../downloads/index.ts';
 import { FulfillmentError } from '../fulfillment/index.ts';
-import type { App } from '../kernel/app.ts';
 import { RequestError } from '../kernel/errors.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { type Actor, type AnyRoute, defineRoute, rawAnswer } from '../kernel/route.ts';
 import { LicensingError, revealLicense } from '../licensing/index.ts';
 import { openFile, TaskError, type TaskFileStorage } from '../tasks/index.ts';
 import { answer } from './answer.ts';
+import type { CustomerApp } from './customer-app.ts';
 import { listMyDownloads, listMyFulfillments, listMyLicenses, listMyOrders } from './list-mine.ts';
 import { customerOf, openOrder } from './open-order.ts';
 import { revealToCustomer } from './reveal-credential.ts';
@@ -25,7 +25,7 @@ import {
 } from './shapes.ts';
 import { showOrder } from './show-order.ts';
 
-type CustomerApp = App & { drivers: DriverCatalog; storage: TaskFileStorage };
+type RoutesApp = CustomerApp & { storage: TaskFileStorage };
 
 /** Keys shown or links made a minute from one address: a person needs a few, a thief with a token wants all. */
 const SECRETS_PER_MINUTE = 60;
@@ -45,7 +45,8 @@ const order = defineRoute({
   query: WithToken,
   output: Order,
   throws: [RequestError],
-  handle: (app: App, { params, query }, { actor }) => showOrder(app, actor, { orderId: params.id, token: query.token }),
+  handle: (app: RoutesApp, { params, query }, { actor }) =>
+    showOrder(app, actor, { orderId: params.id, token: query.token }),
 });
 
 const revealForOrder = defineRoute({
@@ -59,7 +60,7 @@ const revealForOrder = defineRoute({
   output: RevealedLicense,
   throws: [RequestError, LicensingError],
   perMinute: SECRETS_PER_MINUTE,
-  handle: async (app: App, { params, body }, { actor }) => {
+  handle: async (app: RoutesApp, { params, body }, { actor }) => {
     const { id } = await openOrder(app, actor, { orderId: params.id, token: body.token });
     return await revealLicense(app, { licenseId: params.license_id, orderId: id });
   },
@@ -76,7 +77,7 @@ const linkForOrder = defineRoute({
   output: DownloadLink,
   throws: [RequestError, DownloadError],
   perMinute: SECRETS_PER_MINUTE,
-  handle: async (app: App, { params, body }, { actor }) => {
+  handle: async (app: RoutesApp, { params, body }, { actor }) => {
     const { id } = await openOrder(app, actor, { orderId: params.id, token: body.token });
     return await makeDownloadLink(app, { grantId: params.grant_id, orderId: id });
   },
@@ -92,7 +93,7 @@ const answerForOrder = defineRoute({
   body: z.strictObject({ token: Token, answer: z.record(z.string().max(100), z.unknown()).default({}) }),
   output: Fulfillment,
   throws: [RequestError, FulfillmentError, TaskError, CatalogError],
-  handle: (app: CustomerApp, { params, body }, { actor }) =>
+  handle: (app: RoutesApp, { params, body }, { actor }) =>
     answer(app, actor, {
       orderId: params.id,
       fulfillmentId: params.fulfillment_id,
@@ -112,7 +113,7 @@ const fileForOrder = defineRoute({
   output: rawAnswer,
   throws: [RequestError, TaskError],
   perMinute: SECRETS_PER_MINUTE,
-  handle: async (app: CustomerApp, { params, query }, { actor }) => {
+  handle: async (app: RoutesApp, { params, query }, { actor }) => {
     const { id } = await openOrder(app, actor, { orderId: params.id, token: query.token });
     return await openFile(app, params.file_id, { customerOfOrder: id });
   },
@@ -132,7 +133,7 @@ const credentialForOrder = defineRoute({
   output: RevealedCredential,
   throws: [RequestError, TaskError],
   perMinute: SECRETS_PER_MINUTE,
-  handle: (app: App, { params, body }, { actor }) =>
+  handle: (app: RoutesApp, { params, body }, { actor }) =>
     revealToCustomer(app, actor, {
       orderId: params.id,
       fulfillmentId: params.fulfillment_id,
@@ -150,7 +151,7 @@ const myOrders = defineRoute({
   tag,
   query: PageQuery,
   output: pageOf(Order),
-  handle: (app: App, { query }, { actor }) => listMyOrders(app, customerOf(actor), query),
+  handle: (app: RoutesApp, { query }, { actor }) => listMyOrders(app, customerOf(actor), query),
 });
 
 const myFulfillments = defineRoute({
@@ -161,7 +162,7 @@ const myFulfillments = defineRoute({
   tag,
   query: PageQuery,
   output: pageOf(MyFulfillment),
-  handle: (app: App, { query }, { actor }) => listMyFulfillments(app, customerOf(actor), query),
+  handle: (app: RoutesApp, { query }, { actor }) => listMyFulfillments(app, customerOf(actor), query),
 });
 
 const myLicenses = defineRoute({
@@ -172,7 +173,7 @@ const myLicenses = defineRoute({
   tag,
   query: PageQuery,
   output: pageOf(MyLicense),
-  handle: (app: App, { query }, { actor }) => listMyLicenses(app, customerOf(actor), query),
+  handle: (app: RoutesApp, { query }, { actor }) => listMyLicenses(app, customerOf(actor), query),
 });
 
 const myDownloads = defineRoute({
@@ -183,7 +184,7 @@ const myDownloads = defineRoute({
   tag,
   query: PageQuery,
   output: pageOf(MyDownload),
-  handle: (app: App, { query }, { actor }) => listMyDownloads(app, customerOf(actor), query),
+  handle: (app: RoutesApp, { query }, { actor }) => listMyDownloads(app, customerOf(actor), query),
 });
 
 const revealMine = defineRoute({
@@ -196,7 +197,7 @@ const revealMine = defineRoute({
   output: RevealedLicense,
   throws: [RequestError, LicensingError],
   perMinute: SECRETS_PER_MINUTE,
-  handle: async (app: App, { params }, { actor }) =>
+  handle: async (app: RoutesApp, { params }, { actor }) =>
     await revealLicense(app, { licenseId: params.id, customerId: someCustomer(actor) }),
 });
 
@@ -210,7 +211,7 @@ const linkMine = defineRoute({
   output: DownloadLink,
   throws: [RequestError, DownloadError],
   perMinute: SECRETS_PER_MINUTE,
-  handle: async (app: App, { params }, { actor }) =>
+  handle: async (app: RoutesApp, { params }, { actor }) =>
     await makeDownloadLink(app, { grantId: params.id, customerId: someCustomer(actor) }),
 });
 
@@ -221,7 +222,7 @@ function someCustomer(actor: Actor): string {
   return customerId;
 }
 
-export const customerCenterRoutes: AnyRoute<CustomerApp>[] = [
+export const customerCenterRoutes: AnyRoute<RoutesApp>[] = [
   order,
   revealForOrder,
   linkForOrder,

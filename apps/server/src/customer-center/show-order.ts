@@ -1,5 +1,5 @@
-import type { App } from '../kernel/app.ts';
 import type { Actor } from '../kernel/route.ts';
+import type { CustomerApp } from './customer-app.ts';
 import { describeOrders } from './describe-orders.ts';
 import { openOrder } from './open-order.ts';
 import type { Order } from './shapes.ts';
@@ -10,7 +10,7 @@ import type { Order } from './shapes.ts';
  * @throws RequestError NOT_FOUND
  */
 export async function showOrder(
-  app: App,
+  app: CustomerApp,
   actor: Actor,
   asked: { orderId: string; token: string | undefined },
 ): Promise<Order> {

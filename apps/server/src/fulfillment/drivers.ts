@@ -34,9 +34,12 @@ export function findAdapter(driver: string): Adapter | undefined {
 
 /** Answers what the catalog and the checkout ask of drivers; wiring.ts joins it to them. */
 export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
-  const manifest = driverManifest(); // the schemas do not change while we run
+  let manifest: DriverDescription[] | undefined; // the schemas do not change while we run
   return {
-    manifest: () => manifest,
+    manifest() {
+      manifest ??= driverManifest();
+      return manifest;
+    },
     acceptConfig(driver, model, raw) {
       const adapter = adapterOf(driver);
       if (!adapter.delivers.includes(model)) {

@@ -11,5 +11,24 @@ export const FulfillmentError = defineErrors('fulfillment', {
     customer:
       'This delivery does not wait for people any more, so it cannot wait for an answer. Write to the customer instead.',
   },
+  MOVE_UNKNOWN: { http: 404, customer: 'We do not know this move.' },
+  MOVE_NOT_NOW: { http: 409, customer: 'Only what runs can be moved to another path. Try again when it does.' },
+  MOVE_OPEN: {
+    http: 409,
+    customer: 'It is being moved already. Keep the new one, or go back, before you move it again.',
+  },
+  MOVE_NOWHERE: { http: 422, customer: 'It cannot be moved to that. Choose one of the other paths and its price.' },
+  MOVE_COSTS_MORE: {
+    http: 422,
+    customer: 'This path costs more than you paid. Ask the shop: it moves you once the difference is settled.',
+  },
+  MOVE_NEEDS_THE_OLD_PLACE: {
+    http: 422,
+    customer: 'What you have holds a place of the same kind until it ends. Ask the shop to set the new one up for you.',
+  },
+  MOVE_MOVED_ON: {
+    http: 409,
+    customer: 'The move has gone on meanwhile; look at where it stands now.',
+  },
   NOTHING_ASKED: { http: 409, customer: 'Nothing is being asked of you for this delivery.' },
 });

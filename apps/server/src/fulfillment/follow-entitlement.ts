@@ -4,7 +4,7 @@ import type { Tx } from '../kernel/database.ts';
 import { limitLicenseUpdates } from '../licensing/index.ts';
 import { cancelFulfillment } from './cancel-fulfillment.ts';
 import { holdFulfillment, release } from './hold-fulfillment.ts';
-import { type HoldCause, liveRecordOf } from './wishes.ts';
+import { type HoldCause, liveRecordsOf } from './wishes.ts';
 
 /** What a subscription says its customer may have from now on. `at` is when that became true. */
 type Entitlement = {
@@ -18,10 +18,15 @@ type Entitlement = {
 /** The causes that a subscription gives and takes; operators' and disputes' are none of its business. */
 const ITS_CAUSES: readonly HoldCause[] = ['unpaid', 'paused', 'expired'];
 
-/** Makes the delivery of an order item what its subscription entitles to. Told twice, it changes nothing again. */
+/**
+ * Makes the delivery of an order item what its subscription entitles to, and both of them while it is being moved to
+ * another path. Told twice, it changes nothing again.
+ */
 export async function followEntitlement(app: App, tx: Tx, said: Entitlement): Promise<void> {
-  const fulfillmentId = await liveRecordOf(tx, said.orderItemId);
-  if (fulfillmentId === undefined) return;
+  for (const { id } of await liveRecordsOf(tx, said.orderItemId)) await follow(app, tx, id, said);
+}
+
+async function follow(app: App, tx: Tx, fulfillmentId: string, said: Entitlement): Promise<void> {
   const why = { by: 'vozex', because: said.because };
   switch (said.entitlement) {
     case 'run':

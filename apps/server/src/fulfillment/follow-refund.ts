@@ -33,10 +33,17 @@ async function takeUnits(
   records: SoldRecord[],
   refund: { orderId: string; quantity: number },
 ): Promise<void> {
-  const [record, ...others] = records.filter(({ policies }) => policies.partial_refund === 'revoke_quantity');
-  if (!record) return;
+  const byItem = Map.groupBy(
+    records.filter(({ policies }) => policies.partial_refund === 'revoke_quantity'),
+    (record) => record.order_item_id,
+  );
+  const [of, ...others] = byItem.values();
   // A refund names units, not lines: taking them from the wrong product would be worse than leaving them to people.
   if (others.length > 0) return logUnitsNotTaken(app.log, refund);
+  for (const record of of ?? []) await takeUnitsOf(app, tx, record, refund);
+}
+
+async function takeUnitsOf(app: App, tx: Tx, record: SoldRecord, refund: { quantity: number }): Promise<void> {
   const because = `${refund.quantity} of ${record.quantity} were refunded`;
   const left = record.quantity - refund.quantity;
   if (left <= 0) await cancelFulfillment(app, tx, record.id, 'refunded', { by: 'vozex', because });

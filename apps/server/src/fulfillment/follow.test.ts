@@ -106,7 +106,12 @@ describe('a subscription', () => {
   });
 
   it('that is billed by another plan changes the terms of the delivery', async () => {
-    await within((tx) => followPlan(shop, tx, { orderItemId, plan: 'pro', quantity: 4, because: 'billed as Pro' }));
+    await within((tx) =>
+      followPlan(shop, tx, {
+        ...{ orderItemId, priceId: 'pri_1', path: null, choices: null },
+        ...{ plan: 'pro', quantity: 4, because: 'billed as Pro' },
+      }),
+    );
     script.begin({ kind: 'done' });
     await shop.runs();
     expect(script.calls[0]).toMatchObject({ verb: 'upgrade', plan: 'pro', quantity: 4 });

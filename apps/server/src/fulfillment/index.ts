@@ -4,14 +4,24 @@ export { completeByOperator } from './complete-by-operator.ts';
 export type { DeliveryTools } from './delivery-tools.ts';
 export { driverManifest, openDriverCatalog } from './drivers.ts';
 export { FulfillmentError } from './errors.ts';
-export { type FulfillmentNews, fulfillmentFailed, fulfillmentReady, fulfillmentWaiting } from './events.ts';
+export {
+  type FulfillmentNews,
+  fulfillmentFailed,
+  fulfillmentReady,
+  fulfillmentWaiting,
+  moveStepped,
+} from './events.ts';
 export { followDisputeLost, followDisputeOpened, followDisputeWon } from './follow-dispute.ts';
 export { followEntitlement } from './follow-entitlement.ts';
 export { followPlan } from './follow-plan.ts';
 export { followRefund } from './follow-refund.ts';
 export { runLocalJob, runOutsideJob } from './jobs.ts';
 export { mayUpgrade } from './may-upgrade.ts';
+export { openMoves, pathOffers } from './moves/describe-move.ts';
+export { mayMove } from './moves/may-move.ts';
 export { PathMove, PathOf, PathOffer } from './moves/shapes.ts';
+export type { MovesApp } from './moves/start-move.ts';
+export { turnMoves } from './moves/turn-moves.ts';
 export { openFulfillments } from './open-fulfillments.ts';
 export { fulfillmentRoutes } from './routes.ts';
 export { type FulfillmentApp, runFulfillment } from './run-fulfillment.ts';

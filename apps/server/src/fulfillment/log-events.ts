@@ -35,6 +35,24 @@ export function logNotRecorded(log: Log, claimed: Claimed, error: unknown): void
   log.error('fulfillment.not_recorded', { ...fieldsOf(claimed), ...errorFields(error) });
 }
 
+/** A subscription is billed by a price of another path, and its delivery could not be moved there. */
+export function logMoveNotStarted(log: Log, fulfillmentId: string, priceId: string, fault: unknown): void {
+  log.error('fulfillment.move_not_started', {
+    fulfillment_id: fulfillmentId,
+    price_id: priceId,
+    ...errorFields(fault),
+  });
+}
+
+/** What an open move did by itself. */
+export function logMoveStep(
+  log: Log,
+  move: { id: string; order_id: string; order_item_id: string; to_path: string; status: string; because: string },
+): void {
+  const { id, order_id, order_item_id, to_path, status, because } = move;
+  log.info('fulfillment.move_stepped', { order_id, order_item_id, move_id: id, to_path, status, reason: because });
+}
+
 /** A result that came after somebody else had taken the record over: dropped, never written. */
 export function logFenced(log: Log, claimed: Claimed): void {
   log.warn('fulfillment.fenced', fieldsOf(claimed));

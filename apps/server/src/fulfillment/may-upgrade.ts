@@ -5,6 +5,8 @@ import { deadlineSecondsOf } from './call-adapter.ts';
 import { type DeliveryRow, deliveryOf } from './delivery-of.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
 import { findAdapter } from './drivers.ts';
+import { MOVING } from './moves/may-move.ts';
+import { openMoveOf } from './moves/store.ts';
 
 const refused = (code: string, reason: string): MayUpgrade => ({ kind: 'refused', code, reason });
 const unclear = (reason: string): MayUpgrade => ({ kind: 'unclear', reason });
@@ -23,6 +25,7 @@ export async function mayUpgrade(app: { tools: DeliveryTools }, orderItemId: str
   if (record.desired_state === 'suspended') {
     return refused('DELIVERY_HELD', 'What you bought is paused at the moment. It can be changed when it runs again.');
   }
+  if (await openMoveOf(app.tools.db.read, orderItemId)) return MOVING;
   const adapter = findAdapter(record.driver);
   if (!adapter?.upgrade)
     return refused('PLAN_CHANGE_UNSUPPORTED', 'This product cannot be changed after it was bought.');

@@ -1,8 +1,9 @@
 import { secondsAfter } from '../kernel/clock.ts';
 import { attempt, type Tx } from '../kernel/database.ts';
-import type { OrderForPayment } from '../orders/index.ts';
+import { instanceKeyOf, type OrderForPayment } from '../orders/index.ts';
 import { adapterOf } from './drivers.ts';
 import { logNotDeliveredAtOnce } from './log-events.ts';
+import { providerOf } from './provider-of.ts';
 import { type FulfillmentApp, runWithin } from './run-fulfillment.ts';
 import { insertRecords, type NewRecord } from './store.ts';
 import { wakeWithin } from './wake.ts';
@@ -34,7 +35,7 @@ export async function openFulfillments(
       delivery_model: item.delivery_model,
       driver: item.driver,
       provider: providerOf(item),
-      instance_key: `${order.id}:${item.id}`,
+      instance_key: instanceKeyOf(order.id, item.id, 1),
       quantity: item.quantity,
       choices: item.choices,
       terms: item.terms,
@@ -55,9 +56,3 @@ export async function openFulfillments(
 }
 
 const isLocal = (record: NewRecord) => adapterOf(record.driver).reach === 'local';
-
-/** Whom the driver calls: the named provider, or ourselves where the driver reaches nobody. */
-function providerOf(item: { driver: string; external_provider: string | null; product_id: string }): string {
-  if (adapterOf(item.driver).reach === 'local') return 'vozex';
-  return item.external_provider ?? item.product_id;
-}

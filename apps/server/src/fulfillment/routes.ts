@@ -10,12 +10,16 @@ import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
 import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
-import { actorName, defineRoute, type RequestContext } from '../kernel/route.ts';
+import { type AnyRoute, actorName, defineRoute, type RequestContext } from '../kernel/route.ts';
+import type { SubscriptionsApp } from '../subscriptions/index.ts';
 import { openTaskOf } from '../tasks/index.ts';
 import { cancelFulfillment } from './cancel-fulfillment.ts';
 import { FulfillmentError } from './errors.ts';
 import { HOLD_CAUSES, holdFulfillment, releaseAll } from './hold-fulfillment.ts';
-import { PathOf } from './moves/shapes.ts';
+import { openMoves } from './moves/describe-move.ts';
+import { moveRoutes } from './moves/routes.ts';
+import { PathMove, PathOf } from './moves/shapes.ts';
+import type { MovesApp } from './moves/start-move.ts';
 import { isStuck, retryFulfillment } from './retry-fulfillment.ts';
 import { type FulfillmentView, fulfillmentsOf, operationsOf } from './views.ts';
 import type { Because } from './wishes.ts';
@@ -86,6 +90,7 @@ const AdminFulfillmentDetail = AdminFulfillment.extend({
     .meta({ description: 'What the customer has; where plan or quantity differ, an upgrade is due.' }),
   ask: z.unknown(),
   task_id: z.string().nullable(),
+  move: PathMove.nullable().meta({ description: 'The open move to another path that it takes part in.' }),
   actions: z.record(z.enum(['retry', 'suspend', 'resume', 'cancel']), z.string().nullable()),
 }).meta({ id: 'AdminFulfillmentDetail' });
 
@@ -187,6 +192,7 @@ async function detailOf(app: App, id: string) {
   const [record] = await fulfillmentsOf(app.db.read, { id }, { limit: 1 });
   if (!record) throw new FulfillmentError('FULFILLMENT_UNKNOWN', id);
   const operations = await operationsOf(app.db.read, id);
+  const [move] = await openMoves(app.db.read, [record.order_item_id]);
   return {
     ...adminView(record),
     history: record.moves.map((move) => ({ ...move, at: iso(move.at) })),
@@ -204,6 +210,7 @@ async function detailOf(app: App, id: string) {
     delivered_quantity: record.delivered_quantity,
     ask: record.ask ?? null,
     task_id: await openTaskOf(app.db.read, id),
+    move: move ?? null,
     actions: {
       retry: isStuck(record) ? null : (whyNot('retry', record.status) ?? null),
       suspend: reasonAgainst('suspend', record),
@@ -242,7 +249,8 @@ function iso(text: string): string {
   return new Date(text).toISOString();
 }
 
-export const fulfillmentRoutes = [
+export const fulfillmentRoutes: AnyRoute<App & MovesApp & SubscriptionsApp>[] = [
+  ...moveRoutes,
   list,
   read,
   retry,

@@ -15,15 +15,17 @@ import { customerAsked, taskCompleted, workResumed } from '../tasks/index.ts';
 import { cancelFulfillment } from './cancel-fulfillment.ts';
 import { changeTerms } from './change-terms.ts';
 import { completeByOperator } from './complete-by-operator.ts';
+import { openDriverCatalog } from './drivers.ts';
 import { type FulfillmentNews, fulfillmentFailed, fulfillmentReady, fulfillmentWaiting } from './events.ts';
 import { holdFulfillment, releaseAll, releaseFulfillment } from './hold-fulfillment.ts';
-import { type FulfillmentApp, runFulfillment } from './run-fulfillment.ts';
+import type { MovesApp } from './moves/start-move.ts';
+import { runFulfillment } from './run-fulfillment.ts';
 import { type FulfillmentView, fulfillmentsOf, operationsOf } from './views.ts';
 import { goOnByHand, waitForCustomer } from './wait-for-customer.ts';
 import type { HoldCause } from './wishes.ts';
 
 /** A shop that has sold one thing, with a clock moved by hand. Jobs are only noted: a story runs the turns itself. */
-export type TestDelivery = FulfillmentApp & {
+export type TestDelivery = MovesApp & {
   id: string;
   /** Names of events and logged lines, in order. */
   told: string[];
@@ -120,9 +122,11 @@ export async function openTestDelivery(driver = 'scripted_outside'): Promise<Tes
   const secretBehind = async (reference: string) => {
     throw new CatalogError('SECRET_UNKNOWN', reference);
   };
+  const tools = { ...app, secretBehind, domains: NO_RECORDS };
   const delivery: TestDelivery = {
     ...app,
-    tools: { ...app, secretBehind, domains: NO_RECORDS },
+    tools,
+    drivers: openDriverCatalog(tools),
     instance: 1,
     id: '',
     told,

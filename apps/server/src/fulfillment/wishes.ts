@@ -1,6 +1,6 @@
 import type { FulfillmentStatus } from '@vozex/domain';
 import { sql } from 'kysely';
-import { json, type Tx } from '../kernel/database.ts';
+import { type Db, json, type Tx } from '../kernel/database.ts';
 
 // The statements that change what is wanted of a record. What follows from it is the router's.
 
@@ -43,16 +43,22 @@ export async function lockListening(tx: Tx, id: string): Promise<LockedRecord | 
   return rows[0];
 }
 
-/** The live record of an order item, without a lock. */
-export async function liveRecordOf(tx: Tx, orderItemId: string): Promise<string | undefined> {
-  const row = await tx
+/**
+ * The records of an order item that live, without a lock, newest first: two while it is being moved to another path, else
+ * one or none.
+ */
+export async function liveRecordsOf(
+  db: Db,
+  orderItemId: string,
+): Promise<{ id: string; path: string | null; driver: string }[]> {
+  return db
     .selectFrom('fulfillment_records')
-    .select('id')
+    .select(['id', 'path', 'driver'])
     .where('order_item_id', '=', orderItemId)
     .where('status', '<>', 'cancelled')
+    .where('desired_state', '<>', 'terminated')
     .orderBy('sequence', 'desc')
-    .executeTakeFirst();
-  return row?.id;
+    .execute();
 }
 
 /** @returns false when it is held for this cause already: the first one's words stay. */
@@ -185,4 +191,17 @@ export async function request(
       and (${state}::text is null or desired_state not in ('terminated', ${state}))
     returning driver, provider, revision`.execute(tx);
   return rows[0];
+}
+
+/** Shows operators that what was delivered is not what is paid for: Retry takes it away again. */
+export async function leaveToOperators(
+  tx: Tx,
+  id: string,
+  fault: { code: string; detail: string; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('fulfillment_records')
+    .set({ error_code: fault.code, error_class: 'needs_operator', last_error: fault.detail, updated_at: fault.now })
+    .where('id', '=', id)
+    .execute();
 }

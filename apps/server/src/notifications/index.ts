@@ -3,6 +3,7 @@
 export { mailDomainNews } from './domain-mails.ts';
 export { openOutgoingMail } from './enqueue-mail.ts';
 export type { NewMail } from './mail.ts';
+export { mailMove } from './move-mails.ts';
 export {
   mailFulfillmentFailed,
   mailFulfillmentReady,

@@ -63,6 +63,15 @@ export type DomainPayload = OrderLetter & {
   releaseAt: string;
 };
 
+/** What a customer is told who moves to another path of a product. */
+export type MovePayload = OrderLetter & {
+  productName: string;
+  fromTitle: string;
+  toTitle: string;
+  /** ISO time at which the old one ends. */
+  endsAt: string;
+};
+
 /** What somebody is told who waited for something that was sold out. */
 export type RoomPayload = { productName: string; productUrl: string; leaveUrl: string };
 
@@ -78,6 +87,7 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: 'task_message'; payload: FulfillmentPayload }
   | { kind: 'task_due_soon' | 'task_overdue'; payload: TaskPayload }
   | { kind: DomainMailKind; payload: DomainPayload }
+  | { kind: 'move_overlap'; payload: MovePayload }
   | { kind: 'room_again'; payload: RoomPayload }
   | { kind: 'refund_settled'; payload: RefundPayload }
   | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }

@@ -1,7 +1,14 @@
 import { formatMoney } from '@vozex/domain';
 import { domainLetter } from './domain-letters.ts';
 import { type Block, button, dateOf, greeting, type Letter, link, note, paragraph } from './letter.ts';
-import type { FulfillmentPayload, MailContent, ReceiptPayload, RefundPayload, RoomPayload } from './mail.ts';
+import type {
+  FulfillmentPayload,
+  MailContent,
+  MovePayload,
+  ReceiptPayload,
+  RefundPayload,
+  RoomPayload,
+} from './mail.ts';
 import { subscriptionLetter } from './subscription-letters.ts';
 import { taskLetter, teamMessage } from './task-letters.ts';
 
@@ -42,6 +49,8 @@ export function letterOf(mail: MailContent, { order: orderAddress, subscription,
     case 'domain_release_soon':
     case 'domain_released':
       return domainLetter(mail.kind, mail.payload, orderAddress(mail.payload.orderId));
+    case 'move_overlap':
+      return moveOverlap(mail.payload, orderAddress);
     case 'room_again':
       return roomAgain(mail.payload);
     case 'payment_problem':
@@ -175,6 +184,21 @@ function paymentProblem(
       paragraph(sentence),
       paragraph('Nothing is lost. On the page of your order you see what happens next.'),
       button('Open your order', orderAddress(orderId)),
+    ],
+  };
+}
+
+function moveOverlap(
+  { customerName, productName, fromTitle, toTitle, endsAt, orderId }: MovePayload,
+  orderAddress: OrderAddress,
+): Letter {
+  return {
+    subject: `${productName}: "${toTitle}" runs, "${fromTitle}" ends on ${dateOf(endsAt)}`,
+    blocks: [
+      greeting(customerName),
+      paragraph(`You moved ${productName} to "${toTitle}". Both run now: take over what you need.`),
+      paragraph(`On ${dateOf(endsAt)}, "${fromTitle}" ends, with everything in it. Until then you can go back.`),
+      button('Keep the new one, or go back', orderAddress(orderId)),
     ],
   };
 }

@@ -424,6 +424,22 @@ const BREAKS: Break[] = [
     ],
     () => 'sub_1',
   ],
+  [
+    'I24',
+    'a move waits for a delivery that was taken back',
+    () => [
+      `insert into fulfillment_records (id, order_id, order_item_id, sequence, product_id, customer_id, delivery_model, driver, provider, status, desired_state,
+         instance_key, quantity, choices, terms, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
+       select 'ful_second', order_id, order_item_id, 2, product_id, customer_id, delivery_model, driver, provider, 'queued', 'terminated', 'second', quantity,
+         choices, terms, '${NOW.toISOString()}', 'x', 'x', paid_at, created_at, updated_at - interval '2 hours'
+       from fulfillment_records where id = ${record('hosted')}`,
+      `insert into path_moves (id, order_id, order_item_id, customer_id, from_fulfillment_id, to_fulfillment_id, to_path, from_price_id, to_price_id, status,
+         overlap_days, requested_by, reason, moved_by, moved_because, created_at, updated_at)
+       select 'pmv_1', order_id, order_item_id, customer_id, id, 'ful_second', 'own', 'pri_1', 'pri_1', 'preparing', 7, 'x', 'x', 'x', 'x', created_at, updated_at
+       from fulfillment_records where id = ${record('hosted')}`,
+    ],
+    () => 'pmv_1',
+  ],
 ];
 
 describe('the auditor', () => {

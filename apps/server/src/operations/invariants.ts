@@ -21,17 +21,21 @@ const DUE_LATE_SECONDS = 60;
 /** Gateways may be away for a while; what they bill is looked at within the hour. */
 const LOOK_LATE_SECONDS = 3_600;
 
+/** What is on its way to its end lives no more. */
+const LIVES = sql`r.status <> 'cancelled' and r.desired_state <> 'terminated'`;
 const PAID = sql`('paid', 'partially_refunded')`;
 
 const INVARIANTS: Invariant[] = [
   {
     name: 'I1',
-    promise: 'every paid item has its delivery record, and never two live ones',
+    promise: 'every paid item has its delivery record, and two that are to live only while it is moved to another path',
     offenders: () => sql`
-      select i.id || ' has ' || count(r.id) || ' records, ' || count(r.id) filter (where r.status <> 'cancelled') || ' live' as offender
+      select i.id || ' has ' || count(r.id) || ' records, ' || count(r.id) filter (where ${LIVES}) || ' live' as offender
       from order_items i join orders o on o.id = i.order_id and o.status in ${PAID}
       left join fulfillment_records r on r.order_item_id = i.id
-      group by i.id having count(r.id) = 0 or count(r.id) filter (where r.status <> 'cancelled') > 1`,
+      group by i.id
+      having count(r.id) = 0 or count(r.id) filter (where ${LIVES}) > 1 + (
+        select count(*) from path_moves m where m.order_item_id = i.id and m.status in ('preparing', 'overlap'))`,
   },
   {
     name: 'I2',
@@ -224,6 +228,24 @@ const INVARIANTS: Invariant[] = [
       where s.status in ('trialing', 'active') and s.instruction is null and r.status = 'cancelled'
         and r.updated_at < ${secondsAfter(now, -LOOK_LATE_SECONDS)}
         and not exists (select from fulfillment_records other where other.order_item_id = s.order_item_id and other.status <> 'cancelled')`,
+  },
+  {
+    name: 'I24',
+    promise: 'a move to another path goes on: its ends are acted on, and nothing moved is left without a delivery',
+    offenders: (now) => sql`
+      select m.id || ' (' || m.status || ') waits for nothing since ' || t.updated_at as offender
+      from path_moves m join fulfillment_records t on t.id = m.to_fulfillment_id
+      where m.status in ('preparing', 'overlap')
+        and (t.status = 'cancelled' or t.desired_state = 'terminated' or (t.status = 'active' and m.status = 'preparing'))
+        and t.updated_at < ${secondsAfter(now, -DUE_LATE_SECONDS)} and t.desired_state <> 'suspended'
+      union all
+      select m.id || ' is completed, and ' || f.id || ' still runs'
+      from path_moves m join fulfillment_records f on f.id = m.from_fulfillment_id
+      where m.status = 'completed' and f.status <> 'cancelled' and f.desired_state <> 'terminated'
+      union all
+      select m.id || ' went back, and ' || t.id || ' still runs'
+      from path_moves m join fulfillment_records t on t.id = m.to_fulfillment_id
+      where m.status = 'returned' and t.status <> 'cancelled' and t.desired_state <> 'terminated'`,
   },
 ];
 

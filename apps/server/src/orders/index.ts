@@ -1,9 +1,11 @@
 // The door of orders.
+
 export { changeGateway, priceIdsOf } from './change-gateway.ts';
 export { createOrder } from './create-order.ts';
 export { OrderError } from './errors.ts';
 export { orderPaid } from './events.ts';
 export { expireOrders } from './expire-orders.ts';
+export { instanceKeyOf } from './instance-key.ts';
 export { type ItemForPayment, lockOrder, type OrderForPayment } from './lock-order.ts';
 export { moveOrder } from './move-order.ts';
 export type { NewOrder, NewOrderItem, RecurringItem } from './new-order.ts';

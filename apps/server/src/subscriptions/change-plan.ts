@@ -16,7 +16,14 @@ import type { Subscription } from './subscription.ts';
 import type { SubscriptionsApp } from './subscriptions-app.ts';
 import { ASK_AFTER_SECONDS } from './sweep-plan-changes.ts';
 
-export type PlanWish = { id: string; owner: Owner; priceId: string; quantity: number };
+export type PlanWish = {
+  id: string;
+  owner: Owner;
+  priceId: string;
+  quantity: number;
+  /** Set where the price buys another path of a hybrid product; `choices` is null on the way back. */
+  move?: { path: string | null; choices: Record<string, unknown> | null };
+};
 
 /** A request that has not reached the gateway by then never will: its process died. */
 const REQUEST_LIVES_SECONDS = 120;
@@ -58,7 +65,7 @@ export async function changePlan(
 ): Promise<{ consentUrl: string | null }> {
   const { changeId, subscription, price } = await requestChange(app, actor, wish);
   crashPoint('plan_change.requested');
-  await askDelivery(app, changeId, subscription, { plan: price.plan, quantity: wish.quantity });
+  await askDelivery(app, changeId, subscription, price, wish);
   const now = app.clock.now();
   const nextAttemptAt = secondsAfter(now, ASK_AFTER_SECONDS);
   if (!(await movePlanChange(app.db.read, changeId, ['requested'], { status: 'charging', now, nextAttemptAt }))) {
@@ -90,6 +97,8 @@ async function requestChange(
       to_price_id: price.id,
       to_quantity: wish.quantity,
       gateway_plan_id: price.gateway_plan_id ?? '',
+      to_path: wish.move?.path ?? null,
+      to_choices: wish.move?.choices ?? null,
       requestedBy: actorName(actor),
       lapsesAt: secondsAfter(now, REQUEST_LIVES_SECONDS),
       now,
@@ -110,7 +119,7 @@ async function wantedPrice(
   if (!mayAsk('change_plan', subscription.status)) {
     throw new SubscriptionError('NOT_NOW', `${subscription.id} is ${subscription.status}`);
   }
-  const price = (await offeredPlans(app, subscription)).find((one) => one.id === wish.priceId);
+  const price = (await offeredPlans(app, subscription, wish.move?.path)).find((one) => one.id === wish.priceId);
   if (!price || wish.quantity < 1 || wish.quantity > QUANTITY_MAX) {
     const fields = [{ field: 'price_id', message: 'is not a plan that this subscription can change to' }];
     throw new SubscriptionError('PLAN_NOT_OFFERED', `${wish.quantity} × ${wish.priceId}`, { fields });
@@ -138,9 +147,12 @@ async function askDelivery(
   app: SubscriptionsApp,
   changeId: string,
   subscription: Subscription,
-  to: { plan: string | null; quantity: number },
+  price: PlanPrice,
+  wish: PlanWish,
 ): Promise<void> {
-  const answer = await app.delivery.mayUpgrade(subscription.order_item_id, to);
+  const answer = wish.move
+    ? await app.delivery.mayMove(subscription.order_item_id, { ...wish.move, priceId: price.id })
+    : await app.delivery.mayUpgrade(subscription.order_item_id, { plan: price.plan, quantity: wish.quantity });
   if (answer.kind === 'possible') return;
   const now = app.clock.now();
   const problemCode = answer.kind === 'refused' ? answer.code : 'DELIVERY_SILENT';

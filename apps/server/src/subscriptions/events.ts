@@ -18,6 +18,11 @@ export const planApplied = defineEvent<{
   orderItemId: string;
   orderId: string;
   subscriptionId: string;
+  priceId: string;
+  /** Of a hybrid product: the path that the new price buys. */
+  path: string | null;
+  /** What was chosen for that path, where the change was asked for here. */
+  choices: Record<string, unknown> | null;
   /** The provider's own name for what the new price buys. */
   plan: string | null;
   quantity: number;

@@ -1,6 +1,6 @@
 import type { PaymentGatewayKey, PlanChangeStatus } from '@vozex/domain';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../kernel/database.ts';
+import { type Db, json, type Tx } from '../kernel/database.ts';
 import type { Subscription } from './subscription.ts';
 
 /** A price one may subscribe to, with what a gateway bills it by. */
@@ -8,6 +8,8 @@ export type PlanPrice = {
   id: string;
   product_id: string;
   name: string;
+  /** Of a hybrid product: the path it buys. */
+  path: string | null;
   amount_minor: number;
   currency: string;
   billing_interval: Subscription['billing_interval'];
@@ -20,7 +22,7 @@ export type PlanPrice = {
 /** The recurring prices of a product, as a gateway bills them. */
 export async function planPricesOf(db: Db, productId: string, gateway: PaymentGatewayKey): Promise<PlanPrice[]> {
   const { rows } = await sql<PlanPrice>`
-    select p.id, p.product_id, p.name, p.amount_minor, p.currency, p.billing_interval, p.interval_count, p.plan, p.active,
+    select p.id, p.product_id, p.name, p.path, p.amount_minor, p.currency, p.billing_interval, p.interval_count, p.plan, p.active,
       coalesce(m.gateway_plan_id, m.gateway_product_id) as gateway_plan_id
     from prices p left join price_mappings m on m.price_id = p.id and m.gateway = ${gateway}
     where p.product_id = ${productId} and p.billing = 'recurring'
@@ -38,6 +40,10 @@ export type PlanChange = {
   to_price_id: string;
   to_quantity: number;
   gateway_plan_id: string;
+  /** Set where the new price buys another path. */
+  to_path: string | null;
+  /** What was chosen for that path; null on the way back. */
+  to_choices: Record<string, unknown> | null;
   consent_url: string | null;
   problem_code: string | null;
   problem: string | null;
@@ -49,7 +55,7 @@ export const OPEN_CHANGE: PlanChangeStatus[] = ['requested', 'charging', 'unknow
 
 /** The newest change of a subscription that matters now: the open one, or one that lapsed and may yet be agreed to. */
 export async function changeInQuestion(db: Db, subscriptionId: string): Promise<PlanChange | undefined> {
-  return db
+  const row = await db
     .selectFrom('plan_changes')
     .selectAll()
     .where('subscription_id', '=', subscriptionId)
@@ -57,6 +63,7 @@ export async function changeInQuestion(db: Db, subscriptionId: string): Promise<
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+  return row as PlanChange | undefined; // because choices were written as an object
 }
 
 export async function insertPlanChange(
@@ -72,6 +79,7 @@ export async function insertPlanChange(
     .insertInto('plan_changes')
     .values({
       ...columns,
+      to_choices: columns.to_choices === null ? null : sql<string>`${json(columns.to_choices)}::jsonb`,
       status: 'requested',
       requested_by: requestedBy,
       next_attempt_at: lapsesAt,

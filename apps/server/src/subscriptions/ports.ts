@@ -9,4 +9,9 @@ export type UpgradeAnswer =
 export type DeliveryPort = {
   /** Asked before money moves; changes nothing. Call it outside any transaction. */
   mayUpgrade(orderItemId: string, to: { plan: string | null; quantity: number }): Promise<UpgradeAnswer>;
+  /** The same for a price that buys another path: `choices` for that path; null on the way back. */
+  mayMove(
+    orderItemId: string,
+    to: { path: string | null; priceId: string; choices: Record<string, unknown> | null },
+  ): Promise<UpgradeAnswer>;
 };

@@ -1,0 +1,91 @@
+import { PATH_MOVE_ACTIONS, PATH_MOVE_LABEL, type PathMoveAction, type PathMoveStatus } from '@vozex/domain';
+import type { DriverCatalog } from '../../catalog/index.ts';
+import type { Db } from '../../kernel/database.ts';
+import type { PathMove, PathOffer } from './shapes.ts';
+import { movesOf, type OfferRow, offersFor, type PathMoveView } from './store.ts';
+
+/** A move in words. */
+export function describeMove(move: PathMoveView): PathMove {
+  return {
+    id: move.id,
+    order_id: move.order_id,
+    order_item_id: move.order_item_id,
+    from_fulfillment_id: move.from_fulfillment_id,
+    to_fulfillment_id: move.to_fulfillment_id,
+    from: move.from_path === null ? null : { name: move.from_path, title: move.from_title },
+    to: { name: move.to_path, title: move.to_title },
+    status: move.status,
+    status_label: PATH_MOVE_LABEL[move.status],
+    sentence: sentenceOf(move),
+    overlap_ends_at: move.overlap_ends_at?.toISOString() ?? null,
+    created_at: move.created_at.toISOString(),
+    updated_at: move.updated_at.toISOString(),
+    actions: { confirm: whyNot('confirm', move), return: whyNot('return', move) },
+  };
+}
+
+function whyNot(action: PathMoveAction, move: PathMoveView): string | null {
+  const from: readonly PathMoveStatus[] = PATH_MOVE_ACTIONS[action];
+  if (!from.includes(move.status)) return `Only while: ${from.map((status) => PATH_MOVE_LABEL[status]).join(', ')}`;
+  return action === 'confirm' && move.new_status !== 'active' ? 'The new one does not run at the moment' : null;
+}
+
+function sentenceOf({ status, new_status, from_title, to_title }: PathMoveView): string {
+  switch (status) {
+    case 'preparing':
+      if (new_status === 'awaiting_customer') return `${to_title} waits for something from you; ${from_title} runs on.`;
+      if (new_status === 'failed')
+        return `There is a problem with ${to_title}: our team looks into it. ${from_title} runs on.`;
+      return `${to_title} is being prepared; ${from_title} runs on meanwhile.`;
+    case 'overlap':
+      return `Both run. Keep ${to_title}, or go back: ${from_title} ends by itself when the overlap is over.`;
+    case 'completed':
+      return `Moved to ${to_title}.`;
+    case 'returned':
+      return `Back at ${from_title}.`;
+    case 'failed':
+      return `The move to ${to_title} came to nothing.`;
+  }
+}
+
+/** The open moves that deliveries of these order items take part in. */
+export async function openMoves(db: Db, orderItemIds: string[]): Promise<PathMove[]> {
+  if (orderItemIds.length === 0) return [];
+  const moves = await movesOf(db, { openOfItems: orderItemIds }, { limit: orderItemIds.length });
+  return moves.map(describeMove);
+}
+
+/** The paths to which deliveries may be moved now, by delivery, in the order of the shop. One statement. */
+export async function pathOffers(
+  { drivers }: { drivers: DriverCatalog },
+  db: Db,
+  fulfillmentIds: string[],
+): Promise<Map<string, PathOffer[]>> {
+  if (fulfillmentIds.length === 0) return new Map();
+  const schemas = new Map(drivers.manifest().map((driver) => [driver.driver, driver.choices_schema]));
+  const byDelivery = Map.groupBy(await offersFor(db, fulfillmentIds), (row) => row.fulfillment_id);
+  return new Map(
+    Array.from(byDelivery, ([id, rows]) => {
+      const byPath = [...Map.groupBy(rows, (row) => row.path).values()];
+      return [id, byPath.map((prices) => offerOf(prices, schemas.get(prices[0]!.fulfillment_driver)))]; // because a group is not empty
+    }),
+  );
+}
+
+function offerOf(rows: OfferRow[], schema: Record<string, unknown> | undefined): PathOffer {
+  const { path, title, summary } = rows[0]!; // because a group is not empty
+  const prices = rows.map((row) => ({
+    id: row.price_id,
+    name: row.price_name,
+    amount_minor: row.amount_minor,
+    currency: row.currency,
+    billing: row.billing,
+    costs: costOf(row),
+  }));
+  return { path, title, summary, prices, choices_schema: schema ?? {}, costs: prices[0]!.costs };
+}
+
+function costOf(row: OfferRow): PathOffer['costs'] {
+  if (row.has_subscription) return 'by_plan_change';
+  return row.amount_minor <= row.paid_minor && row.currency === row.paid_currency ? 'nothing' : 'ask_the_shop';
+}
