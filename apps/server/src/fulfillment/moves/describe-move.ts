@@ -80,6 +80,8 @@ function offerOf(rows: OfferRow[], schema: Record<string, unknown> | undefined):
     amount_minor: row.amount_minor,
     currency: row.currency,
     billing: row.billing,
+    billing_interval: row.billing_interval,
+    interval_count: row.interval_count,
     costs: costOf(row),
   }));
   return { path, title, summary, prices, choices_schema: schema ?? {}, costs: prices[0]!.costs };

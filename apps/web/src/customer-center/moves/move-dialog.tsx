@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { type PathOffer, startMove } from '../../api/moves.ts';
 import { fieldsBelow, wordError } from '../../api/problem.ts';
 import type { Fulfillment } from '../../api/types.ts';
@@ -8,9 +8,9 @@ import { ErrorNotice } from '../../shell/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ButtonRow, Dialog } from '../../ui/dialog.tsx';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts';
-import { Money } from '../../ui/money.tsx';
 import { RadioCards } from '../../ui/radio-cards.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { PriceTag } from '../../words/price-tag.tsx';
 
 type OfferedPrice = PathOffer['prices'][number];
 
@@ -121,10 +121,10 @@ function MoveForm({ fulfillment, close }: { fulfillment: Fulfillment; close(): v
   );
 }
 
-function Price({ price: { amount_minor, currency } }: { price: OfferedPrice }): ReactNode {
+function Price({ price }: { price: OfferedPrice }) {
   return (
     <span className="font-semibold">
-      <Money amount_minor={amount_minor} currency={currency} />
+      <PriceTag {...price} />
     </span>
   );
 }
