@@ -19,6 +19,7 @@ import {
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
+  mailBackupReady,
   mailDomainNews,
   mailFulfillmentFailed,
   mailFulfillmentReady,
@@ -31,6 +32,7 @@ import {
   mailSubscriptionNews,
   mailTaskWarning,
   mailTeamMessage,
+  mailUpgradeReturned,
   sendReceipt,
 } from './notifications/index.ts';
 import { orderPaid } from './orders/index.ts';
@@ -44,7 +46,7 @@ import {
   subscriptionPaid,
   subscriptionSeen,
 } from './payments/index.ts';
-import { domainNews, domainSettled } from './provisioning/index.ts';
+import { backupReady, domainNews, domainSettled, upgradeReturned } from './provisioning/index.ts';
 import {
   countPayment,
   endDisputed,
@@ -86,4 +88,6 @@ export const FLOW: FlowLine<MovesApp>[] = [
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),
   on(roomAgain, mailRoomAgain),
+  on(backupReady, mailBackupReady),
+  on(upgradeReturned, mailUpgradeReturned),
 ];

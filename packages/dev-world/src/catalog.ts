@@ -8,18 +8,36 @@ export type CatalogEntry = {
   summary: string;
   description: string;
   delivery_model: string;
-  fulfillment_driver: string;
-  fulfillment_config: Record<string, unknown>;
+  /** None of a hybrid product: its paths have theirs. */
+  fulfillment_driver?: string;
+  fulfillment_config?: Record<string, unknown>;
   external_provider?: string;
   external_product_ref?: string;
+  paths?: CatalogPath[];
   prices: CatalogPrice[];
   /** Days of trial; only of a subscription. */
   trial_days?: number;
   policies?: Record<string, unknown>;
 };
 
-/** A one-time price, or one for each period of `every`. */
-export type CatalogPrice = { name: string; amount_minor: number; plan?: string; every?: 'month' | 'year' };
+/** One of the ways in which a hybrid product is delivered. */
+type CatalogPath = {
+  name: string;
+  title: string;
+  summary: string;
+  delivery_model: string;
+  fulfillment_driver: string;
+  fulfillment_config: Record<string, unknown>;
+};
+
+/** A one-time price, or one for each period of `every`; of a hybrid product it buys one path. */
+export type CatalogPrice = {
+  name: string;
+  amount_minor: number;
+  plan?: string;
+  every?: 'month' | 'year';
+  path?: string;
+};
 
 export const CURRENCY = 'USD';
 
@@ -33,13 +51,19 @@ export const ARTIFACTS = [
   { name: 'quiet-icons', version: '3.1.0', file_name: 'quiet-icons-3.1.0.svg' },
 ] as const;
 
-/** How a guestbook is delivered: what `seed-instances.ts` sets up, by its names. */
+/**
+ * How a guestbook is delivered: what `seed-instances.ts` sets up, by its names. Browsers take every name below localhost
+ * for their own machine.
+ */
 const GUESTBOOK_CONFIG = {
   template: 'guestbook',
   profile: 'small',
   profiles_by_plan: { small: 'small', large: 'large' },
-  domain: { strategy: 'address' },
+  domain: { strategy: 'subdomain', base_domain: 'apps.localhost' },
 };
+
+/** What who runs a guestbook himself downloads: the release that is sold as a bundle, too. */
+export const GUESTBOOK_PROGRAM = { name: 'guestbook', version: '2.0.0', file_name: 'guestbook-2.0.0.tar.gz' } as const;
 
 /** The bytes of a seeded artifact, as they lie in this package. */
 export function artifactBytes(fileName: string): Buffer {
@@ -202,6 +226,56 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       prices: [
         { name: 'Small', amount_minor: 600, plan: 'small', every: 'month' },
         { name: 'Large', amount_minor: 1_800, plan: 'large', every: 'month' },
+      ],
+    },
+    {
+      slug: 'guestbook-anywhere',
+      name: 'Guestbook Anywhere',
+      summary: 'The guestbook your way: on your own server, run by us, or set up by us where you want it.',
+      description:
+        'One guestbook, three ways to have it. Take the program and a license and run it yourself; have us run one for ' +
+        'you alone; or tell us where it shall stand, and our team sets it up. Should you choose differently later, you ' +
+        'move: the old way stays until you are happy with the new one.',
+      delivery_model: 'hybrid',
+      paths: [
+        {
+          name: 'own-server',
+          title: 'On your own server',
+          summary: 'The program with a license for one server, for good.',
+          delivery_model: 'self_hosted_license',
+          fulfillment_driver: 'license_download',
+          fulfillment_config: {
+            license_template: { prefix: 'GUEST', type: 'perpetual' },
+            artifact_source: GUESTBOOK_PROGRAM.name,
+            activation_policy: { max_activations: 1 },
+          },
+        },
+        {
+          name: 'run-by-us',
+          title: 'Run by us, for you alone',
+          summary: 'An installation of your own at an address of its own, ready in a minute.',
+          delivery_model: 'saas_singletenant',
+          fulfillment_driver: 'singletenant_provisioning',
+          fulfillment_config: GUESTBOOK_CONFIG,
+        },
+        {
+          name: 'set-up-for-you',
+          title: 'Set up for you',
+          summary: 'You tell us where, our team does the rest within two working days.',
+          delivery_model: 'managed_setup',
+          fulfillment_driver: 'manual_fulfillment',
+          fulfillment_config: {
+            team_queue: 'setup',
+            sla_hours: 48,
+            instruction_template:
+              'Set a guestbook up for {{customer_name}} ({{customer_email}}). They wrote: {{notes}}',
+          },
+        },
+      ],
+      prices: [
+        { name: 'Program and license', amount_minor: 6_000, path: 'own-server' },
+        { name: 'Installation, first year', amount_minor: 6_000, plan: 'small', path: 'run-by-us' },
+        { name: 'Set-up', amount_minor: 20_000, path: 'set-up-for-you' },
       ],
     },
     {

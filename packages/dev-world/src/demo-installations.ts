@@ -11,7 +11,7 @@ import {
   takeSteps,
 } from './demo-steps.ts';
 import { type GatewayButtons, gatewayButtons } from './gateway-buttons.ts';
-import { guestbookAnswers, leaveEntry, readGuestbook, removeEntry } from './guestbook.ts';
+import { leaveEntry, readGuestbook, removeEntry, statusAt } from './guestbook.ts';
 import { installationOf, type RentedInstallation } from './installation.ts';
 import { type Operator, openOperator } from './operator.ts';
 import { type GuestbookVersions, guestbookVersions } from './seed-instances.ts';
@@ -68,25 +68,23 @@ export async function textsIn(address: string): Promise<string> {
   return (await readGuestbook(address)).entries.map(({ text }) => text).join(' | ');
 }
 
-/** Waits until it answers, or until it does no longer. */
-export function answers(address: string, wanted: boolean): Promise<boolean> {
-  return until(
-    wanted ? 'the guestbook to answer' : 'the guestbook to fall silent',
-    async () => (await guestbookAnswers(address)) === wanted,
-    { seconds: EFFECT_SECONDS_MAX },
-  );
+/** Waits until visitors are answered so: 200 by the guestbook itself, 402 while it is paused, 503 stopped, 404 gone. */
+export function answersWith(address: string, status: number): Promise<boolean> {
+  return until(`${address} to answer ${status}`, async () => (await statusAt(address)) === status, {
+    seconds: EFFECT_SECONDS_MAX,
+    seen: () => statusAt(address),
+  });
 }
 
 async function proveStop({ installation }: Rented): Promise<string> {
   const address = addressIn((await installation.read()).url);
   const kept = await textsIn(address);
   await installation.does('stop');
-  await answers(address, false);
+  await answersWith(address, 503);
   await installation.does('start');
-  await installation.becomes('its address', ({ url }) => url === address);
-  await answers(address, true);
+  await answersWith(address, 200);
   expect((await textsIn(address)) === kept, 'it came back with other entries');
-  return 'stopped, nobody answers at its address; started, its entries are there';
+  return 'stopped, visitors get 503 and a page that says so; started, its entries are there';
 }
 
 async function proveBackup({ installation }: Rented): Promise<string> {
@@ -98,7 +96,7 @@ async function proveBackup({ installation }: Rented): Promise<string> {
   expect(digest === backup.sha256, `the file is ${digest}, the shop says ${backup.sha256}`);
   await leaveEntry(address, { name: 'Cleo', text: 'Too late for the backup.' });
   wentWell(await installation.restores(backup.id));
-  await answers(address, true);
+  await answersWith(address, 200);
   const restored = await textsIn(address);
   expect(restored === kept, `after the restore it keeps ${restored}`);
   return `a file with sha256 ${digest.slice(0, 12)}… arrives; put back, what was written after it is gone, the rest is there`;
@@ -129,7 +127,7 @@ async function proveReturn({ installation, operator, versions }: Rented): Promis
   const { operations } = await installation.becomes('the way back', ({ operation }) => operation === null);
   const [last] = operations;
   expect(last?.status === 'failed', `the upgrade ended as ${last?.status}`);
-  await answers(address, true);
+  await answersWith(address, 200);
   const { version } = await readGuestbook(address);
   expect(version === '2.0.0' && (await textsIn(address)) === kept, `release ${version} answers with other entries`);
   return `a release that cannot read its data does not come up: ${version} answers again, with its entries`;
@@ -139,13 +137,13 @@ async function proveEnd({ order, installation, operator, buttons, gatewayTitle }
   const address = addressIn((await installation.read()).url);
   const { gateway_payment_id } = await operator.refundsOrder(order.id, 'The customer changed his mind.');
   await installation.becomes('the end', ({ status }) => status === 'ended');
-  expect(!(await guestbookAnswers(address)), 'it still answers');
+  await answersWith(address, 404);
   const given = await until(
     'the money to be given back',
     async () => (await buttons.refundsOf(gateway_payment_id)).find(({ state }) => state === 'succeeded'),
     { seconds: EFFECT_SECONDS_MAX, seen: () => buttons.refundsOf(gateway_payment_id) },
   );
-  return `${gatewayTitle} gave ${dollars(given.amountMinor)} back; nobody answers at its address any more`;
+  return `${gatewayTitle} gave ${dollars(given.amountMinor)} back; its address answers 404`;
 }
 
 /** From the first stop to the end. */

@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { openBuyer } from './buyer.ts';
-import { artifactBytes, sha256Of } from './catalog.ts';
+import { sha256Of } from './catalog.ts';
 import { proveGuestbook } from './demo-installations.ts';
 import { attempt, type Delivered, expect, NotProven, type Proof } from './demo-proof.ts';
 import { type Around, type DemoRow, GATEWAYS } from './demo-steps.ts';
 import { type Operator, openOperator } from './operator.ts';
 import type { PlacedOrder } from './placed-order.ts';
+import { artifactContent } from './seed-artifacts.ts';
 import type { Fulfillment, Gateway } from './shapes.ts';
 import { until } from './until.ts';
 import { visit } from './visit.ts';
 
 type Plan = {
   product: string;
+  /** The price's name; the product's first where absent. */
+  price?: string;
   choices(): Record<string, string>;
   /** What people must do before it is delivered. */
   byHand?(operator: Operator, orderId: string): Promise<void>;
@@ -22,19 +25,21 @@ const DELIVERY_SECONDS_MAX = 60;
 
 const NOTE = 'Your store is set up: https://store.example.test, sign in with your e-mail address.';
 
-const proveLicense: Proof = async (order, delivery) => {
-  const [license] = delivery.licenses;
-  const [download] = delivery.downloads;
-  if (!license || !download) throw new NotProven('there is no license, or no file');
-  const key = await order.reveals(license.id);
-  const answer = await order.api.as({}).post<{ valid: boolean; code: string }>('/api/licenses/validate', {
-    license_key: key,
-    product_slug: 'lumen-notes',
-  });
-  expect(answer.valid, `the key is not valid: ${answer.code}`);
-  const digest = await fileArrives(order, download);
-  return `key ${license.hint} validates; ${download.file_name} has sha256 ${digest.slice(0, 12)}…`;
-};
+const proveLicense =
+  (product_slug: string): Proof =>
+  async (order, delivery) => {
+    const [license] = delivery.licenses;
+    const [download] = delivery.downloads;
+    if (!license || !download) throw new NotProven('there is no license, or no file');
+    const key = await order.reveals(license.id);
+    const answer = await order.api.as({}).post<{ valid: boolean; code: string }>('/api/licenses/validate', {
+      license_key: key,
+      product_slug,
+    });
+    expect(answer.valid, `the key is not valid: ${answer.code}`);
+    const digest = await fileArrives(order, download);
+    return `key ${license.hint} validates; ${download.file_name} has sha256 ${digest.slice(0, 12)}…`;
+  };
 
 const proveFile: Proof = async (order, delivery) => {
   const [download] = delivery.downloads;
@@ -47,7 +52,7 @@ const proveFile: Proof = async (order, delivery) => {
 async function fileArrives(order: PlacedOrder, download: Fulfillment['downloads'][number]): Promise<string> {
   const digest = sha256Of(await order.downloads(download.id));
   expect(digest === download.sha256, `the file is ${digest}, the shop says ${download.sha256}`);
-  expect(digest === sha256Of(artifactBytes(download.file_name)), 'the file is not the one that was uploaded');
+  expect(digest === sha256Of(await artifactContent(download.file_name)), 'the file is not the one that was uploaded');
   return digest;
 }
 
@@ -76,7 +81,7 @@ async function completeTask(operator: Operator, orderId: string): Promise<void> 
 }
 
 const PLANS: Plan[] = [
-  { product: 'Lumen Notes', choices: () => ({}), prove: proveLicense },
+  { product: 'Lumen Notes', choices: () => ({}), prove: proveLicense('lumen-notes') },
   { product: 'Quiet Icons', choices: () => ({}), prove: proveFile },
   {
     product: 'Point of Sale',
@@ -89,6 +94,18 @@ const PLANS: Plan[] = [
     choices: () => ({ notes: 'A flower shop with two counters.' }),
     byHand: completeTask,
     prove: proveNote,
+  },
+  {
+    product: 'Guestbook Anywhere',
+    price: 'Program and license',
+    choices: () => ({}),
+    prove: proveLicense('guestbook-anywhere'),
+  },
+  {
+    product: 'Guestbook Anywhere',
+    price: 'Installation, first year',
+    choices: () => ({}),
+    prove: proveGuestbook,
   },
 ];
 
@@ -104,7 +121,12 @@ export async function* buyOneOfEverything(around: Around): AsyncGenerator<DemoRo
 async function buyOne(around: Around, plan: Plan, gateway: Gateway, before: Delivered[]): Promise<DemoRow> {
   const operator = openOperator(around.operator);
   const buyer = openBuyer(around.buyers[gateway]);
-  const order = await buyer.buys(plan.product, { payingWith: gateway, choices: plan.choices() });
+  const { price } = plan;
+  const order = await buyer.buys(plan.product, {
+    payingWith: gateway,
+    choices: plan.choices(),
+    ...(price === undefined ? {} : { price }),
+  });
   const failed = await attempt(async () => {
     await plan.byHand?.(operator, order.id);
     await order.becomes('active', DELIVERY_SECONDS_MAX);
@@ -117,7 +139,7 @@ async function buyOne(around: Around, plan: Plan, gateway: Gateway, before: Deli
     failed ?? (delivery ? await prove(plan.prove, order, delivery, before) : { failed: 'nothing was delivered' });
   return {
     product: plan.product,
-    delivery_model: delivery?.delivery_model ?? 'none',
+    delivery_model: delivery ? modelOf(delivery) : 'none',
     driver: record ?? 'none',
     gateway,
     order_id: order.id,
@@ -127,6 +149,11 @@ async function buyOne(around: Around, plan: Plan, gateway: Gateway, before: Deli
       paid_at && delivery?.delivered_at ? Date.parse(delivery.delivered_at) - Date.parse(paid_at) : null,
     proof: 'failed' in proof ? proof.failed : proof.shown,
   };
+}
+
+/** What was bought, and by which of its ways. */
+function modelOf({ delivery_model, path }: Fulfillment): string {
+  return path ? `hybrid: ${delivery_model}` : delivery_model;
 }
 
 async function prove(

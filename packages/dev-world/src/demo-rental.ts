@@ -1,4 +1,4 @@
-import { addressIn, answers, textsIn } from './demo-installations.ts';
+import { addressIn, answersWith, textsIn } from './demo-installations.ts';
 import { dollars, failsToRenew, givesBack, type Life, type Subscribed } from './demo-life.ts';
 import { expect } from './demo-proof.ts';
 import { leaveEntry } from './guestbook.ts';
@@ -17,12 +17,12 @@ async function proveRecovery(subscribed: Subscribed): Promise<string> {
   await leaveEntry(address, { name: 'Cleo', text: 'Here before the money ran out.' });
   const kept = await textsIn(address);
   await failsToRenew(subscribed, MONTH_MINOR, async () => {
-    await answers(address, false);
+    await answersWith(address, 402);
   });
-  await answers(address, true);
+  await answersWith(address, 200);
   expect((await textsIn(address)) === kept, 'it came back with other entries');
   const how = gateway === 'dodo' ? 'a new card' : "PayPal's next try";
-  return `unpaid, it falls silent; after ${how} its entries are there, and ${gatewayTitle} has ${dollars(MONTH_MINOR)} more`;
+  return `unpaid, visitors get 402; after ${how} its entries are there, and ${gatewayTitle} has ${dollars(MONTH_MINOR)} more`;
 }
 
 async function provePlanChange(subscribed: Subscribed): Promise<string> {
@@ -34,7 +34,7 @@ async function provePlanChange(subscribed: Subscribed): Promise<string> {
   expect(before === MEMORY_MB.small, `it has ${before} MB`);
   await subscriber.changes('Large');
   await installation.becomes('more memory', ({ limits }) => limits.memory_mb === MEMORY_MB.large);
-  await answers(address, true);
+  await answersWith(address, 200);
   expect((await textsIn(address)) === kept, 'it came back with other entries');
   return `its limit of ${MEMORY_MB.small} MB became ${MEMORY_MB.large} MB, at the same address with its entries`;
 }
@@ -42,8 +42,8 @@ async function provePlanChange(subscribed: Subscribed): Promise<string> {
 async function proveRefund(subscribed: Subscribed): Promise<string> {
   const address = await addressOf(subscribed);
   const given = await givesBack(subscribed);
-  await answers(address, false);
-  return `${given}; nobody answers at its address any more`;
+  await answersWith(address, 404);
+  return `${given}; its address answers 404`;
 }
 
 /** A dedicated instance by subscription: held still while a month is unpaid, larger with a larger plan. */

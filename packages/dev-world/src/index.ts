@@ -15,6 +15,7 @@ export { guestbookVersions } from './seed-instances.ts';
 export type { AdminFulfillment, AdminSubscription, AdminTask, Fulfillment, Gateway, Order } from './shapes.ts';
 export { theStage } from './stage.ts';
 export type { Subscriber } from './subscriber.ts';
+export type { ShopWords } from './surroundings.ts';
 export type { Engine } from './template.ts';
 export { until } from './until.ts';
 export { visit } from './visit.ts';

@@ -1,17 +1,10 @@
 import type { ApiClient } from './api-client.ts';
 import { type Buyer, openBuyer } from './buyer.ts';
-import {
-  ARTIFACTS,
-  artifactBytes,
-  type CatalogEntry,
-  CURRENCY,
-  catalogWith,
-  POS_SECRET_NAME,
-  sha256Of,
-} from './catalog.ts';
+import { type CatalogEntry, CURRENCY, catalogWith, POS_SECRET_NAME } from './catalog.ts';
 import { leaveEntry } from './guestbook.ts';
 import { openOperator } from './operator.ts';
 import { PEOPLE, type Person, seedPeople, signIn } from './people.ts';
+import { seedArtifacts } from './seed-artifacts.ts';
 import { guestbookVersions, seedInstances } from './seed-instances.ts';
 import type { AdminTask, Page } from './shapes.ts';
 import { until } from './until.ts';
@@ -57,18 +50,6 @@ export async function seedShop(owner: ApiClient, around: Surroundings): Promise<
   await moveProvider(owner, around.pos.url);
 }
 
-async function seedArtifacts(owner: ApiClient): Promise<void> {
-  const { items } = await owner.get<Page<{ name: string; version: string }>>('/api/admin/artifacts?limit=100');
-  for (const { name, version, file_name } of ARTIFACTS) {
-    if (items.some((item) => item.name === name && item.version === version)) continue;
-    const bytes = artifactBytes(file_name);
-    const query = new URLSearchParams({ name, version, file_name });
-    const headers = { 'x-content-sha256': sha256Of(bytes) };
-    const { status, body } = await owner.ask('POST', `/api/admin/artifacts?${query}`, undefined, { bytes, headers });
-    if (status !== 201) throw new Error(`${file_name} could not be uploaded: ${status} ${JSON.stringify(body)}`);
-  }
-}
-
 async function storedProducts(owner: ApiClient): Promise<Map<string, Stored>> {
   const { items } = await owner.get<Page<Stored>>('/api/admin/products?limit=100');
   return new Map(items.map((product) => [product.slug, product]));
@@ -85,7 +66,7 @@ export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], en
     enabled_payment_gateways: ['dodo', 'paypal'],
     default_payment_gateway: 'dodo',
   });
-  for (const { name, amount_minor, plan, every } of prices) {
+  for (const { name, amount_minor, plan, every, path } of prices) {
     const price = await owner.post<{ id: string }>('/api/admin/prices', {
       product_id: id,
       name,
@@ -94,6 +75,7 @@ export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], en
       amount_minor,
       currency: CURRENCY,
       plan: plan ?? null,
+      path: path ?? null,
       mappings: every ? {} : { dodo: { product_id: await makeAtDodo(dodo, `${entry.name}: ${name}`, amount_minor) } },
     });
     if (!every) continue;

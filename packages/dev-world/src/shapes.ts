@@ -25,6 +25,8 @@ export type Fulfillment = {
   id: string;
   product_name: string;
   delivery_model: string;
+  /** The way that was bought, of a hybrid product. */
+  path: { name: string; title: string } | null;
   status: string;
   status_label: string;
   headline: string;

@@ -20,6 +20,8 @@ export const OURSELVES = '127.0.0.1/32';
 export function shopEnvironment(parts: {
   folder: string;
   port: number;
+  /** Of the proxy before dedicated instances. */
+  instancePort: number;
   sandbox: Pick<GatewaySandbox, 'environment' | 'paypal'>;
   posUrl?: string | undefined;
   databaseUrl?: string | undefined;
@@ -33,6 +35,7 @@ export function shopEnvironment(parts: {
     ...(parts.databaseUrl ? { DATABASE_URL: parts.databaseUrl } : {}),
     HOST: '127.0.0.1',
     PORT: String(parts.port),
+    VOZEX_INSTANCE_PORT: String(parts.instancePort),
     VOZEX_PUBLIC_URL: `http://127.0.0.1:${parts.port}`,
     VOZEX_MASTER_KEY: MASTER_KEY,
     VOZEX_OWNER_EMAIL: OWNER.email,

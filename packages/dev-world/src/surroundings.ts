@@ -66,7 +66,7 @@ export async function openSurroundings(options: {
     startPos({ clock, signingSecrets: [POS_SECRET] }),
     engine === 'postgres' ? stage.newDatabase('seeded') : undefined,
   ]);
-  const port = await freePort();
+  const [port, instancePort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
   sandbox.setWebhookUrls({ dodo: `${url}/webhooks/dodo`, paypal: `${url}/webhooks/paypal` });
   const owner = openApi(url, { bearer: OWNER_API_KEY });
@@ -77,7 +77,7 @@ export async function openSurroundings(options: {
   return {
     folder,
     template,
-    env: shopEnvironment({ folder, port, sandbox, posUrl: pos.url, databaseUrl }),
+    env: shopEnvironment({ folder, port, instancePort, sandbox, posUrl: pos.url, databaseUrl }),
     words: {
       engine,
       url,

@@ -42,7 +42,13 @@ export async function makeTemplate(engine: Engine, postgres: () => Promise<Postg
 
 async function seedInto(folder: string, databaseUrl: string | undefined): Promise<void> {
   const sandbox = await startGatewaySandbox({ stateFile: join(folder, 'sandbox.json') });
-  const env = shopEnvironment({ folder, port: await freePort(), sandbox, databaseUrl });
+  const env = shopEnvironment({
+    folder,
+    port: await freePort(),
+    instancePort: await freePort(),
+    sandbox,
+    databaseUrl,
+  });
   const running = await startVozex(readEnv(env), {
     role: 'all',
     ...(databaseUrl ? {} : { database: await openPgliteInMemory() }),

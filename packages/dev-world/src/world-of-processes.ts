@@ -11,6 +11,8 @@ import { until } from './until.ts';
 
 /** A shop in real processes, on a database that outlives them. Time is the machine's. */
 export type WorldOfProcesses = ShopWords & {
+  /** Where the shop keeps its files. */
+  readonly folder: string;
   /** Starts a process of the shop and waits until it answers. */
   starts(how?: { role?: 'all' | 'api' | 'worker'; environment?: Record<string, string> }): Promise<Child>;
   /** Starts one that is expected not to come up. */
@@ -18,8 +20,8 @@ export type WorldOfProcesses = ShopWords & {
   /** Starts the shop once so that it knows its provider, and kills it. */
   isPrepared(): Promise<void>;
   /**
-   * So much time passes while no process of the shop runs, for what waits on a timer: refunds, changes of plan and
-   * subscriptions have waited that much longer. The clock is the machine's.
+   * So much time passes while no process of the shop runs, for what waits on a timer: refunds, changes of plan,
+   * subscriptions and what is done to installations have waited that much longer. The clock is the machine's.
    */
   isDownFor(seconds: number): Promise<void>;
   /** `vozex audit` on the database. @throws Error naming what does not hold. On PGlite no process may run. */
@@ -90,6 +92,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
   };
   return {
     ...words,
+    folder,
     starts,
     tries: ({ environment = {} } = {}) => run(['start'], environment).child,
     async isPrepared() {
@@ -105,6 +108,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
           age('refunds', ['created_at', 'updated_at']),
           age('plan_changes', ['created_at', 'updated_at', 'next_attempt_at']),
           age('subscriptions', ['next_attempt_at']),
+          age('instance_operations', ['step_at']),
         ].join('\n'),
       );
     },

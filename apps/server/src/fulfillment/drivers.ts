@@ -111,6 +111,7 @@ async function reserveItem(
     const fields = [{ field: `${under}.choices.${reserved.choice}`, message: reserved.message }];
     throw new CatalogError('CHOICES_INVALID', under, { fields });
   }
+  tools.metrics.soldOut.inc({ driver });
   tools.log.warn('catalog.sold_out', { driver, order_item_id: orderItemId, reason: reserved.reason });
   throw new CatalogError('SOLD_OUT', reserved.reason, { fields: [{ field: under, message: 'is sold out' }] });
 }

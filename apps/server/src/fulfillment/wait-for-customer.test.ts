@@ -5,6 +5,7 @@ import type { Found } from './adapter.ts';
 import { answerAsk } from './answer-ask.ts';
 import { script } from './test-adapters.ts';
 import { olga, openTestDelivery, type TestDelivery } from './test-delivery.ts';
+import { goOnWithDomain } from './wait-for-customer.ts';
 
 vi.mock('./adapters/index.ts', () => import('./test-adapters.ts'));
 
@@ -99,5 +100,35 @@ describe('people who ask the customer', () => {
     await expect(askCustomer(shop, olga, { taskId, text: 'When?' })).rejects.toMatchObject({ code: 'CANNOT_WAIT' });
     await completeTask(shop, olga, { taskId, answer: { note: 'Changed.' } });
     expect(await shop.record()).toMatchObject({ status: 'active', delivered_plan: 'pro' });
+  });
+});
+
+describe('a delivery that waits for records of a domain', () => {
+  const records = [{ type: 'CNAME', name: 'app.example.com', value: 'apps.shop.test' }] as const;
+  const needs: Found = {
+    kind: 'needs_customer',
+    code: 'DOMAIN_NOT_PROVEN',
+    ask: { text: 'Set these records.', records: [...records] },
+  };
+  const settles = async (because: string) => {
+    const { order_item_id } = await shop.record();
+    await shop.db.inOneTransaction((tx) => goOnWithDomain(shop, tx, { orderItemId: order_item_id, because }));
+  };
+
+  it('goes on by itself once they are there, or will not come', async () => {
+    script.begin(needs, delivered);
+    await shop.runs();
+    expect(await shop.record()).toMatchObject({ status: 'awaiting_customer', ask: { records } });
+    await settles('its records are there');
+    expect(await shop.record()).toMatchObject({ status: 'queued', ask: null, revision: 2 });
+    expect(shop.woken().length).toBeGreaterThan(0);
+    await shop.runs();
+    expect(await shop.record()).toMatchObject({ status: 'active' });
+  });
+
+  it('is left alone when it waits for something else', async () => {
+    await asks();
+    await settles('its records are there');
+    expect(await shop.record()).toMatchObject({ status: 'awaiting_customer' });
   });
 });

@@ -28,6 +28,8 @@ export type CrashPoint =
   | 'instance.at_the_gate'
   | 'instance.written_down'
   | 'instance.let_go'
+  | 'instance.half_suspended'
+  | 'instance.half_resumed'
   | 'instance.frozen'
   | 'instance.half_restored'
   | 'instance.half_destroyed';

@@ -58,6 +58,36 @@ export function openMetrics() {
       labelNames: ['gateway', 'status'] as const,
       registers,
     }),
+    soldOut: new Counter({
+      name: 'vozex_sold_out_total',
+      help: 'Checkouts refused before payment because there was no room, by driver.',
+      labelNames: ['driver'] as const,
+      registers,
+    }),
+    poolCapacity: new Gauge({
+      name: 'vozex_pool_capacity',
+      help: 'What a pool may promise in all, by resource; read when scraped.',
+      labelNames: ['pool', 'resource'] as const,
+      registers,
+    }),
+    poolReserved: new Gauge({
+      name: 'vozex_pool_reserved',
+      help: 'What a pool has promised, by resource; read when scraped.',
+      labelNames: ['pool', 'resource'] as const,
+      registers,
+    }),
+    instances: new Gauge({
+      name: 'vozex_instances',
+      help: 'Dedicated instances by pool and what was last seen of them; read when scraped.',
+      labelNames: ['pool', 'state'] as const,
+      registers,
+    }),
+    instanceOperations: new Counter({
+      name: 'vozex_instance_operations_total',
+      help: 'Backups, restores, restarts and upgrades of dedicated instances, by how they ended.',
+      labelNames: ['kind', 'result'] as const,
+      registers,
+    }),
     domainMoves: new Counter({
       name: 'vozex_domain_moves_total',
       help: 'Moves of host names of installations, by kind and the status they then had.',

@@ -2,6 +2,7 @@
 
 export { mailDomainNews } from './domain-mails.ts';
 export { openOutgoingMail } from './enqueue-mail.ts';
+export { mailBackupReady, mailUpgradeReturned } from './installation-mails.ts';
 export type { NewMail } from './mail.ts';
 export { mailMove } from './move-mails.ts';
 export {

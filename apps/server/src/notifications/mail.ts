@@ -86,6 +86,7 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: SubscriptionMailKind; payload: SubscriptionPayload }
   | { kind: 'task_message'; payload: FulfillmentPayload }
   | { kind: 'task_due_soon' | 'task_overdue'; payload: TaskPayload }
+  | { kind: 'backup_ready' | 'upgrade_returned'; payload: FulfillmentPayload }
   | { kind: DomainMailKind; payload: DomainPayload }
   | { kind: 'move_overlap'; payload: MovePayload }
   | { kind: 'room_again'; payload: RoomPayload }

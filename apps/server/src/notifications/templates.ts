@@ -1,5 +1,6 @@
 import { formatMoney } from '@vozex/domain';
 import { domainLetter } from './domain-letters.ts';
+import { installationLetter } from './installation-letters.ts';
 import { type Block, button, dateOf, greeting, type Letter, link, note, paragraph } from './letter.ts';
 import type {
   FulfillmentPayload,
@@ -44,6 +45,9 @@ export function letterOf(mail: MailContent, { order: orderAddress, subscription,
     case 'task_due_soon':
     case 'task_overdue':
       return taskLetter(mail.kind, mail.payload, task(mail.payload.taskId));
+    case 'backup_ready':
+    case 'upgrade_returned':
+      return installationLetter(mail.kind, mail.payload, orderAddress);
     case 'domain_active':
     case 'domain_failing':
     case 'domain_release_soon':

@@ -22,7 +22,7 @@ function newId(kind: IdKind): string {
 
 type Sale = {
   key: string;
-  model: 'saas_multitenant' | 'self_hosted_license' | 'self_hosted_download' | 'managed_setup';
+  model: 'saas_multitenant' | 'saas_singletenant' | 'self_hosted_license' | 'self_hosted_download' | 'managed_setup';
   status: 'pending' | 'paid' | 'on_hold';
   /** Statuses the record goes through after `queued`. */
   path?: string[];
@@ -83,6 +83,54 @@ async function subscribe(db: Db, key: string): Promise<void> {
       'P-1', '{}', ${NOW}, ${NOW}, ${NOW}, 'run', ${NOW}, ${NOW}, 'it began', ${NOW}, ${NOW})`.execute(db);
 }
 
+/** Turns a sale into one that runs in a pool. */
+async function house(db: Db, key: string): Promise<void> {
+  const { order, item, record } = of(key);
+  const share = { cpu_millis: 500, memory_mb: 192, disk_mb: 64 };
+  const born = { created_at: NOW, updated_at: NOW };
+  await db
+    .insertInto('pools')
+    .values({ id: 'pol_1', name: 'here', title: 'Here', driver: 'process', config: '{}', ...POOL_SIZE, ...born })
+    .execute();
+  await sql`update pools set reserved_instances = 1, reserved_cpu_millis = 500, reserved_memory_mb = 192, reserved_disk_mb = 64`.execute(
+    db,
+  );
+  await sql`insert into server_templates (id, name, title, kind, health_path, port, data_folders, environment, created_at, updated_at)
+    values ('tpl_1', 'guestbook', 'Guestbook', 'image', '/', 80, '{}', '[]', ${NOW}, ${NOW})`.execute(db);
+  await sql`insert into server_template_versions (id, template_id, version, image, created_at)
+    values ('tpv_1', 'tpl_1', '1', 'guestbook', ${NOW})`.execute(db);
+  const reservation = { id: 'rsv_1', order_id: order, order_item_id: item, pool_id: 'pol_1', ...share };
+  await db
+    .insertInto('capacity_reservations')
+    .values({ ...reservation, status: 'used', created_at: NOW })
+    .execute();
+  await db
+    .insertInto('instances')
+    .values({
+      id: 'ins_1',
+      instance_key: record,
+      fulfillment_id: record,
+      order_id: order,
+      order_item_id: item,
+      product_id: 'prd_1',
+      customer_id: 'cus_1',
+      reservation_id: 'rsv_1',
+      pool_id: 'pol_1',
+      template_id: 'tpl_1',
+      version_id: 'tpv_1',
+      profile_name: 'small',
+      ...share,
+      pids: 64,
+      quantity: 1,
+      generated_sealed: 'sealed',
+      moved_because: 'it was bought',
+      ...born,
+    })
+    .execute();
+}
+
+const POOL_SIZE = { instances_max: 9, cpu_millis: 9_000, memory_mb: 9_000, disk_mb: 9_000 };
+
 async function handOut(db: Db, key: string): Promise<void> {
   const { record, order } = of(key);
   await sql`insert into licenses (id, fulfillment_id, position, product_id, customer_id, order_id, key_hash, key_sealed, key_hint,
@@ -124,6 +172,7 @@ async function openHealthyShop(): Promise<Database> {
     { key: 'partial', model: 'self_hosted_license', status: 'paid', path: active },
     { key: 'subscribed', model: 'saas_multitenant', status: 'paid', path: active },
     { key: 'refunded', model: 'self_hosted_license', status: 'paid', path: [...active, 'cancelled'] },
+    { key: 'dedicated', model: 'saas_singletenant', status: 'paid', path: active },
   ];
   for (const sale of sales) await sell(db, sale);
   for (const key of ['hosted', 'other', 'subscribed']) {
@@ -135,6 +184,7 @@ async function openHealthyShop(): Promise<Database> {
     db,
   );
   await subscribe(db, 'subscribed');
+  await house(db, 'dedicated');
   for (const key of ['license', 'download', 'partial', 'refunded']) await handOut(db, key);
   await sql`update licenses set status = 'revoked' where fulfillment_id = ${of('refunded').record}`.execute(db);
   await sql`update download_grants set status = 'revoked' where fulfillment_id = ${of('refunded').record}`.execute(db);
@@ -426,6 +476,51 @@ const BREAKS: Break[] = [
   ],
   [
     'I24',
+    'a pool forgot what it promised',
+    () => [`update pools set reserved_memory_mb = reserved_memory_mb - 1`],
+    () => 'pol_1',
+  ],
+  [
+    'I24',
+    'a share was given back and the pool was not told',
+    () => [`update pools set reserved_instances = 2, reserved_disk_mb = 128`],
+    () => 'pol_1',
+  ],
+  [
+    'I25',
+    'another engine holds what lives elsewhere',
+    () => [
+      `insert into pools select 'pol_2', 'there', title, driver, config, host, labels, status, instances_max, cpu_millis, memory_mb, disk_mb,
+         0, 0, 0, 0, null, null, created_at, updated_at from pools`,
+      `insert into instance_orphans select 'pol_2', instance_key, id, 'running', created_at, created_at, null from instances`,
+    ],
+    () => of('dedicated').record,
+  ],
+  [
+    'I25',
+    'a key lives twice',
+    () => [
+      'alter table instances drop constraint instances_instance_key_key',
+      'alter table instances drop constraint instances_reservation_id_key',
+      `insert into instances select (jsonb_populate_record(i, '{"id": "ins_2"}')).* from instances i`,
+    ],
+    () => of('dedicated').record,
+  ],
+  [
+    'I26',
+    'a delivery was cancelled and its instance runs on',
+    () => [`update fulfillment_records set status = 'cancelled' where id = ${record('dedicated')}`],
+    () => 'ins_1',
+  ],
+  ['I27', 'an instance is larger than its share', () => [`update instances set memory_mb = 384`], () => 'ins_1'],
+  [
+    'I27',
+    'an instance ended and kept its share',
+    () => [`update instances set ended_at = now(), desired_state = 'terminated'`],
+    () => 'rsv_1',
+  ],
+  [
+    'I28',
     'a move waits for a delivery that was taken back',
     () => [
       `insert into fulfillment_records (id, order_id, order_item_id, sequence, product_id, customer_id, delivery_model, driver, provider, status, desired_state,

@@ -231,6 +231,49 @@ const INVARIANTS: Invariant[] = [
   },
   {
     name: 'I24',
+    promise: 'what a pool has promised is the sum of its reservations',
+    offenders: () => sql`
+      select p.id || ' says ' || p.reserved_instances || ' instances, ' || p.reserved_cpu_millis || '/' || p.reserved_memory_mb
+        || '/' || p.reserved_disk_mb || ', its reservations add up to ' || count(r.id) || ', ' || coalesce(sum(r.cpu_millis), 0)
+        || '/' || coalesce(sum(r.memory_mb), 0) || '/' || coalesce(sum(r.disk_mb), 0) as offender
+      from pools p left join capacity_reservations r on r.pool_id = p.id and r.status <> 'released'
+      group by p.id
+      having p.reserved_instances <> count(r.id) or p.reserved_cpu_millis <> coalesce(sum(r.cpu_millis), 0)
+        or p.reserved_memory_mb <> coalesce(sum(r.memory_mb), 0) or p.reserved_disk_mb <> coalesce(sum(r.disk_mb), 0)`,
+  },
+  {
+    name: 'I25',
+    promise: 'never two live instances for one key, in our rows or on the engines',
+    offenders: () => sql`
+      select instance_key || ' has ' || count(*) || ' live instances' as offender
+      from instances where ended_at is null group by instance_key having count(*) > 1
+      union all
+      select o.instance_key || ' is held by pool ' || o.pool_id || ' beside ' || i.id || ' in ' || i.pool_id
+      from instance_orphans o join instances i on i.instance_key = o.instance_key and i.ended_at is null`,
+  },
+  {
+    name: 'I26',
+    promise: 'every instance that is to run or stand still has a live delivery',
+    offenders: () => sql`
+      select i.id || ' is to be ' || i.desired_state || ', its delivery is ' || coalesce(r.status, 'missing') as offender
+      from instances i left join fulfillment_records r on r.id = i.fulfillment_id
+      where i.ended_at is null and i.desired_state <> 'terminated' and (r.id is null or r.status = 'cancelled')`,
+  },
+  {
+    name: 'I27',
+    promise: 'every live instance uses its share of its own pool, and nobody uses one without',
+    offenders: () => sql`
+      select i.id || ' has no share of ' || i.pool_id || ' of its size' as offender
+      from instances i left join capacity_reservations r on r.id = i.reservation_id
+      where i.ended_at is null and (r.status is distinct from 'used' or r.pool_id <> i.pool_id
+        or r.cpu_millis <> i.cpu_millis or r.memory_mb <> i.memory_mb or r.disk_mb <> i.disk_mb)
+      union all
+      select r.id || ' is used by nobody' from capacity_reservations r
+      where r.status = 'used' and not exists (
+        select from instances i where i.reservation_id = r.id and i.ended_at is null)`,
+  },
+  {
+    name: 'I28',
     promise: 'a move to another path goes on: its ends are acted on, and nothing moved is left without a delivery',
     offenders: (now) => sql`
       select m.id || ' (' || m.status || ') waits for nothing since ' || t.updated_at as offender

@@ -61,6 +61,9 @@ export async function readWaiting(app: App): Promise<void> {
     union all select 'subscriptions_due', count(*)::int from subscriptions where next_attempt_at <= ${now}
     union all select 'subscriptions_unpaid', count(*)::int from subscriptions where status in ('past_due', 'on_hold')
     union all select 'disputes_open', count(*)::int from disputes where status in ('opened', 'under_review')
+    union all select 'instances_due', count(*)::int from instances where next_attempt_at <= ${now}
+    union all select 'instances_in_trouble', count(*)::int from instances where problem_code is not null and ended_at is null
+    union all select 'waiting_list', count(*)::int from waiting_list where told_at is null and left_at is null
     union all select 'mails_waiting', count(*)::int from mails where status = 'waiting'`.execute(app.db.read);
   for (const { kind, n } of rows) app.metrics.waiting.set({ kind }, n);
 }

@@ -14,6 +14,7 @@ import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
 import { defineRoute, rawAnswer } from '../kernel/route.ts';
 import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
 import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from '../payments/index.ts';
+import { readPoolGauges } from '../provisioning/index.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
@@ -177,6 +178,7 @@ const metrics = defineRoute({
   output: rawAnswer,
   async handle(app: App) {
     await readWaiting(app);
+    await readPoolGauges(app);
     const body = await app.metrics.registry.metrics();
     return { status: 200, headers: { 'content-type': app.metrics.registry.contentType }, body };
   },

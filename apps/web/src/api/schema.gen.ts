@@ -4164,6 +4164,13 @@ export interface components {
                 memory_mb: number;
                 disk_mb: number;
             };
+            /** @description What is in it; a pool that drains is empty when both are 0. */
+            contents: {
+                /** @description Instances that have not ended. */
+                instances: number;
+                /** @description Orders that room is held for and that have no instance yet. */
+                held: number;
+            };
             /** @description What its engine said last; null until it was asked. */
             seen: {
                 problem: string | null;

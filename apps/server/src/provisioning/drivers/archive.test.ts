@@ -40,7 +40,7 @@ describe('a backup of data folders', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   /** Through a backup and back, as a restore reads it. */
-  async function roundTrip(handedOut: Given[]) {
+  async function roundTrip(handedOut: Given[], withTop = true) {
     const backup = pack();
     const bytes = buffer(Readable.from(backup));
     await packFolder(backup, Readable.from([await tarOf(handedOut)]), 0);
@@ -49,7 +49,7 @@ describe('a backup of data folders', () => {
     await checkBackup(source, 1);
     const restored = pack();
     const [, seen] = await Promise.all([
-      unpackFolder(source, 0, restored, { uid: 65_532, gid: 65_532 }),
+      unpackFolder(source, 0, restored, { user: { uid: 65_532, gid: 65_532 }, withTop }),
       entriesOf(restored),
     ]);
     return seen;
@@ -73,6 +73,14 @@ describe('a backup of data folders', () => {
       { name: `${top}latest`, type: 'symlink', linkname: 'book/one.json' },
     ];
     expect(await roundTrip(handedOut)).toEqual(RESTORED);
+  });
+
+  it('leaves the folder itself as it is, where that is not ours to change', async () => {
+    const handedOut: Given[] = [
+      { name: './', type: 'directory', mode: 0o700 },
+      { name: './kept', text: 'kept' },
+    ];
+    expect((await roundTrip(handedOut, false)).map(({ name }) => name)).toEqual(['./kept']);
   });
 
   it('holds no pipes and no devices', async () => {

@@ -29,17 +29,18 @@ export async function packFolder(backup: Pack, handedOut: NodeJS.ReadableStream,
 /**
  * Reads a data folder of a backup, as an engine takes it in.
  *
- * @param user who owns everything from now on.
+ * @param take `user` owns everything from now on; `withTop` takes in the folder itself, with its mode, beside what is in it.
  */
 export async function unpackFolder(
   source: string,
   place: number,
   folder: Pack,
-  user: { uid: number; gid: number },
+  take: { user: { uid: number; gid: number }; withTop: boolean },
 ): Promise<void> {
   await readBackup(source, async (entry) => {
-    const inside = entry.header.name.startsWith(`${place}/`);
-    await copyEntry(folder, entry, inside ? { ...renamed(entry.header, `${place}/`, './'), ...user } : null);
+    const { name } = entry.header;
+    const isMeant = name.startsWith(`${place}/`) && (take.withTop || name !== `${place}/`);
+    await copyEntry(folder, entry, isMeant ? { ...renamed(entry.header, `${place}/`, './'), ...take.user } : null);
   });
   folder.finalize();
 }
@@ -80,6 +81,7 @@ async function readBackup(source: string, each: (entry: Entry) => Promise<void>)
 async function copyEntry(to: Pack, entry: Entry, header: NewHeader | null): Promise<void> {
   if (!header || !KEPT_TYPES.includes(header.type ?? 'file')) return drain(entry);
   const sink = to.entry(header);
+  sink.on('error', () => undefined); // whoever closed the archive knows why
   const closed = new Promise<void>((resolve) => sink.once('close', resolve));
   for await (const chunk of entry) {
     if (!sink.write(chunk)) await Promise.race([new Promise<void>((resolve) => sink.once('drain', resolve)), closed]);

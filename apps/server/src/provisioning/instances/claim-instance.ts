@@ -54,6 +54,7 @@ export type ClaimedInstance = {
   revision: number;
   wishes: number;
   observed_state: InstanceState;
+  problem_code: string | null;
   attempts: number;
   lease_token: number;
   ready_at: Date | null;
@@ -89,7 +90,7 @@ export async function claimInstance(
       returning *)
     select c.id, c.instance_key, c.fulfillment_id, c.order_id, c.customer_id, c.reservation_id, c.cpu_millis,
       c.memory_mb, c.disk_mb, c.pids, c.plan, c.quantity, c.host, c.generated_sealed, c.desired_state,
-      c.stopped_by_customer, c.revision, c.wishes, c.observed_state, c.attempts, c.lease_token, c.ready_at,
+      c.stopped_by_customer, c.revision, c.wishes, c.observed_state, c.problem_code, c.attempts, c.lease_token, c.ready_at,
       u.email as customer_email, u.name as customer_name, d.name as product_name,
       jsonb_build_object('health_path', t.health_path, 'port', t.port, 'data_folders', t.data_folders,
         'environment', t.environment) as template,

@@ -1,7 +1,7 @@
 import { secondsAfter } from '../../kernel/clock.ts';
 import { crashPoint } from '../../kernel/crash-point.ts';
-import { errorFields } from '../../kernel/log.ts';
 import { type DriverAnswer, DriverUnreachable, type InstanceDriver, type Observed } from '../instance-driver.ts';
+import { logEngineFault, logLeaseNotRenewed, logTurn } from '../log-events.ts';
 import { releaseReservations } from '../placement/store.ts';
 import type { ProvisioningApp } from '../provisioning-app.ts';
 import {
@@ -13,7 +13,7 @@ import {
   recordLook,
   renewLease,
 } from './claim-instance.ts';
-import { type Operated, operate } from './operate.ts';
+import { clearTraces, type Operated, operate } from './operate.ts';
 import { specOf } from './spec-of.ts';
 import { isOverDisk, nextStep } from './steps.ts';
 
@@ -36,19 +36,36 @@ export async function tendInstance(app: ProvisioningApp, id: string, stop: Abort
   const claimed = await claimInstance(app.db.read, id, { owner: app.instance, now: app.clock.now() });
   if (!claimed) return;
   crashPoint('instance.claimed');
-  const renewing = setInterval(
-    () =>
-      renewLease(app.db.read, claimed).catch((error) => app.log.warn('instance.lease_not_renewed', errorFields(error))),
-    (LEASE_SECONDS * 1_000) / 3,
-  );
+  const lease = holdLease(app, claimed);
   try {
-    const turned = await turn(app, claimed, stop);
+    const turned = await turn(app, claimed, AbortSignal.any([stop, lease.lost]));
     crashPoint('instance.instructed');
     await record(app, claimed, turned);
     crashPoint('instance.recorded');
   } finally {
-    clearInterval(renewing);
+    lease.letGo();
   }
+}
+
+/** So often within the time of a lease; when as many in a row fail, it may be somebody else's. */
+const RENEWALS = 3;
+
+/** Renews a lease until it is let go. `lost` cuts off what is being done: never two look after one instance. */
+function holdLease(app: ProvisioningApp, claimed: ClaimedInstance): { lost: AbortSignal; letGo(): void } {
+  const lost = new AbortController();
+  let missed = 0;
+  const renew = async () => {
+    try {
+      if (!(await renewLease(app.db.read, claimed))) return lost.abort(new Error('the lease is lost'));
+      missed = 0;
+    } catch (error) {
+      missed += 1;
+      logLeaseNotRenewed(app.log, claimed, error);
+      if (missed === RENEWALS) lost.abort(new Error('the lease could not be renewed'));
+    }
+  };
+  const renewing = setInterval(renew, (LEASE_SECONDS * 1_000) / RENEWALS);
+  return { lost: lost.signal, letGo: () => clearInterval(renewing) };
 }
 
 async function turn(app: ProvisioningApp, claimed: ClaimedInstance, stop: AbortSignal): Promise<Turned> {
@@ -62,7 +79,7 @@ async function turn(app: ProvisioningApp, claimed: ClaimedInstance, stop: AbortS
     if (stop.aborted) return { seen, problem: null, nextAttemptAt: app.clock.now(), faulty: false };
     const code = error instanceof DriverUnreachable ? 'ENGINE_UNREACHABLE' : 'ENGINE_FAULT';
     const detail = error instanceof Error ? error.message : String(error);
-    app.log.warn('instance.engine_fault', { instance_id: claimed.id, pool_id: claimed.pool.id, code, detail });
+    logEngineFault(app.log, claimed, { code, detail });
     return { seen, problem: { code, detail }, nextAttemptAt: null, faulty: true };
   }
 }
@@ -94,6 +111,7 @@ async function act(
     case 'wait':
       return { ...looked(claimed, seen), nextAttemptAt: after(app, step.lookAgainAfterSeconds) };
     case 'ended':
+      if (operation) await clearTraces(app, operation);
       return { seen, problem: null, nextAttemptAt: null, ended: true, faulty: false };
     case 'operate': {
       if (!operation) throw new Error('no operation to go on with'); // because nextStep saw one
@@ -168,14 +186,19 @@ async function record(app: ProvisioningApp, claimed: ClaimedInstance, turned: Tu
   const attempts = turned.faulty ? claimed.attempts + 1 : 0;
   const wait = TRY_AGAIN_SECONDS[Math.min(attempts, TRY_AGAIN_SECONDS.length) - 1] ?? 0;
   const nextAttemptAt = turned.faulty ? secondsAfter(now, wait) : turned.nextAttemptAt;
-  await app.db.inOneTransaction(async (tx) => {
-    const { operated, faulty: _, ...look } = turned;
-    if (!(await recordLook(tx, claimed, { ...look, attempts, nextAttemptAt, now }))) return; // somebody took it over
+  const { operated, faulty: _, ...look } = turned;
+  const isWritten = await app.db.inOneTransaction(async (tx) => {
+    if (!(await recordLook(tx, claimed, { ...look, attempts, nextAttemptAt, now }))) return false; // somebody took it over
     await operated?.write(tx);
-    if (!turned.ended) return;
+    if (!turned.ended) return true;
     await failOpenOperations(tx, claimed.id, now);
     await releaseReservations(tx, { ids: [claimed.reservation_id], at: now });
+    return true;
   });
+  if (!isWritten) return;
+  logTurn(app.log, claimed, turned);
+  const kind = claimed.operation?.kind;
+  if (kind && operated?.ended) app.metrics.instanceOperations.inc({ kind, result: operated.ended });
 }
 
 function after(app: ProvisioningApp, seconds: number): Date {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, json } from '../../kernel/database.ts';
 import type { InstanceDriver, Listed } from '../instance-driver.ts';
+import { logOrphanDestroyed, logOrphanFound, logPoolNotSeen } from '../log-events.ts';
 import type { ProvisioningApp } from '../provisioning-app.ts';
 import type { PoolSeen } from '../setup/shapes.ts';
 import { listNamed, type PoolRow, updatePool } from '../setup/store.ts';
@@ -32,7 +33,7 @@ async function lookAtPool(app: ProvisioningApp, pool: PoolRow): Promise<PoolSeen
     return { problem: null, guarantees, capacity: { instances, cpu_millis, memory_mb, disk_mb, note } };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    app.log.warn('pool.not_seen', { pool_id: pool.id, problem });
+    logPoolNotSeen(app.log, pool.id, problem);
     return { problem, guarantees: null, capacity: null };
   }
 }
@@ -45,18 +46,19 @@ async function noteOrphans(app: ProvisioningApp, poolId: string, listed: Listed[
     instance_id: instanceId,
     state,
   }));
-  await app.db.inOneTransaction(async (tx) => {
-    await sql`
+  const rows = await app.db.inOneTransaction(async (tx) => {
+    const noted = await sql<{ instance_key: string | null }>`
       insert into instance_orphans (pool_id, instance_key, instance_id, state, first_seen_at, last_seen_at)
       select ${poolId}, l.instance_key, l.instance_id, l.state, ${now}, ${now}
       from jsonb_to_recordset(${json(found)}::jsonb) as l (instance_key text, instance_id text, state text)
       where not exists (
         select from instances i where i.instance_key = l.instance_key and i.pool_id = ${poolId} and i.ended_at is null)
-      on conflict (pool_id, instance_key) do update set state = excluded.state, last_seen_at = excluded.last_seen_at`.execute(
-      tx,
-    );
+      on conflict (pool_id, instance_key) do update set state = excluded.state, last_seen_at = excluded.last_seen_at
+      returning case when first_seen_at = ${now} then instance_key end as instance_key`.execute(tx);
     await sql`delete from instance_orphans where pool_id = ${poolId} and last_seen_at < ${now}`.execute(tx);
+    return noted.rows;
   });
+  for (const { instance_key } of rows) if (instance_key !== null) logOrphanFound(app.log, poolId, instance_key);
 }
 
 async function destroyOrphans(app: ProvisioningApp, poolId: string, driver: InstanceDriver): Promise<void> {
@@ -68,7 +70,7 @@ async function destroyOrphans(app: ProvisioningApp, poolId: string, driver: Inst
     .execute();
   for (const { instance_key } of condemned) {
     const answer = await driver.destroy(instance_key, AbortSignal.timeout(ASK_MS_MAX));
-    app.log.info('orphan.destroyed', { pool_id: poolId, instance_key, answer: answer.kind });
+    logOrphanDestroyed(app.log, poolId, instance_key, answer.kind);
     if (answer.kind === 'done') await forgetOrphan(app.db.read, poolId, instance_key);
   }
 }

@@ -3,7 +3,7 @@ import type { Db } from '../../kernel/database.ts';
 import { rememberAnswers } from './remember-answers.ts';
 
 /** A flood of handshakes for made-up names shall not become a flood of look-ups, milliseconds. */
-const REMEMBERED_MS = 5_000;
+const REMEMBERED_MS = 1_000;
 
 /** Whether a name may have a certificate; remembered for a moment. */
 export type CertificateGate = (host: string) => Promise<boolean>;

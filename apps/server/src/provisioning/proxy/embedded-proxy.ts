@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { BlockList, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -23,12 +30,14 @@ export type EmbeddedOptions = {
   log: Log;
 };
 
-/** A change of what is routed is seen after so long. */
-const ANSWER_TTL_MS = 1_000;
+/** A change of what is routed is seen after so long; an instance that is frozen meanwhile lets visitors wait. */
+const ANSWER_TTL_MS = 100;
 
 /** An instance that sends and takes nothing for so long is given up, and so is a visitor, milliseconds. */
 const IDLE_MS_MAX = 300_000;
 const UPGRADE_MS_MAX = 30_000;
+/** Who has a whole request and says nothing to it for so long is not going to. */
+const SILENT_MS_MAX = 120_000;
 
 /** What is meant for the next hop alone (RFC 9110, 7.6.1); `upgrade` is spoken by the library. */
 const HOP_BY_HOP = ['keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer'];
@@ -99,7 +108,10 @@ export function openEmbeddedProxy(options: EmbeddedOptions): InstanceProxy {
 /** Each request dials anew: an instance is restarted at any time, and what was kept open to it would be reset. */
 function openPassOn(log: Log): ProxyServer {
   const proxy = createProxyServer({ agent: false, proxyTimeout: IDLE_MS_MAX });
-  proxy.on('proxyReq', (asked) => asked.flushHeaders()); // the instance may answer before the body comes
+  proxy.on('proxyReq', (asked) => {
+    asked.flushHeaders(); // the instance may answer before the body comes
+    giveUpSilence(asked);
+  });
   proxy.on('proxyRes', (answer) => {
     for (const name of [...HOP_BY_HOP, 'connection']) delete answer.headers[name];
   });
@@ -110,6 +122,13 @@ function openPassOn(log: Log): ProxyServer {
   });
   proxy.on('econnreset', () => {}); // the visitor went away
   return proxy;
+}
+
+function giveUpSilence(asked: ClientRequest): void {
+  asked.once('finish', () => {
+    const timer = setTimeout(() => asked.destroy(new Error('no answer')), SILENT_MS_MAX);
+    for (const end of ['response', 'close']) asked.once(end, () => clearTimeout(timer));
+  });
 }
 
 /** What the instance is told of the visitor. What strangers say of themselves is not passed on. */

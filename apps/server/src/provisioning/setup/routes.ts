@@ -19,7 +19,9 @@ import {
   VersionName,
 } from './shapes.ts';
 import {
+  contentsOfPools,
   listNamed,
+  type PoolContents,
   type PoolRow,
   type ProfileRow,
   readNamed,
@@ -62,7 +64,10 @@ const listPools = defineRoute({
   summary: 'Pools that dedicated instances are placed in, by name',
   tag,
   output: z.object({ items: z.array(Pool) }),
-  handle: async (app: ProvisioningApp) => ({ items: (await listNamed(app.db.read, 'pools')).map(poolAnswer) }),
+  handle: async (app: ProvisioningApp) => {
+    const contents = await contentsOfPools(app.db.read);
+    return { items: (await listNamed(app.db.read, 'pools')).map((row) => poolAnswer(row, contents)) };
+  },
 });
 
 const readPool = defineRoute({
@@ -77,7 +82,7 @@ const readPool = defineRoute({
   handle: async (app: ProvisioningApp, { params: { id } }) => {
     const row = await readNamed(app.db.read, 'pools', { id });
     if (!row) throw new ProvisioningError('POOL_UNKNOWN', id);
-    return poolAnswer(row);
+    return answerPool(app, row);
   },
 });
 
@@ -91,7 +96,7 @@ const addPool = defineRoute({
   output: Pool,
   status: 201,
   throws,
-  handle: async (app: ProvisioningApp, { body }, { actor }) => poolAnswer(await createPool(app, actor, body)),
+  handle: async (app: ProvisioningApp, { body }, { actor }) => answerPool(app, await createPool(app, actor, body)),
 });
 
 const changePool = defineRoute({
@@ -105,7 +110,7 @@ const changePool = defineRoute({
   output: Pool,
   throws,
   handle: async (app: ProvisioningApp, { params, body }, { actor }) =>
-    poolAnswer(await replacePool(app, actor, params.id, body)),
+    answerPool(app, await replacePool(app, actor, params.id, body)),
 });
 
 const removePool = defineRoute({
@@ -312,7 +317,11 @@ async function answerTemplate(app: ProvisioningApp, id: string): Promise<z.input
   return templateAnswer(row, await versionsOf(app.db.read, [id]));
 }
 
-function poolAnswer(row: PoolRow): z.input<typeof Pool> {
+async function answerPool(app: ProvisioningApp, row: PoolRow): Promise<z.input<typeof Pool>> {
+  return poolAnswer(row, await contentsOfPools(app.db.read));
+}
+
+function poolAnswer(row: PoolRow, contents: Map<string, PoolContents>): z.input<typeof Pool> {
   const { id, name, title, driver, host, status } = row;
   return {
     id,
@@ -325,6 +334,7 @@ function poolAnswer(row: PoolRow): z.input<typeof Pool> {
     labels: row.labels as Record<string, string>, // because PoolLabels has
     capacity: sizesOf(row.instances_max, row.cpu_millis, row.memory_mb, row.disk_mb),
     reserved: sizesOf(row.reserved_instances, row.reserved_cpu_millis, row.reserved_memory_mb, row.reserved_disk_mb),
+    contents: contents.get(id) ?? { instances: 0, held: 0 },
     seen: row.seen === null ? null : PoolSeen.parse(row.seen),
     seen_at: row.seen_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),

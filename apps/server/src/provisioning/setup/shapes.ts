@@ -68,6 +68,12 @@ export const Pool = z
     status: PoolStatus,
     capacity: Sizes,
     reserved: Sizes,
+    contents: z
+      .object({
+        instances: z.int().meta({ description: 'Instances that have not ended.' }),
+        held: z.int().meta({ description: 'Orders that room is held for and that have no instance yet.' }),
+      })
+      .meta({ description: 'What is in it; a pool that drains is empty when both are 0.' }),
     seen: PoolSeen.nullable().meta({ description: 'What its engine said last; null until it was asked.' }),
     seen_at: Time.nullable(),
     created_at: Time,

@@ -29,6 +29,18 @@ export async function readNamed<T extends Named>(
   return rows[0];
 }
 
+/** What is in a pool: instances that have not ended, and orders that room is held for. */
+export type PoolContents = { instances: number; held: number };
+
+export async function contentsOfPools(db: Db): Promise<Map<string, PoolContents>> {
+  const { rows } = await sql<PoolContents & { pool_id: string }>`
+    select pool_id, sum(instances)::int as instances, sum(held)::int as held from (
+      select pool_id, 1 as instances, 0 as held from instances where ended_at is null
+      union all
+      select pool_id, 0, 1 from capacity_reservations where status = 'held') each group by pool_id`.execute(db);
+  return new Map(rows.map(({ pool_id, instances, held }) => [pool_id, { instances, held }]));
+}
+
 export async function insertPool(tx: Tx, row: Insertable<DB['pools']>): Promise<PoolRow> {
   return tx.insertInto('pools').values(row).returningAll().executeTakeFirstOrThrow();
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { domainsOfItem, releaseDomain } from '../../../provisioning/domains/store.ts';
+import { tendDomains } from '../../../provisioning/index.ts';
 import { openProvisioning, type Provisioning } from '../../../provisioning/test-provisioning.ts';
 import { type AdapterUnderTest, adapterSuite, deliveryOf, settle } from '../../adapter-suite.ts';
 import { openTestWorld, type Purchase, type TestWorld } from '../test-world.ts';
@@ -68,7 +70,11 @@ describe('a dedicated instance', () => {
     SingletenantProvisioningConfig.parse({ ...CONFIG, ...change });
   const below = { domain: { strategy: 'subdomain', base_domain: 'apps.test' } };
   /** As an order is placed: one that is refused leaves nothing behind. */
-  const reserve = async (purchase: Purchase, choices: { subdomain?: string }, change: Record<string, unknown> = {}) => {
+  const reserve = async (
+    purchase: Purchase,
+    choices: { subdomain?: string; custom_domain?: string },
+    change: Record<string, unknown> = {},
+  ) => {
     let reserved: unknown;
     await world.db
       .inOneTransaction(async (tx) => {
@@ -126,6 +132,62 @@ describe('a dedicated instance', () => {
     expect(outcome.kind).toBe('done');
     await settle(world, outcome);
     expect(await reserved()).toBe((before ?? 0) - 1);
+  });
+
+  it('waits for the domain its buyer chose, says which records are missing, and goes on without one he gives up', async () => {
+    const purchase = await buys();
+    const choices = { custom_domain: 'Guests.Example.com' };
+    expect(await reserve(purchase, choices)).toEqual({ kind: 'reserved' });
+    expect(await reserve(await buys(), { custom_domain: 'admin.shop.test' })).toMatchObject({
+      code: 'CHOICE_TAKEN',
+      choice: 'custom_domain',
+    });
+    const provisioning = provisioned.get(world)!; // because prepare put it there
+    const step = async (revision: number) => {
+      const delivery = { ...deliveryOf(subject, purchase, { config: config(), choices }), revision };
+      const found = await adapter.fulfill(world, delivery, limits);
+      if ('within' in found) await world.db.inOneTransaction(async (tx) => found.within?.(tx));
+      return found;
+    };
+    expect((await step(1)).kind).toBe('not_yet'); // the instance is wanted
+    expect((await step(1)).kind).toBe('not_yet'); // the records are looked for
+    expect((await step(1)).kind).toBe('not_yet');
+    await tendDomains(provisioning);
+    const asked = await step(1);
+    expect(asked).toMatchObject({
+      kind: 'needs_customer',
+      ask: {
+        records: [
+          { type: 'TXT', name: '_vozex-challenge.guests.example.com' },
+          { type: 'CNAME', name: 'guests.example.com', value: 'apps.shop.test' },
+        ],
+      },
+    });
+    expect((asked as { ask: { text: string } }).ask.text).toContain('_vozex-challenge.guests.example.com is missing');
+    expect((await step(2)).kind).toBe('not_yet'); // the buyer says that he has done it: looked for anew
+    await tendDomains(provisioning);
+    expect((await step(2)).kind).toBe('needs_customer');
+    await world.db.read
+      .updateTable('instance_domains')
+      .set({ status: 'verified', moved_because: 'a story' })
+      .where('order_item_id', '=', purchase.orderItemId)
+      .execute();
+    expect((await step(3)).kind).toBe('not_yet'); // the instance comes up
+    await provisioning.tends(async () => (await rowOf(world, purchase))[0]?.ready_at != null);
+    expect((await step(3)).kind).toBe('delivered');
+    const other = await buys();
+    await reserve(other, { custom_domain: 'given-up.example.com' });
+    await world.db.inOneTransaction(async (tx) => {
+      const [domain] = await domainsOfItem(tx, other.orderItemId);
+      await releaseDomain(tx, { id: domain?.id ?? '', because: 'a story', at: world.clock.now() });
+    });
+    const delivery = deliveryOf(subject, other, {
+      config: config(),
+      choices: { custom_domain: 'given-up.example.com' },
+    });
+    await settle(world, await adapter.fulfill(world, delivery, limits));
+    await provisioning.tends(async () => (await rowOf(world, other))[0]?.ready_at != null);
+    expect((await adapter.fulfill(world, delivery, limits)).kind).toBe('delivered');
   });
 
   it('may not shrink below the data it holds, nor grow beyond its pool', async () => {

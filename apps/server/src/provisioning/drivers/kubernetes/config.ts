@@ -68,6 +68,10 @@ export const KubernetesConfig = z.strictObject({
     description:
       'cluster_ip: an address inside the cluster, for a proxy in it. node_…: a port of every node, for a proxy outside.',
   }),
+  dns_ranges: z.array(Range).max(20).default([]).meta({
+    title: 'Addresses of DNS',
+    description: 'Beside the namespace kube-system. Clusters with a DNS cache on each node need 169.254.20.10/32.',
+  }),
   private_ranges: z.array(Range).max(50).default(PRIVATE_RANGES).meta({
     title: 'Addresses kept from instances',
     description: 'They reach the internet, DNS, and none of these. Add what your cluster uses beside them.',

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { instanceDriverSuite } from '../../instance-driver-suite.ts';
 import { kubernetesDriver } from './driver.ts';
 import { guestbook, openSubject, type Subject } from './test-subject.ts';
+
+// A story waits up to its patience, which is longer than what tests may take unless told otherwise.
+vi.setConfig({ testTimeout: 180_000 });
 
 describe('the shared promises, on a fake cluster that runs real processes', () => {
   let subject: Subject;

@@ -11,6 +11,7 @@ import { lookUp } from './look-up.ts';
 import { nextClaim } from './names.ts';
 import { carriedAt } from './objects/carrier-pod.ts';
 import { claim } from './objects/claim.ts';
+import { userOf } from './objects/pod-parts.ts';
 import { statefulSet } from './objects/stateful-set.ts';
 import { CommandFailed, runInCarrier } from './run-in-carrier.ts';
 import { removeOtherVolumes, volumeFor } from './volume.ts';
@@ -63,16 +64,16 @@ async function claimNow(errand: Errand, instanceKey: string, otherwise: string):
 }
 
 async function fill(errand: Errand, namespace: string, source: string, spec: { dataFolders: string[] }): Promise<void> {
-  const [uid = 0, gid = 0] = errand.config.user.split(':').map(Number);
+  const user = userOf(errand.config);
   const folder = (place: number): Readable => {
     const archive = pack();
-    unpackFolder(source, place, archive, { uid, gid }).catch((error: unknown) => {
+    unpackFolder(source, place, archive, { user, withTop: false }).catch((error: unknown) => {
       archive.destroy(error instanceof Error ? error : new Error(String(error)));
     });
     return Readable.from(archive);
   };
   for (const place of spec.dataFolders.keys()) {
-    // Written twice, counted the first time: so the other end knows when it has read all of it.
+    // The folder itself is the volume's own, and not ours to change. Written twice, counted the first time: so the other end knows when it has read all of it.
     let bytes = 0;
     for await (const chunk of folder(place)) bytes += (chunk as Buffer).length;
     const unpack = `head -c ${bytes} | tar -x -f - -C ${carriedAt(place)}`;

@@ -12,6 +12,9 @@ import type { Rule } from './test-cluster/rights.ts';
 const DOCS = new URL('../../../../../../docs/kubernetes.md', import.meta.url);
 const CARRIER_IMAGE = 'registry.test/carrier:1';
 
+/** The same as release 1.0.0, under another name: what somebody might put in its place by hand. */
+export const FIXED_IMAGE = 'registry.test/guestbook:1.0.0-fixed';
+
 export function guestbook(version: ReleaseVersion): ImageSpec['release'] {
   return { kind: 'image', version, image: `registry.test/guestbook:${version}` };
 }
@@ -29,6 +32,7 @@ export async function openSubject(now: () => Date) {
     const args = [join(release, 'guestbook/main.ts')];
     images[guestbook(version).image] = { program: process.execPath, args, folder: release, environment: {} };
   }
+  images[FIXED_IMAGE] = images[guestbook('1.0.0').image] ?? 'unreachable';
   const cluster = await openTestCluster({ images, rules: await documentedRules(), now });
   const config = KubernetesConfig.parse({
     kubeconfig_path: cluster.kubeconfigPath,
@@ -47,11 +51,11 @@ export async function openSubject(now: () => Date) {
 }
 export type Subject = Awaited<ReturnType<typeof openSubject>>;
 
-/** The rules of the ClusterRole that the page for operators asks for. */
+/** The rules of the roles that the page for operators asks for. */
 async function documentedRules(): Promise<Rule[]> {
   const page = await readFile(DOCS, 'utf8');
-  const manifest = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
-  const role = loadAllYaml(manifest).find(({ kind }) => kind === 'ClusterRole') as { rules?: Rule[] } | undefined;
-  if (!role?.rules) throw new Error('docs/kubernetes.md has no ClusterRole');
-  return role.rules;
+  const manifests = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap(([, text = '']) => loadAllYaml(text));
+  const rules = manifests.flatMap((one: { rules?: Rule[] }) => one.rules ?? []);
+  if (rules.length === 0) throw new Error('docs/kubernetes.md asks for no rights');
+  return rules;
 }

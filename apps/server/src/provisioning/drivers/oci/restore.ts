@@ -45,10 +45,12 @@ async function fillFolders(errand: Errand, containerId: string, folders: string[
     const archive = pack();
     await Promise.all([
       container.putArchive(Readable.from(archive), { path: mountPoint(folder) }),
-      unpackFolder(source, place, archive, userOf(errand.config.user)).catch((error: unknown) => {
-        archive.destroy(error instanceof Error ? error : new Error(String(error)));
-        throw error;
-      }),
+      unpackFolder(source, place, archive, { user: userOf(errand.config.user), withTop: true }).catch(
+        (error: unknown) => {
+          archive.destroy(error instanceof Error ? error : new Error(String(error)));
+          throw error;
+        },
+      ),
     ]);
   }
 }

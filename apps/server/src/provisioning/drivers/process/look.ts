@@ -60,7 +60,9 @@ export async function lookAt(engine: Engine, home: Home, record: HomeRecord, mem
     restarts: record.restarts,
   };
   if (record.wish === 'destroyed') return { ...seen, state: 'stopped', reason: 'its end was begun and not finished' };
-  if (record.wish === 'suspended') return { ...seen, state: 'suspended', reason: null };
+  // Cut off between its record and the freezer, it is neither what it should be nor what it was: the freezer decides.
+  const isStill = standing.kind === 'alive' ? standing.frozen : record.wish === 'suspended';
+  if (isStill) return { ...seen, state: 'suspended', reason: null };
   if (standing.kind === 'never') return { ...seen, state: 'stopped', reason: record.verdict };
   if (standing.kind === 'ended') return { ...seen, state: 'failed', reason: record.verdict ?? standing.reason };
   const { run } = standing;

@@ -95,15 +95,20 @@ export function openProcessDriver(engine: Engine): InstanceDriver {
     suspend: (instanceKey) =>
       instruct(instanceKey, async (home, record) => {
         await change(home, record, { wish: 'suspended' });
+        crashPoint('instance.half_suspended');
         const standing = await standingOf(engine, home, record);
         if (standing.kind === 'alive' && !standing.frozen) await freeze(engine, home);
         return DONE;
       }),
     resume: (instanceKey, signal) =>
       instruct(instanceKey, async (home, record) => {
-        if (record.wish === 'running') return DONE;
+        const standing = await standingOf(engine, home, record);
+        if (record.wish === 'running') {
+          if (standing.kind === 'alive' && standing.frozen) await thaw(engine, home);
+          return DONE;
+        }
         const resumed = await change(home, record, { wish: 'running', restarts: 0, verdict: null });
-        const standing = await standingOf(engine, home, resumed);
+        crashPoint('instance.half_resumed');
         if (standing.kind !== 'alive') return start(engine, home, resumed, signal);
         await thaw(engine, home);
         return DONE;

@@ -13,7 +13,7 @@ const DATA = 'data';
 
 /** What is the same for every pod of ours: no privilege, no way to gain one, no token of the cluster. */
 export function confined(config: KubernetesConfig): Partial<V1PodSpec> {
-  const [runAsUser = 0, runAsGroup = 0] = config.user.split(':').map(Number);
+  const { uid: runAsUser, gid: runAsGroup } = userOf(config);
   return {
     serviceAccountName: NAME.instance,
     automountServiceAccountToken: false,
@@ -28,6 +28,11 @@ export function confined(config: KubernetesConfig): Partial<V1PodSpec> {
     },
     ...(config.image_pull_secret ? { imagePullSecrets: [{ name: NAME.registry }] } : {}),
   };
+}
+
+export function userOf({ user }: KubernetesConfig): { uid: number; gid: number } {
+  const [uid = 0, gid = 0] = user.split(':').map(Number);
+  return { uid, gid };
 }
 
 export function unprivileged(): V1SecurityContext {

@@ -42,7 +42,10 @@ function ofApplication(named: Named): V1NetworkPolicy {
       ingress: [{ _from: proxies, ports: [{ protocol: 'TCP', port: spec.port }] }],
       egress: [
         {
-          to: [{ namespaceSelector: { matchLabels: { [NAMESPACE_NAME]: 'kube-system' } } }],
+          to: [
+            { namespaceSelector: { matchLabels: { [NAMESPACE_NAME]: 'kube-system' } } },
+            ...config.dns_ranges.map((cidr) => ({ ipBlock: { cidr } })),
+          ],
           ports: [
             { protocol: 'UDP', port: DNS_PORT },
             { protocol: 'TCP', port: DNS_PORT },

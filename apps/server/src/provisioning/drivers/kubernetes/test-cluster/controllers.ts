@@ -3,7 +3,7 @@ import type { Addresses } from './admission.ts';
 import { admit } from './admission.ts';
 import { KINDS } from './kinds.ts';
 import { Refused } from './refused.ts';
-import { newThing, type Store } from './store.ts';
+import { type Change, newThing, type Store } from './store.ts';
 import { at, type Fields, itemsAt, type Thing, textAt } from './thing.ts';
 
 /** Controllers see what happened a little later than it did, milliseconds: as in a cluster, nothing follows at once. */
@@ -19,8 +19,8 @@ export function runControllers(store: Store, addresses: Addresses): { stop(): vo
     for (const pod of store.all('Pod')) removeOrphan(store, pod);
     for (const namespace of store.all('Namespace')) tendNamespace(store, namespace);
   };
-  const hurry = () => {
-    due ??= setTimeout(look, LAG_MS);
+  const hurry = ({ kind }: Change) => {
+    if (kind.kind !== 'Event') due ??= setTimeout(look, LAG_MS);
   };
   store.changes.on('change', hurry);
   return {

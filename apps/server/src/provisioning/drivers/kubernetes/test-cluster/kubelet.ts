@@ -1,31 +1,36 @@
 import { cpuMillisOf, mebibytesOf } from '../quantity.ts';
 import type { Images } from './images.ts';
-import { type NodeSettings, type PodRun, runPod } from './run-pod.ts';
-import type { Store } from './store.ts';
+import { type NodeSettings, PodRun } from './run-pod.ts';
+import type { Change, Store } from './store.ts';
 import { at, type Fields, itemsAt, type Thing, textAt } from './thing.ts';
 
 /** The node: gives pods a place if there is room, and runs what they say as processes of this machine. */
 export function runKubelet(store: Store, images: Images, settings: NodeSettings) {
   const runs = new Map<string, PodRun>();
   const look = () => {
-    for (const pod of store.all('Pod')) {
+    const pods = store.all('Pod');
+    for (const pod of pods) {
       const run = runs.get(pod.metadata.uid);
       if (run) {
         if (pod.metadata.deletionTimestamp) run.end(pod.metadata.deletionGracePeriodSeconds ?? 30);
       } else if (pod.metadata.deletionTimestamp) store.remove(pod);
-      else if (hasPlace(store, pod)) runs.set(pod.metadata.uid, runPod(store, images, settings, pod));
+      else if (hasPlace(store, pod)) runs.set(pod.metadata.uid, new PodRun(store, images, settings, pod));
     }
+    const alive = new Set(pods.map(({ metadata }) => metadata.uid));
     for (const [uid, run] of runs) {
-      if (store.all('Pod').some((pod) => pod.metadata.uid === uid)) continue;
+      if (alive.has(uid)) continue;
       run.end(0);
       runs.delete(uid);
     }
   };
-  store.changes.on('change', look);
+  const onChange = ({ kind }: Change) => {
+    if (kind.kind === 'Pod' || kind.kind === 'Node') look();
+  };
+  store.changes.on('change', onChange);
   return {
     runOf: (pod: Thing): PodRun | undefined => runs.get(pod.metadata.uid),
     async stop(): Promise<void> {
-      store.changes.off('change', look);
+      store.changes.off('change', onChange);
       await Promise.all([...runs.values()].map((run) => run.end(0)));
     },
   };

@@ -14,7 +14,6 @@ import { type Asked, verbOf } from './request.ts';
 import { type Rule, rightsOf } from './rights.ts';
 import { runServiceProxy } from './service-proxy.ts';
 import { newThing, Store } from './store.ts';
-import type { Thing } from './thing.ts';
 
 const TOKEN = 'token-of-vozex';
 
@@ -80,13 +79,13 @@ export async function openTestCluster(setup: {
       if (place >= 0) throw troubles.next.splice(place, 1)[0]?.refusal;
     },
     logsOf(pod, lines) {
-      const log = kubelet.runOf(pod)?.log() ?? '';
+      const log = kubelet.runOf(pod)?.log ?? '';
       return `${log.trimEnd().split('\n').slice(-lines).join('\n')}\n`;
     },
     exec(asked, request, socket) {
       const pod = store.find('Pod', asked.namespace, asked.name ?? '');
       const run = pod && kubelet.runOf(pod);
-      if (!run?.process()) throw notFound('pods', asked.name ?? '');
+      if (!run?.process) throw notFound('pods', asked.name ?? '');
       const [program = '', ...args] = asked.query.getAll('command').map(run.outside);
       const command = { program, args, environment: { PATH: process.env.PATH } };
       runExec(asked, request, socket, {
@@ -109,10 +108,6 @@ export async function openTestCluster(setup: {
     /** What was asked, as `get pods`, in its order. */
     requests,
     images: setup.images,
-    /** Ends the process of a pod, as a fault of its own would. */
-    kill(pod: Thing, signal: NodeJS.Signals) {
-      kubelet.runOf(pod)?.process()?.kill(signal);
-    },
     async close() {
       controllers.stop();
       await kubelet.stop();

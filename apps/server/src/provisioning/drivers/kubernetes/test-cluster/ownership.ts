@@ -36,7 +36,7 @@ export function applied(live: Thing | null, config: Thing, writer: Writer, force
   const left = others.map((other) => without(other, disputed.get(other) ?? []));
   const heldByOthers = new Set(left.flatMap(({ fieldsV1 }) => keysOf(fieldsV1)));
   const given = own ? keysOf(own.fieldsV1).filter((key) => !wanted.has(key) && !heldByOthers.has(key)) : [];
-  for (const key of given.toSorted((one, other) => other.length - one.length)) {
+  for (const key of given.toSorted(itemsFirst)) {
     removeAt(next as unknown as Json, key.split('\n')); // because a thing is JSON
   }
   const entry = entryOf(writer, 'Apply', config.apiVersion, wanted);
@@ -58,6 +58,11 @@ export function updated(live: Thing | null, next: Thing, writer: Writer): Thing 
   const entry = entryOf(writer, 'Update', next.apiVersion, new Map([...kept, ...changed]));
   const managedFields = [...left, entry].filter(holdsAnything);
   return { ...next, metadata: { ...next.metadata, managedFields } };
+}
+
+/** An item is found by its keys, which are fields of it: it goes before they do. */
+function itemsFirst(one: string, other: string): number {
+  return Number(other.endsWith(ITEM)) - Number(one.endsWith(ITEM));
 }
 
 function isSame(one: ManagedFields, { manager, subresource }: Writer, operation: 'Apply' | 'Update'): boolean {

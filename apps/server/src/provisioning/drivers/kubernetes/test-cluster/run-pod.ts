@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { mebibytesOf } from '../quantity.ts';
 import type { Image, Images } from './images.ts';
+import { mount, type Outside } from './mounts.ts';
+import { podStatus } from './pod-status.ts';
 import { probe } from './probe.ts';
 import type { Store } from './store.ts';
 import { at, type Fields, itemsAt, type Thing, textAt } from './thing.ts';
+import { watchMemory } from './watch-memory.ts';
 
 export type NodeSettings = {
   /** Where volumes are. */
@@ -17,243 +18,179 @@ export type NodeSettings = {
   nextPodAddress(): string;
 };
 
-export type PodRun = {
-  /** Ends it, and removes it once no process of it is left. */
-  end(graceSeconds: number): Promise<void>;
-  log(): string;
-  /** The same with folders of this machine in the place of those inside. */
-  outside(text: string): string;
-  process(): ChildProcess | undefined;
-};
-
-const BACK_OFF_SECONDS = [10, 20, 40, 80, 160, 300];
+const BACK_OFF_SECONDS = [10, 20, 40, 80, 160];
+const BACK_OFF_SECONDS_MAX = 300;
+const IMAGE_RETRY_SECONDS = 10;
 const LOG_CHARACTERS_KEPT = 100_000;
-const MEMORY_LOOK_MS = 50;
-const PAGE_BYTES = 4_096;
-const MIB = 1_048_576;
 
-/**
- * Runs the one container of a pod as a process of this machine, and keeps its status. There is no other file system
- * inside: folders that are mounted are those of this machine, and said so in the environment and in commands.
- */
-export function runPod(store: Store, images: Images, settings: NodeSettings, pod: Thing): PodRun {
-  const container = (itemsAt(pod, 'spec', 'containers')[0] ?? {}) as Fields;
-  const name = textAt(container, 'name');
-  const address = settings.nextPodAddress();
-  const mounts = mountsOf(store, settings, pod, container);
-  const outside = (text: string) =>
-    mounts.reduce((said, { inside, folder }) => said.replaceAll(new RegExp(`${inside}(?![\\w-])`, 'g'), folder), text);
-  const ended = Promise.withResolvers<void>();
-  const timers = new Set<NodeJS.Timeout>();
-  let child: ChildProcess | undefined;
-  let isEnding = false;
-  let restarts = 0;
-  let last: Fields | undefined;
-  let log = '';
-  let stopProbe = () => {};
+/** Runs the one container of a pod as a process of this machine, and keeps the pod's status. */
+export class PodRun {
+  readonly outside: Outside;
+  readonly #store: Store;
+  readonly #images: Images;
+  readonly #settings: NodeSettings;
+  readonly #pod: Thing;
+  readonly #container: Fields;
+  readonly #address: string;
+  readonly #ended = Promise.withResolvers<void>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #child: ChildProcess | undefined;
+  #isEnding = false;
+  #restarts = 0;
+  #last: Fields | null = null;
+  #log = '';
+  #stopProbe = () => {};
 
-  const later = (milliseconds: number, act: () => void) => {
+  constructor(store: Store, images: Images, settings: NodeSettings, pod: Thing) {
+    this.#store = store;
+    this.#images = images;
+    this.#settings = settings;
+    this.#pod = pod;
+    this.#container = itemsAt(pod, 'spec', 'containers')[0] as Fields; // because admission asks for one
+    this.#address = settings.nextPodAddress();
+    this.outside = mount(store, settings.folder, pod, this.#container);
+    this.#tell({ waiting: { reason: 'ContainerCreating' } }, false, 'Pending');
+    this.#later(0, () => this.#start());
+  }
+
+  get log(): string {
+    return this.#log;
+  }
+
+  get process(): ChildProcess | undefined {
+    return this.#child;
+  }
+
+  /** Ends it, and removes it once no process of it is left. */
+  end(graceSeconds: number): Promise<void> {
+    if (this.#isEnding && graceSeconds > 0) return this.#ended.promise;
+    this.#isEnding = true;
+    this.#stopProbe();
+    for (const timer of this.#timers) clearTimeout(timer);
+    if (!this.#child) this.#finish();
+    else if (graceSeconds === 0) this.#child.kill('SIGKILL');
+    else {
+      this.#child.kill('SIGTERM');
+      this.#later(graceSeconds, () => this.#child?.kill('SIGKILL'));
+    }
+    return this.#ended.promise;
+  }
+
+  #later(seconds: number, act: () => void): void {
     const timer = setTimeout(() => {
-      timers.delete(timer);
+      this.#timers.delete(timer);
       act();
-    }, milliseconds);
-    timers.add(timer);
-  };
-
-  function tell(state: Fields, isReady: boolean, phase = 'Running'): void {
-    const now = store.time();
-    const condition = (type: string, isSo: boolean): Fields => ({
-      type,
-      status: isSo ? 'True' : 'False',
-      lastTransitionTime: now,
-    });
-    const status: Fields = {
-      name,
-      image: textAt(container, 'image'),
-      imageID: '',
-      ready: isReady,
-      started: state.running !== undefined,
-      restartCount: restarts,
-      state,
-      ...(last ? { lastState: { terminated: last } } : {}),
-    };
-    store.putStatus(pod, {
-      phase,
-      podIP: address,
-      startTime: pod.metadata.creationTimestamp,
-      conditions: [condition('PodScheduled', true), condition('Initialized', true), condition('Ready', isReady)],
-      containerStatuses: [status],
-    });
+    }, seconds * this.#settings.secondMs);
+    this.#timers.add(timer);
   }
 
-  function start(): void {
-    if (isEnding) return;
-    const imageName = textAt(container, 'image');
-    const image = images.find(imageName);
+  #tell(state: Fields, isReady: boolean, phase = 'Running'): void {
+    const [restarts, last, address, time] = [this.#restarts, this.#last, this.#address, this.#store.time()];
+    const now = { state, isReady, phase, restarts, last, address, time };
+    this.#store.putStatus(this.#pod, podStatus(this.#pod, this.#container, now));
+  }
+
+  #start(): void {
+    const name = textAt(this.#container, 'image');
+    const image = this.#images.find(name);
+    const environment = this.#environment();
     if (image === undefined || image === 'unreachable') {
-      withoutImage(imageName, image);
-      return;
+      const notFound = `failed to resolve reference "${name}": ${name}: not found`;
+      this.#waitForImage(name, image === 'unreachable' ? 'dial tcp: i/o timeout' : notFound);
+    } else if (environment) this.#run(image, environment);
+    else {
+      const waiting = { reason: 'CreateContainerConfigError', message: 'secret "environment" not found' };
+      this.#tell({ waiting }, false, 'Pending');
+      this.#later(IMAGE_RETRY_SECONDS, () => this.#start());
     }
-    const environment = environmentOf(store, pod, container);
-    if (!environment) {
-      tell(
-        { waiting: { reason: 'CreateContainerConfigError', message: 'secret "environment" not found' } },
-        false,
-        'Pending',
-      );
-      later(settings.secondMs * 10, start);
-      return;
-    }
-    run(image, environment);
   }
 
-  function withoutImage(imageName: string, image: 'unreachable' | undefined): void {
-    const why =
-      image === 'unreachable'
-        ? 'dial tcp: i/o timeout'
-        : `failed to resolve reference "${imageName}": ${imageName}: not found`;
-    tell({ waiting: { reason: 'ErrImagePull', message: `failed to pull and unpack image: ${why}` } }, false, 'Pending');
-    store.warn(pod, 'Failed', `Failed to pull image "${imageName}": ${why}`);
-    later(settings.secondMs * 10, () => {
-      if (isEnding) return;
-      const message = `Back-off pulling image "${imageName}": ${why}`;
-      tell({ waiting: { reason: 'ImagePullBackOff', message } }, false, 'Pending');
-      later(settings.secondMs * 10, start);
+  #waitForImage(name: string, why: string): void {
+    const message = `failed to pull and unpack image: ${why}`;
+    this.#tell({ waiting: { reason: 'ErrImagePull', message } }, false, 'Pending');
+    this.#store.warn(this.#pod, 'Failed', `Failed to pull image "${name}": ${why}`);
+    this.#later(IMAGE_RETRY_SECONDS, () => {
+      const backOff = { reason: 'ImagePullBackOff', message: `Back-off pulling image "${name}": ${why}` };
+      this.#tell({ waiting: backOff }, false, 'Pending');
+      this.#later(IMAGE_RETRY_SECONDS, () => this.#start());
     });
   }
 
-  function run(image: Image, environment: Record<string, string>): void {
-    const command = itemsAt(container, 'command').map(String);
-    const [program = image.program, ...args] = command.length > 0 ? command : [image.program, ...image.args];
-    const mapped = Object.entries(environment).map(([key, value]) => [key, outside(value)] as const);
-    const own = { ...image.environment, ...Object.fromEntries(mapped), HOST: address }; // all interfaces inside
-    const process = spawn(program, args, { cwd: image.folder, env: own, stdio: ['ignore', 'pipe', 'pipe'] });
-    child = process;
-    const startedAt = store.time();
-    const note = (chunk: Buffer) => {
-      log = (log + String(chunk)).slice(-LOG_CHARACTERS_KEPT);
-    };
-    process.stdout.on('data', note);
-    process.stderr.on('data', note);
-    const running = { running: { startedAt } };
-    const readiness = at(container, 'readinessProbe') as Fields | undefined;
-    tell(running, readiness === undefined);
-    const watching = watchMemory(process, mebibytesOf(textAt(container, 'resources', 'limits', 'memory')));
-    if (readiness) {
-      stopProbe = probe(readiness, container, address, settings.secondMs, {
-        ready: (isReady) => tell(running, isReady),
-        unwell: (why) => store.warn(pod, 'Unhealthy', `Readiness probe failed: ${why}`),
-      });
-    }
-    process.on('error', (error) => note(Buffer.from(`${error.message}\n`)));
-    process.on('close', (code, signal) => {
-      stopProbe();
-      const exitCode = code ?? (signal === 'SIGKILL' ? 137 : 143);
-      const reason = watching.isOver() ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error';
-      over({ exitCode, reason, startedAt, finishedAt: store.time() });
-    });
-  }
-
-  function over(terminated: Fields): void {
-    child = undefined;
-    if (isEnding) {
-      finish();
-      return;
-    }
-    if (textAt(pod, 'spec', 'restartPolicy') !== 'Always') {
-      tell({ terminated }, false, terminated.exitCode === 0 ? 'Succeeded' : 'Failed');
-      return;
-    }
-    tell({ terminated }, false);
-    last = terminated;
-    const wait = (BACK_OFF_SECONDS[restarts - 1] ?? (restarts === 0 ? 0 : 300)) * settings.secondMs;
-    if (wait > 0) {
-      const message = `back-off ${wait / settings.secondMs}s restarting failed container=${name} pod=${pod.metadata.name}`;
-      tell({ waiting: { reason: 'CrashLoopBackOff', message } }, false);
-    }
-    later(wait === 0 ? settings.firstRestartMs : wait, () => {
-      restarts += 1;
-      start();
-    });
-  }
-
-  function finish(): void {
-    const left = store.find('Pod', pod.metadata.namespace, pod.metadata.name);
-    if (left?.metadata.uid === pod.metadata.uid) store.remove(left);
-    ended.resolve();
-  }
-
-  tell({ waiting: { reason: 'ContainerCreating' } }, false, 'Pending');
-  later(0, start);
-  return {
-    end(graceSeconds) {
-      if (isEnding && graceSeconds > 0) return ended.promise;
-      isEnding = true;
-      stopProbe();
-      for (const timer of timers) clearTimeout(timer);
-      if (!child) finish();
-      else if (graceSeconds === 0) child.kill('SIGKILL');
-      else {
-        child.kill('SIGTERM');
-        later(graceSeconds * settings.secondMs, () => child?.kill('SIGKILL'));
+  /** @returns null when a secret it reads is not there. */
+  #environment(): Record<string, string> | null {
+    const values: Record<string, string> = {};
+    for (const source of itemsAt(this.#container, 'envFrom')) {
+      const secret = this.#store.find('Secret', this.#pod.metadata.namespace, textAt(source, 'secretRef', 'name'));
+      if (!secret) return null;
+      for (const [name, value] of Object.entries((secret.data ?? {}) as Record<string, string>)) {
+        values[name] = this.outside(Buffer.from(value, 'base64').toString());
       }
-      return ended.promise;
-    },
-    log: () => log,
-    outside,
-    process: () => child,
-  };
-}
-
-/** Folders of this machine for what is mounted inside, the longest path first. */
-function mountsOf(store: Store, { folder }: NodeSettings, pod: Thing, container: Fields) {
-  const claims = new Map(
-    itemsAt(pod, 'spec', 'volumes').map((one) => [
-      textAt(one, 'name'),
-      store.find('PersistentVolumeClaim', pod.metadata.namespace, textAt(one, 'persistentVolumeClaim', 'claimName')),
-    ]),
-  );
-  return itemsAt(container, 'volumeMounts')
-    .flatMap((mount) => {
-      const claim = claims.get(textAt(mount, 'name'));
-      if (!claim) return [];
-      const place = join(folder, claim.metadata.uid, textAt(mount, 'subPath'));
-      mkdirSync(place, { recursive: true });
-      return [{ inside: textAt(mount, 'mountPath'), folder: place }];
-    })
-    .toSorted((one, other) => other.inside.length - one.inside.length);
-}
-
-/** @returns null when a secret it reads is not there. */
-function environmentOf(store: Store, pod: Thing, container: Fields): Record<string, string> | null {
-  const values: Record<string, string> = {};
-  for (const source of itemsAt(container, 'envFrom')) {
-    const secret = store.find('Secret', pod.metadata.namespace, textAt(source, 'secretRef', 'name'));
-    if (!secret) return null;
-    for (const [name, value] of Object.entries((secret.data ?? {}) as Record<string, string>)) {
-      values[name] = Buffer.from(value, 'base64').toString();
     }
+    return values;
   }
-  return values;
-}
 
-/** Ends a process that takes more than its limit, as the kernel would. */
-function watchMemory(child: ChildProcess, limitMb: number): { isOver(): boolean } {
-  let isOver = false;
-  const timer = setInterval(() => {
-    if (child.exitCode !== null || child.signalCode !== null) return clearInterval(timer);
-    if (limitMb === 0 || residentMb(child.pid) <= limitMb) return;
-    isOver = true;
-    child.kill('SIGKILL');
-  }, MEMORY_LOOK_MS);
-  child.on('close', () => clearInterval(timer));
-  return { isOver: () => isOver };
-}
+  #run(image: Image, environment: Record<string, string>): void {
+    const command = itemsAt(this.#container, 'command').map(String);
+    const [program = image.program, ...args] = command.length > 0 ? command : [image.program, ...image.args];
+    const env = { ...image.environment, ...environment, HOST: this.#address }; // inside, that would be every address
+    const child = spawn(program, args, { cwd: image.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    const startedAt = this.#store.time();
+    const note = (said: unknown) => {
+      this.#log = (this.#log + String(said)).slice(-LOG_CHARACTERS_KEPT);
+    };
+    child.stdout.on('data', note);
+    child.stderr.on('data', note);
+    child.on('error', (error) => note(`${error.message}\n`));
+    const memory = watchMemory(child, mebibytesOf(textAt(this.#container, 'resources', 'limits', 'memory')));
+    this.#probe({ running: { startedAt } });
+    child.on('close', (code, signal) => {
+      this.#stopProbe();
+      const exitCode = code ?? (signal === 'SIGKILL' ? 137 : 143);
+      const reason = memory.isOver() ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error';
+      this.#over({ exitCode, reason, startedAt, finishedAt: this.#store.time() });
+    });
+  }
 
-function residentMb(pid: number | undefined): number {
-  try {
-    return (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES) / MIB;
-  } catch {
-    return 0; // it has just ended, or this machine has no /proc
+  /** One without a probe is ready as soon as it runs. */
+  #probe(running: Fields): void {
+    const readiness = at(this.#container, 'readinessProbe') as Fields | undefined;
+    this.#tell(running, readiness === undefined);
+    if (!readiness) return;
+    this.#stopProbe = probe(readiness, this.#container, this.#address, this.#settings.secondMs, {
+      ready: (isReady) => this.#tell(running, isReady),
+      unwell: (why) => this.#store.warn(this.#pod, 'Unhealthy', `Readiness probe failed: ${why}`),
+    });
+  }
+
+  /** What ended by itself is started anew, after ever longer pauses, unless the pod says never. */
+  #over(terminated: Fields): void {
+    this.#child = undefined;
+    if (this.#isEnding) {
+      this.#finish();
+      return;
+    }
+    if (textAt(this.#pod, 'spec', 'restartPolicy') !== 'Always') {
+      this.#tell({ terminated }, false, terminated.exitCode === 0 ? 'Succeeded' : 'Failed');
+      return;
+    }
+    this.#tell({ terminated }, false);
+    this.#last = terminated;
+    const { secondMs, firstRestartMs } = this.#settings;
+    const backOff = BACK_OFF_SECONDS[this.#restarts - 1] ?? BACK_OFF_SECONDS_MAX;
+    if (this.#restarts > 0) {
+      const message = `back-off ${backOff}s restarting failed container=${textAt(this.#container, 'name')}`;
+      this.#tell({ waiting: { reason: 'CrashLoopBackOff', message } }, false);
+    }
+    this.#later(this.#restarts === 0 ? firstRestartMs / secondMs : backOff, () => {
+      this.#restarts += 1;
+      this.#start();
+    });
+  }
+
+  #finish(): void {
+    const left = this.#store.find('Pod', this.#pod.metadata.namespace, this.#pod.metadata.name);
+    if (left?.metadata.uid === this.#pod.metadata.uid) this.#store.remove(left);
+    this.#ended.resolve();
   }
 }

@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { isReadyPod } from './controllers.ts';
-import type { Store } from './store.ts';
+import type { Change, Store } from './store.ts';
 import { at, itemsAt, type Thing, textAt } from './thing.ts';
 
 /** Leads the address of each service to a ready pod of it; with none, nobody answers there. */
@@ -18,10 +18,13 @@ export function runServiceProxy(store: Store): { stop(): Promise<void> } {
       for (const socket of sockets) socket.destroy();
     }
   };
-  store.changes.on('change', look);
+  const onChange = ({ kind }: Change) => {
+    if (kind.kind === 'Service') look();
+  };
+  store.changes.on('change', onChange);
   return {
     async stop() {
-      store.changes.off('change', look);
+      store.changes.off('change', onChange);
       for (const { server, sockets } of listening.values()) {
         server.close();
         for (const socket of sockets) socket.destroy();

@@ -1,0 +1,3 @@
+import { crashInstancesStories } from './crash-instances-stories.ts';
+
+crashInstancesStories('pglite');
