@@ -139,10 +139,10 @@ function WhatHappens({
   offer: PathOffer;
   price: OfferedPrice;
 }) {
-  const old = path?.title ?? 'What you have';
+  const old = path ? `“${path.title}”` : 'What you have';
   const steps = [
     COSTS[price.costs],
-    `${offer.title} is prepared. ${old} goes on as it is.`,
+    `“${offer.title}” is prepared. ${old} goes on as it is.`,
     'Then you have both for some days. What you keep in the old one is not carried over by itself: bring it along meanwhile.',
     `You keep the new one, or go back. Without a word from you, the old one ends when these days are over.`,
   ];

@@ -20,7 +20,7 @@ export function MovePanel({ fulfillment, move, mayAct }: MovePanelProps) {
   return (
     <Notice
       tone={move.status === 'overlap' ? 'warn' : 'busy'}
-      title={isOld ? `You are moving to: ${to}` : 'This is the new one'}
+      title={isOld ? `You are moving to “${to}”` : 'This is the new one'}
       actions={
         mayAct && (
           <>
@@ -34,14 +34,14 @@ export function MovePanel({ fulfillment, move, mayAct }: MovePanelProps) {
       {move.overlap_ends_at && (
         <>
           {' '}
-          Without a word from you, the old one ends on <Day at={move.overlap_ends_at} />.
+          That is on <Day at={move.overlap_ends_at} />.
         </>
       )}
     </Notice>
   );
 }
 
-const fromTitle = ({ from }: PathMove) => from?.title ?? 'what you had';
+const fromTitle = ({ from }: PathMove) => (from ? `“${from.title}”` : 'What you had');
 
 function Keep({ move }: { move: PathMove }) {
   return (
@@ -50,7 +50,7 @@ function Keep({ move }: { move: PathMove }) {
       ending="confirm"
       button="Keep the new one"
       primary
-      title={`Keep ${move.to.title}?`}
+      title={`Keep “${move.to.title}”?`}
       description={`${fromTitle(move)} ends now, with what is kept there. There is no way back from here: take along first what you still need.`}
       verb="Keep the new one"
       said="Moved. The old one is being ended."
@@ -64,8 +64,8 @@ function GoBack({ move }: { move: PathMove }) {
       move={move}
       ending="return"
       button="Go back"
-      title={`Go back to ${fromTitle(move)}?`}
-      description={`${move.to.title} ends now, with what is kept there. ${fromTitle(move)} goes on as it was.`}
+      title="Go back?"
+      description={`“${move.to.title}” ends now, with what is kept there. ${fromTitle(move)} goes on as it was.`}
       verb="Go back"
       said="You are back. The new one is being ended."
     />
