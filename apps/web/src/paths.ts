@@ -35,6 +35,7 @@ export const paths = {
   adminEvent: '/admin/events/$id',
   adminFulfillments: '/admin/fulfillments',
   adminFulfillment: '/admin/fulfillments/$id',
+  adminPathMoves: '/admin/path-moves',
   adminTasks: '/admin/tasks',
   adminTask: '/admin/tasks/$id',
   adminInstances: '/admin/instances',

@@ -261,6 +261,12 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminPathMoves,
+    validateSearch: texts('status'),
+    component: lazyRouteComponent(desk, 'PathMovesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminTasks,
     validateSearch: texts('queue', 'assignee', 'overdue', 'columns', 'column'),
     component: lazyRouteComponent(desk, 'TasksPage'),

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 
 /** What visitors wait for, at most. */
-const ANSWER_MS_MAX = 2_000;
+const ANSWER_MS_MAX = 5_000;
 
 type Ask = { method?: 'GET' | 'POST' | 'DELETE'; headers?: Record<string, string>; body?: string };
 

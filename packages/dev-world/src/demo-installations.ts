@@ -63,9 +63,12 @@ type Rented = {
   versions: GuestbookVersions;
 };
 
-/** What it keeps, in words that can be compared. */
+/** What it keeps, in words that can be compared. A page that asks for patience is looked at again, as a browser does. */
 export async function textsIn(address: string): Promise<string> {
-  return (await readGuestbook(address)).entries.map(({ text }) => text).join(' | ');
+  const { entries } = await until('the guestbook to be read', () => readGuestbook(address).catch(() => undefined), {
+    seconds: EFFECT_SECONDS_MAX,
+  });
+  return entries.map(({ text }) => text).join(' | ');
 }
 
 /** Waits until visitors are answered so: 200 by the guestbook itself, 402 while it is paused, 503 stopped, 404 gone. */

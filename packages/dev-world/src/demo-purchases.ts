@@ -140,6 +140,7 @@ async function buyOne(around: Around, plan: Plan, gateway: Gateway, before: Deli
   return {
     product: plan.product,
     delivery_model: delivery ? modelOf(delivery) : 'none',
+    path: delivery?.path?.name ?? null,
     driver: record ?? 'none',
     gateway,
     order_id: order.id,

@@ -19,6 +19,8 @@ export const GATEWAY_TITLE = { dodo: 'Dodo', paypal: 'PayPal' } as const satisfi
 export type DemoRow = {
   product: string;
   delivery_model: string;
+  /** The way that was bought, of a hybrid product. */
+  path: string | null;
   driver: string;
   gateway: Gateway;
   order_id: string;

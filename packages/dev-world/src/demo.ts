@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type ApiClient, openApi } from './api-client.ts';
 import { liveThroughSubscriptions } from './demo-billing.ts';
 import { giveBack, liveInGuestbooks } from './demo-installations.ts';
+import { moveBetweenPaths } from './demo-moves.ts';
 import { buyOneOfEverything } from './demo-purchases.ts';
 import type { DemoRow, LifeRow } from './demo-steps.ts';
 import { temporaryFolder } from './end-with-us.ts';
@@ -105,7 +106,13 @@ async function main(): Promise<void> {
     await versions.withdraws('2.0.0'); // it is not out yet, so that there is something to upgrade to
     const purchases = await collect(buyOneOfEverything(around)).finally(() => versions.releases('2.0.0'));
     if (!values.json) say(`${table(PURCHASE_COLUMNS, purchases)}\n`);
-    const lived = await collect(allOf([...liveInGuestbooks(around, purchases), ...liveThroughSubscriptions(around)]));
+    const lived = await collect(
+      allOf([
+        ...liveInGuestbooks(around, purchases),
+        ...moveBetweenPaths(around, purchases),
+        ...liveThroughSubscriptions(around),
+      ]),
+    );
     if (!values.json) say(table(LIFE_COLUMNS, lived));
     await giveBack(around, [...purchases, ...lived]);
     if (purchases.some((row) => row.status !== 'delivered') || lived.some((row) => !row.ok)) process.exitCode = 1;

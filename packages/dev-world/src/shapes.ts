@@ -38,6 +38,9 @@ export type Fulfillment = {
   licenses: { id: string; hint: string; status: string }[];
   downloads: { id: string; name: string; version: string; file_name: string; size_bytes: number; sha256: string }[];
   note: string | null;
+  /** The open move that it belongs to, on either side. */
+  move: { id: string; status: string } | null;
+  may_move_to: { path: string; prices: { id: string; costs: string }[] }[];
 };
 
 export type Order = {

@@ -16,6 +16,7 @@ import {
   PlugZap,
   Receipt,
   Repeat,
+  Route,
   Scale,
   SearchCheck,
   Server,
@@ -59,6 +60,7 @@ const PLACES = [
     heading: 'Delivery',
     links: [
       { to: paths.adminFulfillments, label: 'Fulfillments', icon: Truck },
+      { to: paths.adminPathMoves, label: 'Moves', icon: Route },
       { to: paths.adminTasks, label: 'Tasks', icon: ListChecks },
       { to: paths.adminFiles, label: 'Files', icon: FileArchive },
     ],

@@ -18,8 +18,10 @@ import { FULFILLMENT_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { FulfillmentActions } from './fulfillment-actions.tsx';
 import { JsonBlock } from './json-block.tsx';
+import { MovePath } from './move-path.tsx';
 import { Operations } from './operations.tsx';
 import { OwnInstances } from './own-instances.tsx';
+import { PathMoveNotice } from './path-move-notice.tsx';
 import { RecordId } from './record-id.tsx';
 
 const route = getRouteApi('/admin/admin/fulfillments/$id');
@@ -54,6 +56,7 @@ function factsOf(fulfillment: AdminFulfillment, driverTitle: string): Fact[] {
         </Link>
       ),
     },
+    ...(fulfillment.path ? [{ label: 'Path', value: fulfillment.path.title }] : []),
     { label: 'Delivered by', value: driverTitle },
     { label: 'Provider', value: provider },
     { label: 'Should be', value: spoken(desired_state) },
@@ -90,6 +93,7 @@ function FulfillmentView({ fulfillment }: { fulfillment: AdminFulfillment }) {
             {last_error}
           </Notice>
         )}
+        {fulfillment.move && <PathMoveNotice move={fulfillment.move} fulfillmentId={fulfillment.id} />}
         {asked.success && (
           <Notice tone="warn" title="Waits for the customer">
             {asked.data.text} <RelativeTime at={asked.data.since} />
@@ -156,7 +160,12 @@ export function FulfillmentPage() {
             title={fulfillment.product_name}
             badge={<Badge tone={FULFILLMENT_TONE[fulfillment.status]}>{fulfillment.status_label}</Badge>}
             note={<RecordId id={fulfillment.id} what="fulfillment id" />}
-            actions={<FulfillmentActions fulfillment={fulfillment} />}
+            actions={
+              <>
+                <MovePath fulfillment={fulfillment} />
+                <FulfillmentActions fulfillment={fulfillment} />
+              </>
+            }
           />
           <FulfillmentView fulfillment={fulfillment} />
         </>

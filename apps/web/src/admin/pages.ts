@@ -15,6 +15,7 @@ export { OrderPage } from './order-page.tsx';
 export { OrdersPage } from './orders-page.tsx';
 export { OrphansPage } from './orphans-page.tsx';
 export { OverviewPage } from './overview-page.tsx';
+export { PathMovesPage } from './path-moves-page.tsx';
 export { PaymentsPage } from './payments-page.tsx';
 export { EditPoolPage, NewPoolPage } from './pool-pages.tsx';
 export { PoolsPage } from './pools-page.tsx';

@@ -185,7 +185,7 @@ export function PoolForm({ first, engines, verb, save, measured, engineIsFixed =
     const { driver, host, ...rest } = body;
     if (driver) await save({ ...rest, driver, ...(host && { host }) });
   };
-  const { form, fields, submit, ...saving } = useSaving(send, complain);
+  const { form, fields, submit, ...saving } = useSaving({ save: send, complain, whyNot: notOperator });
   const part = { body, change, fields };
   return (
     <form ref={form} onSubmit={submit} className="grid grid-cols-1 gap-6">

@@ -1,18 +1,16 @@
-import { type FormEvent, useRef, useState } from 'react';
-import { wordError } from '../api/problem.ts';
+import { useState } from 'react';
 import type { AdminProduct, AdminProductBody, DriverDescription, GatewayDescription } from '../api/types.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
-import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
-import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
 import { Input, Textarea } from '../ui/input.tsx';
 import { ProductDelivery } from './product-delivery.tsx';
 import { type Change, complaintsOf, type ProductDraft, type SectionProps, sentOf, waysOf } from './product-draft.ts';
 import { ProductGateways } from './product-gateways.tsx';
 import { ProductPolicies } from './product-policies.tsx';
 import { useWhyNot } from './rights.ts';
+import { SaveBar } from './save-bar.tsx';
+import { useSaving } from './use-saving.ts';
 
 type ProductFormProps = {
   first: ProductDraft;
@@ -120,37 +118,17 @@ function Billing({ body, change, fields, delivering }: SectionProps & { deliveri
 /** The whole product on one page; errors of the server stand at the same fields as our own. */
 export function ProductForm({ first, drivers, gateways, verb, save, saved }: ProductFormProps) {
   const [body, setBody] = useState(first);
-  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
   const notOperator = useWhyNot('operator');
-  const form = useRef<HTMLFormElement>(null);
   const chosen = new Set(waysOf(body).map(({ way }) => way.fulfillment_driver));
   const delivering = drivers.filter(({ driver }) => chosen.has(driver));
   const change: Change = (part) => setBody((now) => ({ ...now, ...part }));
 
-  const show = (found: Readonly<Record<string, string>>) => {
-    setFields(found);
-    focusFirstInvalid(form.current);
-  };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (busy || notOperator) return;
-    setError(undefined);
-    const found = await complaintsOf(body, drivers);
-    show(found);
+  const send = async () => {
     const sent = sentOf(body, drivers);
-    if (Object.keys(found).length > 0 || !sent) return;
-    setBusy(true);
-    try {
-      await save(sent);
-    } catch (refused) {
-      setError(refused);
-      show(wordError(refused).fields);
-    } finally {
-      setBusy(false);
-    }
+    if (sent) await save(sent);
   };
+  const complain = () => complaintsOf(body, drivers);
+  const { form, fields, submit, ...saving } = useSaving({ save: send, complain, whyNot: notOperator });
   const section = { body, change, fields };
   return (
     <form ref={form} onSubmit={submit} className="grid grid-cols-1 gap-6">
@@ -159,15 +137,7 @@ export function ProductForm({ first, drivers, gateways, verb, save, saved }: Pro
       <Billing {...section} delivering={delivering} />
       <ProductPolicies {...section} />
       <ProductGateways {...section} gateways={gateways} saved={saved} />
-      {error !== undefined && <ErrorNotice error={error} />}
-      {error === undefined && Object.keys(fields).length > 0 && (
-        <p className="font-medium text-bad text-sm">Please look at the marked fields.</p>
-      )}
-      <div className="sticky bottom-0 -mx-5 flex justify-end border-line border-t bg-canvas/85 px-5 py-3.5 backdrop-blur-md lg:-mx-10 lg:px-10">
-        <Button type="submit" variant="primary" busy={busy} whyNot={notOperator}>
-          {verb}
-        </Button>
-      </div>
+      <SaveBar verb={verb} fields={fields} whyNot={notOperator} {...saving} />
     </form>
   );
 }

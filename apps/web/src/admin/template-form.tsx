@@ -42,7 +42,7 @@ export function TemplateForm({ first, verb, save, kindIsFixed = false }: Templat
       data_folders: folders.split(/[\s,]+/).filter(Boolean),
       environment: rows.map(({ variable }) => variable),
     });
-  const { form, fields, submit, ...saving } = useSaving(send);
+  const { form, fields, submit, ...saving } = useSaving({ save: send, whyNot: notOperator });
   return (
     <form ref={form} onSubmit={submit} className="grid grid-cols-1 gap-6">
       <Panel title="The application">

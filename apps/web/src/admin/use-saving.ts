@@ -13,12 +13,16 @@ type Saving = {
   submit(event: FormEvent): Promise<void>;
 };
 
-/**
- * What a page that is one form does when it is sent: our own complaints first, then the server's at the same fields.
- *
- * @param complain what can be said before the server is asked.
- */
-export function useSaving(save: () => Promise<void>, complain: () => Promise<Fields> = async () => ({})): Saving {
+type Send = {
+  save(): Promise<void>;
+  /** What can be said before the server is asked. */
+  complain?(): Promise<Fields>;
+  /** Why nothing may be saved: then the enter key does nothing either. */
+  whyNot: string | null;
+};
+
+/** What a page that is one form does when it is sent: our own complaints first, then the server's at the same fields. */
+export function useSaving({ save, complain = async () => ({}), whyNot }: Send): Saving {
   const form = useRef<HTMLFormElement>(null);
   const [fields, setFields] = useState<Fields>({});
   const [error, setError] = useState<unknown>();
@@ -29,7 +33,7 @@ export function useSaving(save: () => Promise<void>, complain: () => Promise<Fie
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || whyNot) return;
     setError(undefined);
     const found = await complain();
     show(found);

@@ -9,6 +9,7 @@ import type {
   LicenseStatus,
   OperationOutcome,
   OrderStatus,
+  PathMoveStatus,
   PaymentStatus,
   PoolStatus,
   ProductStatus,
@@ -146,6 +147,14 @@ export const BACKUP_TONE = {
   failed: 'bad',
   deleted: 'quiet',
 } satisfies Record<InstanceBackupStatus, Tone>;
+
+export const PATH_MOVE_TONE = {
+  preparing: 'busy',
+  overlap: 'warn',
+  completed: 'good',
+  returned: 'quiet',
+  failed: 'bad',
+} satisfies Record<PathMoveStatus, Tone>;
 
 export const POOL_TONE = {
   open: 'good',

@@ -90,6 +90,9 @@ export async function startTestCaddy(parts: { askUrl: string; dnsServer: string 
 
 type Authority = { process: ChildProcess; directory: string; certificate: string };
 
+/** Left to itself, pebble waits and refuses at random, so that clients learn to bear it. */
+const PATIENCE = ['PEBBLE_VA_NOSLEEP=1', 'PEBBLE_WFE_NONCEREJECT=0'];
+
 /** An authority for tests; it fetches its proofs from Caddy, by the names that our name server knows. */
 async function startPebble(
   folder: string,
@@ -115,9 +118,8 @@ async function startPebble(
     tlsPort: ports.tlsPort,
   };
   await writeFile(file, JSON.stringify({ pebble }));
-  const child = spawn('pebble', ['-config', file, '-dnsserver', ports.dnsServer], {
+  const child = spawn('env', [...PATIENCE, 'pebble', '-config', file, '-dnsserver', ports.dnsServer], {
     stdio: 'ignore',
-    env: { ...process.env, PEBBLE_VA_NOSLEEP: '1', PEBBLE_WFE_NONCEREJECT: '0' },
   });
   await listens(port);
   return { process: child, directory: `https://localhost:${port}/dir`, certificate };
@@ -163,10 +165,8 @@ function caddyConfig(parts: {
 }
 
 async function startCaddy(folder: string, adminUrl: string): Promise<ChildProcess> {
-  const child = spawn('caddy', ['run', '--config', join(folder, 'caddy.json')], {
-    stdio: 'ignore',
-    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
-  });
+  const home = ['HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME'].map((name) => `${name}=${folder}`);
+  const child = spawn('env', [...home, 'caddy', 'run', '--config', join(folder, 'caddy.json')], { stdio: 'ignore' });
   await listens(Number(new URL(adminUrl).port));
   return child;
 }
