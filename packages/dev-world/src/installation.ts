@@ -40,7 +40,7 @@ function openInstallation(api: ApiClient, id: string): RentedInstallation {
       },
       { seconds: DONE_SECONDS_MAX, seen: read },
     );
-  const isAtRest = ({ operation }: InstallationDetail) => operation === null;
+  const isAtRest = ({ operation, status }: InstallationDetail) => operation === null && status !== 'starting';
   return {
     id,
     read,

@@ -44,6 +44,7 @@ export type InstanceBackupStatus = z.infer<typeof InstanceBackupStatus>;
 /** An installation as its customer sees it: one word for what should be and what is. */
 export const InstallationStatus = z.enum([
   'setting_up',
+  'starting',
   'running',
   'stopped',
   'paused',
@@ -55,6 +56,7 @@ export type InstallationStatus = z.infer<typeof InstallationStatus>;
 
 export const INSTALLATION_LABEL = {
   setting_up: 'Being set up',
+  starting: 'Starting',
   running: 'Running',
   stopped: 'Stopped',
   paused: 'Paused',
@@ -66,10 +68,10 @@ export const INSTALLATION_LABEL = {
 /** What a customer may ask for, and from where. The server refuses by it; the buttons grey out by it. */
 export const INSTALLATION_ACTIONS = {
   start: ['stopped'],
-  stop: ['running', 'in_trouble'],
+  stop: ['starting', 'running', 'in_trouble'],
   restart: ['running', 'in_trouble'],
-  backup: ['running', 'stopped', 'in_trouble'],
-  restore: ['running', 'stopped', 'in_trouble'],
+  backup: ['starting', 'running', 'stopped', 'in_trouble'],
+  restore: ['starting', 'running', 'stopped', 'in_trouble'],
   upgrade: ['running'],
 } as const satisfies Record<string, readonly InstallationStatus[]>;
 export type InstallationAction = keyof typeof INSTALLATION_ACTIONS;

@@ -137,8 +137,8 @@ export const instanceQuery = (id: string) =>
   });
 
 function isMoving({ operation, status, observed_state }: Instance): boolean {
-  if (operation !== null || status === 'setting_up' || status === 'ending') return true;
-  return status === 'running' ? observed_state !== 'running' : status === 'stopped' && observed_state === 'running';
+  if (operation !== null || ['setting_up', 'starting', 'ending'].includes(status)) return true;
+  return status === 'stopped' && observed_state === 'running';
 }
 
 /** @throws Problem NOT_NOW, OPERATION_RUNNING */

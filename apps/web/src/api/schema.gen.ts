@@ -4273,7 +4273,7 @@ export interface components {
             order_id: string;
             fulfillment_id: string;
             /** @enum {string} */
-            status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
+            status: "setting_up" | "starting" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
             /** @description One sentence while it is in trouble. */
             problem: string | null;
@@ -4331,7 +4331,7 @@ export interface components {
             order_id: string;
             fulfillment_id: string;
             /** @enum {string} */
-            status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
+            status: "setting_up" | "starting" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
             /** @description One sentence while it is in trouble. */
             problem: string | null;
@@ -4442,7 +4442,7 @@ export interface components {
             order_id: string;
             fulfillment_id: string;
             /** @enum {string} */
-            status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
+            status: "setting_up" | "starting" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
             /** @description One sentence while it is in trouble. */
             problem: string | null;
@@ -4478,7 +4478,7 @@ export interface components {
             order_id: string;
             fulfillment_id: string;
             /** @enum {string} */
-            status: "setting_up" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
+            status: "setting_up" | "starting" | "running" | "stopped" | "paused" | "in_trouble" | "ending" | "ended";
             status_label: string;
             /** @description One sentence while it is in trouble. */
             problem: string | null;

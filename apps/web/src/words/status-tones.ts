@@ -95,6 +95,7 @@ export const DOMAIN_TONE = {
 
 export const INSTALLATION_TONE = {
   setting_up: 'busy',
+  starting: 'busy',
   running: 'good',
   stopped: 'quiet',
   paused: 'warn',

@@ -2,7 +2,10 @@ import type { InstallationStatus } from '@vozex/domain';
 import type { App } from '../../kernel/app.ts';
 import type { InstanceRow } from './store.ts';
 
-type Seen = Pick<InstanceRow, 'desired_state' | 'stopped_by_customer' | 'problem_code' | 'ready_at' | 'ended_at'>;
+type Seen = Pick<
+  InstanceRow,
+  'desired_state' | 'stopped_by_customer' | 'problem_code' | 'ready_at' | 'ended_at' | 'observed_state'
+>;
 
 /** One word for what should be and what is, as customers read it. */
 export function installationStatus(row: Seen): InstallationStatus {
@@ -11,7 +14,8 @@ export function installationStatus(row: Seen): InstallationStatus {
   if (row.desired_state === 'suspended') return 'paused';
   if (row.stopped_by_customer) return 'stopped';
   if (row.problem_code !== null) return 'in_trouble';
-  return row.ready_at === null ? 'setting_up' : 'running';
+  if (row.ready_at === null) return 'setting_up';
+  return row.observed_state === 'running' ? 'running' : 'starting';
 }
 
 /** Where customers open it: by their own domain where one leads to it; null while there is nothing to open. */

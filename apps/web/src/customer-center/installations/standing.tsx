@@ -10,6 +10,7 @@ import { InstallationAction } from './installation-action.tsx';
 /** How it stands, in a sentence; what needs more than that is told above. */
 const HEADLINE = {
   setting_up: 'It is being set up for you. That usually takes a minute; this page moves on by itself.',
+  starting: 'It is coming up; this page moves on by itself.',
   running: 'It is up and looked after.',
   stopped: 'You stopped it. Its data, its address and its place are kept until you start it again.',
   paused: 'It is paused. Its data is kept.',
@@ -21,6 +22,7 @@ const HEADLINE = {
 /** Why opening it leads nowhere; null where somebody answers, or may. */
 const WHY_NOT_OPEN = {
   setting_up: 'It is not ready yet',
+  starting: 'It is coming up',
   running: null,
   stopped: 'It is stopped: start it first',
   paused: 'It is paused',
