@@ -10,7 +10,7 @@ const READERS = [
   /^(tools|bench)\//,
   /\.test\.ts$/,
   /-suite\.ts$/,
-  /\/test-engine\.ts$/, // starts a container engine for its tests
+  /\/test-[a-z-]+(\/[a-z-]+)?\.ts$/, // parts of tests, some of which start programs
   /^apps\/sample-app\//, // what we sell as an instance: its own program, whose drills show what its environment holds
   /^apps\/web\/vite\.config\.ts$/,
 ];

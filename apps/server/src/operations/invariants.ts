@@ -173,9 +173,9 @@ const INVARIANTS: Invariant[] = [
     name: 'I20',
     promise: 'what is delivered can be used: a workspace has its address, a license its key, a download its grant',
     offenders: () => sql`
-      select r.id || ' (' || i.delivery_model || ') is active and has nothing to use' as offender
-      from fulfillment_records r join order_items i on i.id = r.order_item_id
-      where r.status = 'active' and case i.delivery_model
+      select r.id || ' (' || r.delivery_model || ') is active and has nothing to use' as offender
+      from fulfillment_records r
+      where r.status = 'active' and case r.delivery_model
         when 'saas_multitenant' then r.external_workspace_url is null
           or (r.external_reference_id is null and not r.payload_snapshot ? 'note')
         when 'self_hosted_license' then not r.payload_snapshot ? 'note'

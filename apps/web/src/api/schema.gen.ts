@@ -5152,6 +5152,8 @@ export interface components {
                 currency: string;
                 /** @enum {string} */
                 billing: "one_time" | "recurring";
+                billing_interval: ("day" | "week" | "month" | "year") | null;
+                interval_count: number | null;
                 /** @enum {string} */
                 costs: "nothing" | "by_plan_change" | "ask_the_shop";
             }[];

@@ -5,6 +5,8 @@ import { Button } from '../ui/button.tsx';
 import { AskPanel } from './ask-panel.tsx';
 import { DownloadRow } from './download-row.tsx';
 import { LicenseRow } from './license-row.tsx';
+import { MoveButton } from './moves/move-button.tsx';
+import { MovePanel } from './moves/move-panel.tsx';
 import { WorkPanel } from './work-panel.tsx';
 
 type ActionPanelProps = { fulfillment: Fulfillment; order: OrderKey };
@@ -32,9 +34,11 @@ function NextAction({ fulfillment: { next_action, workspace_url, product_name } 
 
 /** What can be done with a delivery now: open it, copy its key, download its files, answer what it waits for. */
 export function FulfillmentActionPanel({ fulfillment, order }: ActionPanelProps) {
-  const { ask, licenses, downloads, note } = fulfillment;
+  const { ask, licenses, downloads, note, move, may_move_to } = fulfillment;
+  const isOwner = order.token === undefined; // moves are the session's to make, not the link's
   return (
     <div className="mt-5 grid grid-cols-1 gap-4 empty:hidden">
+      {move && <MovePanel fulfillment={fulfillment} move={move} mayAct={isOwner} />}
       {ask && <AskPanel fulfillment={fulfillment} ask={ask} order={order} />}
       <NextAction fulfillment={fulfillment} />
       <WorkPanel fulfillment={fulfillment} order={order} />
@@ -58,6 +62,7 @@ export function FulfillmentActionPanel({ fulfillment, order }: ActionPanelProps)
           <p className="mt-1 whitespace-pre-line leading-relaxed [overflow-wrap:anywhere]">{note}</p>
         </figure>
       )}
+      {isOwner && may_move_to.length > 0 && <MoveButton fulfillment={fulfillment} />}
     </div>
   );
 }

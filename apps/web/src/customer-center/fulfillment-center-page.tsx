@@ -15,8 +15,9 @@ import { FulfillmentStatusCard } from './fulfillment-status-card.tsx';
 const LOOK_AGAIN_MS = 5_000;
 const UNDER_WAY = ['queued', 'processing'];
 
-/** It goes on by itself: by our work, or when the records it waits for are seen. */
-const isUnderWay = ({ status, ask }: Fulfillment) => UNDER_WAY.includes(status) || ask?.records !== undefined;
+/** It goes on by itself: by our work, when the records it waits for are seen, or when what replaces it is there. */
+const isUnderWay = ({ status, ask, move }: Fulfillment) =>
+  UNDER_WAY.includes(status) || ask?.records !== undefined || move?.status === 'preparing';
 
 const ASIDE_LINK = 'font-medium text-ink-soft underline-offset-4 hover:text-ink hover:underline';
 

@@ -30,21 +30,21 @@ function whyNot(action: PathMoveAction, move: PathMoveView): string | null {
   return action === 'confirm' && move.new_status !== 'active' ? 'The new one does not run at the moment' : null;
 }
 
-function sentenceOf({ status, new_status, from_title, to_title }: PathMoveView): string {
+function sentenceOf({ status, new_status, ...titles }: PathMoveView): string {
+  const [from, to] = [`“${titles.from_title}”`, `“${titles.to_title}”`];
   switch (status) {
     case 'preparing':
-      if (new_status === 'awaiting_customer') return `${to_title} waits for something from you; ${from_title} runs on.`;
-      if (new_status === 'failed')
-        return `There is a problem with ${to_title}: our team looks into it. ${from_title} runs on.`;
-      return `${to_title} is being prepared; ${from_title} runs on meanwhile.`;
+      if (new_status === 'awaiting_customer') return `${to} waits for something from you; ${from} runs on.`;
+      if (new_status === 'failed') return `There is a problem with ${to}: our team looks into it. ${from} runs on.`;
+      return `${to} is being prepared; ${from} runs on meanwhile.`;
     case 'overlap':
-      return `Both run. Keep ${to_title}, or go back: ${from_title} ends by itself when the overlap is over.`;
+      return `Both run. Keep ${to}, or go back: ${from} ends by itself when the overlap is over.`;
     case 'completed':
-      return `Moved to ${to_title}.`;
+      return `Moved to ${to}.`;
     case 'returned':
-      return `Back at ${from_title}.`;
+      return `Back at ${from}.`;
     case 'failed':
-      return `The move to ${to_title} came to nothing.`;
+      return `The move to ${to} came to nothing.`;
   }
 }
 
@@ -80,6 +80,8 @@ function offerOf(rows: OfferRow[], schema: Record<string, unknown> | undefined):
     amount_minor: row.amount_minor,
     currency: row.currency,
     billing: row.billing,
+    billing_interval: row.billing_interval,
+    interval_count: row.interval_count,
     costs: costOf(row),
   }));
   return { path, title, summary, prices, choices_schema: schema ?? {}, costs: prices[0]!.costs };

@@ -1,4 +1,11 @@
-import { Currency, PATH_MOVE_ACTIONS, type PathMoveAction, PathMoveStatus, PriceBilling } from '@vozex/domain';
+import {
+  BillingInterval,
+  Currency,
+  PATH_MOVE_ACTIONS,
+  type PathMoveAction,
+  PathMoveStatus,
+  PriceBilling,
+} from '@vozex/domain';
 import { z } from 'zod';
 
 /** A path of a hybrid product by its name and what people call it. */
@@ -44,6 +51,8 @@ export const PathOffer = z
         amount_minor: z.int(),
         currency: Currency,
         billing: PriceBilling,
+        billing_interval: BillingInterval.nullable(),
+        interval_count: z.int().nullable(),
         costs: z.enum(['nothing', 'by_plan_change', 'ask_the_shop']),
       }),
     ),

@@ -1,4 +1,4 @@
-import type { PathMoveStatus } from '@vozex/domain';
+import type { BillingInterval, PathMoveStatus } from '@vozex/domain';
 import { type Selectable, sql } from 'kysely';
 import { type DB, type Db, json, type Tx } from '../../kernel/database.ts';
 import type { Because } from '../wishes.ts';
@@ -189,6 +189,8 @@ export type OfferRow = {
   amount_minor: number;
   currency: string;
   billing: 'one_time' | 'recurring';
+  billing_interval: BillingInterval | null;
+  interval_count: number | null;
   path: string;
   title: string;
   summary: string;
@@ -201,7 +203,8 @@ export type OfferRow = {
 /** One statement, however many deliveries. Those that are not running, or are being moved, have no offers. */
 export async function offersFor(db: Db, fulfillmentIds: string[]): Promise<OfferRow[]> {
   const { rows } = await sql<OfferRow>`
-    select r.id as fulfillment_id, x.id as price_id, x.name as price_name, x.amount_minor, x.currency, x.billing, x.path,
+    select r.id as fulfillment_id, x.id as price_id, x.name as price_name, x.amount_minor, x.currency, x.billing,
+      x.billing_interval, x.interval_count, x.path,
       one.doc ->> 'title' as title, one.doc ->> 'summary' as summary,
       one.doc ->> 'fulfillment_driver' as fulfillment_driver,
       i.unit_amount_minor as paid_minor, o.currency as paid_currency,

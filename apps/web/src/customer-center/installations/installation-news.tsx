@@ -10,7 +10,8 @@ const OPEN: InstallationOperation['status'][] = ['requested', 'running'];
 export function InstallationNews({ installation }: { installation: InstallationDetail }) {
   const { problem, newer_version, status, operations } = installation;
   const underWay = operations.find((one) => OPEN.includes(one.status));
-  const [last] = operations;
+  const takenBack = operations[0]?.kind === 'upgrade' && operations[0].status === 'failed' ? operations[0] : undefined;
+  const isNews = newer_version !== null && newer_version !== takenBack?.to_version;
   return (
     <div className="grid grid-cols-1 gap-4 empty:hidden">
       {underWay && <OperationProgress operation={underWay} />}
@@ -25,15 +26,24 @@ export function InstallationNews({ installation }: { installation: InstallationD
           data as soon as that is settled.
         </Notice>
       )}
-      {!underWay && last?.status === 'failed' && last.kind === 'upgrade' && <UpgradeTakenBack operation={last} />}
-      {!underWay && newer_version && status === 'running' && <NewerVersion installation={installation} />}
+      {takenBack && <UpgradeTakenBack installation={installation} operation={takenBack} />}
+      {!underWay && isNews && status === 'running' && <NewerVersion installation={installation} />}
     </div>
   );
 }
 
-function UpgradeTakenBack({ operation: { to_version, from_version, step } }: { operation: InstallationOperation }) {
+type TakenBackProps = { installation: InstallationDetail; operation: InstallationOperation };
+
+/** An upgrade that came to nothing; the same one can be tried again, while it is the newest. */
+function UpgradeTakenBack({ installation, operation: { to_version, from_version, step } }: TakenBackProps) {
   return (
-    <Notice tone="warn" title={`The upgrade to version ${to_version} was not made`}>
+    <Notice
+      tone="warn"
+      title={`The upgrade to version ${to_version} was not made`}
+      actions={
+        installation.newer_version === to_version && <Upgrade installation={installation} button="Try it again" />
+      }
+    >
       {step === null
         ? 'No backup could be made before it, so nothing was changed.'
         : `The new version did not get well, so version ${from_version} was put back with the data it had.`}
@@ -43,31 +53,38 @@ function UpgradeTakenBack({ operation: { to_version, from_version, step } }: { o
 
 /** Offers the newest version, and says before the press what will happen. */
 function NewerVersion({ installation }: { installation: InstallationDetail }) {
-  const { id, product_name, version, newer_version } = installation;
+  const { version, newer_version } = installation;
   return (
     <Notice
       tone="busy"
       title={`Version ${newer_version} is out`}
-      actions={
-        <InstallationAction
-          installation={installation}
-          wish={{
-            action: 'upgrade',
-            button: `Upgrade to ${newer_version}`,
-            variant: 'primary',
-            size: 'small',
-            title: `Upgrade ${product_name}?`,
-            description: `From version ${version} to version ${newer_version}. It usually takes a minute or two.`,
-            verb: `Upgrade to ${newer_version}`,
-            done: 'The upgrade has begun.',
-            ask: () => actOnInstallation(id, 'upgrade'),
-            children: <WhatWillHappen from={version} />,
-          }}
-        />
-      }
+      actions={<Upgrade installation={installation} button={`Upgrade to ${newer_version}`} isOffered />}
     >
       Yours runs version {version}.
     </Notice>
+  );
+}
+
+type UpgradeProps = { installation: InstallationDetail; button: string; isOffered?: boolean };
+
+function Upgrade({ installation, button, isOffered }: UpgradeProps) {
+  const { id, product_name, version, newer_version } = installation;
+  return (
+    <InstallationAction
+      installation={installation}
+      wish={{
+        action: 'upgrade',
+        button,
+        variant: isOffered ? 'primary' : 'secondary',
+        size: 'small',
+        title: `Upgrade ${product_name}?`,
+        description: `From version ${version} to version ${newer_version}. It usually takes a minute or two.`,
+        verb: `Upgrade to ${newer_version}`,
+        done: 'The upgrade has begun.',
+        ask: () => actOnInstallation(id, 'upgrade'),
+        children: <WhatWillHappen from={version} />,
+      }}
+    />
   );
 }
 
