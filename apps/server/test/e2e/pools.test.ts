@@ -181,10 +181,18 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 240_000 }, ({ name: widt
     await context.close();
   });
 
-  it('may look at every screen of dedicated instances', async () => {
+  it('may look at every screen of dedicated instances, and of moves', async () => {
     const { cookie } = world.as('Olivia').credentials;
     const { context, page, complaints } = await openWindow(browser, size, world.url, cookie);
-    for (const path of ['instances', 'orphans', 'pools', 'server-templates', 'resource-profiles', 'waiting-list']) {
+    for (const path of [
+      'instances',
+      'orphans',
+      'pools',
+      'server-templates',
+      'resource-profiles',
+      'waiting-list',
+      'path-moves',
+    ]) {
       await page.goto(`${world.url}/admin/${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await expectAccessible(page);

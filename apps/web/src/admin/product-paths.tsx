@@ -94,8 +94,8 @@ function PathRow({ place, count, opensAtFirst, move, remove, ...part }: RowProps
             className={classes('size-4 shrink-0 text-ink-faint transition-transform', !open && '-rotate-90')}
           />
           <span className="min-w-0">
-            <span className="font-medium text-sm [overflow-wrap:anywhere]">{title}</span>
-            <span className="ml-2 text-[0.8125rem] text-ink-faint">{DELIVERY_MODEL_LABEL[path.delivery_model]}</span>
+            <span className="block font-medium text-sm [overflow-wrap:anywhere]">{title}</span>
+            <span className="block text-[0.8125rem] text-ink-faint">{DELIVERY_MODEL_LABEL[path.delivery_model]}</span>
           </span>
         </button>
         <IconButton

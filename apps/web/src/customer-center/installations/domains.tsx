@@ -64,7 +64,7 @@ export function Domains({ desk, whyNot, note, advice }: DomainsProps) {
       >
         {({ items }) =>
           items.length === 0 ? (
-            <p className="px-5 py-5 text-ink-soft text-sm sm:px-6">None yet: it is found by the address above.</p>
+            <p className="px-5 py-5 text-ink-soft text-sm sm:px-6">None yet: it is found by its address.</p>
           ) : (
             <ul aria-label="Domains" className="divide-y divide-line">
               {items.map((domain) => (
