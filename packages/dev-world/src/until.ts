@@ -12,12 +12,17 @@ class NotInTime extends Error {}
  *
  * @param what names it in the error.
  * @param seen tells, after the time is over, what there is instead.
+ * @param lookAgainMsMax for what is gone again soon after it came.
  * @throws NotInTime
  */
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | false | null>,
-  { seconds = 15, seen }: { seconds?: number; seen?: () => Promise<unknown> | unknown } = {},
+  {
+    seconds = 15,
+    seen,
+    lookAgainMsMax = LOOK_AGAIN_MS.max,
+  }: { seconds?: number; seen?: () => Promise<unknown> | unknown; lookAgainMsMax?: number } = {},
 ): Promise<T> {
   const begun = performance.now();
   const deadline = begun + seconds * 1000;
@@ -29,6 +34,6 @@ export async function until<T>(
       throw new NotInTime(`${what} did not happen within ${seconds} s${instead}`);
     }
     const waited = performance.now() - begun;
-    await pause(Math.min(LOOK_AGAIN_MS.max, Math.max(LOOK_AGAIN_MS.min, waited * PART_OF_WAIT)));
+    await pause(Math.min(lookAgainMsMax, Math.max(LOOK_AGAIN_MS.min, waited * PART_OF_WAIT)));
   }
 }

@@ -33,6 +33,9 @@ export type WorldOfProcesses = ShopWords & {
 const RETRY_DELAYS_MS = [100, 300, 600, 1_000, 2_000, 4_000, 8_000];
 
 const START_SECONDS_MAX = 60;
+/** A shop that is to be killed at its first step is ready for a moment only. */
+const READY_MS_MAX = 20;
+
 const LOCAL = '127.0.0.1';
 
 /** Starts the gateways and the provider around a seeded database; the shop's processes are the story's to start. */
@@ -56,8 +59,9 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
     return { child, logFile };
   };
   const starts: WorldOfProcesses['starts'] = async ({ role = 'all', environment = {} } = {}) => {
-    // A worker has no port of its own; a second API must not take the first one's.
-    const { child } = run(['start', '--role', role], environment);
+    // A worker has no port of its own; a second API must not take those of the first one.
+    const beside = environment.PORT === undefined ? {} : { VOZEX_INSTANCE_PORT: '0' };
+    const { child } = run(['start', '--role', role], { ...beside, ...environment });
     if (role === 'worker') return child;
     const url = `http://${LOCAL}:${environment.PORT ?? env.PORT}/readyz`;
     const dead = child.ended.then((how) => {
@@ -74,6 +78,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
       {
         seconds: START_SECONDS_MAX,
         seen: () => child.lastWords(),
+        lookAgainMsMax: READY_MS_MAX,
       },
     );
     await Promise.race([up, dead]);
