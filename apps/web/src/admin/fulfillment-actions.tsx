@@ -5,12 +5,9 @@ import { actOnFulfillment, adminFulfillmentQuery } from '../api/admin.ts';
 import type { AdminFulfillment } from '../api/types.ts';
 import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import { Textarea } from '../ui/input.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { useWhyNot } from './rights.ts';
-
-const REASON_LENGTH_MAX = 500;
 
 /** What each action is called and does. An action without words does not compile. */
 const WORDS = {
@@ -79,14 +76,7 @@ function Action({ action, fulfillment }: { action: FulfillmentAction; fulfillmen
         act={act}
         onDone={done}
       >
-        <Field label="Reason" hint="Kept in the history." optional>
-          <Textarea
-            rows={2}
-            maxLength={REASON_LENGTH_MAX}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+        <ReasonField value={reason} onChange={setReason} optional />
       </ActionDialog>
     </>
   );

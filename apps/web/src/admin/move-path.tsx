@@ -8,13 +8,12 @@ import { hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { Select, Textarea } from '../ui/input.tsx';
+import { Select } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { useWhyNot } from './rights.ts';
-
-const REASON_LENGTH_MAX = 500;
 
 type MoveDialogProps = {
   open: boolean;
@@ -98,15 +97,7 @@ function MoveDialog({ fulfillment, product, ...dialog }: MoveDialogProps) {
           errors={fieldsBelow(fields, 'choices')}
         />
       )}
-      <Field label="Reason" hint="Kept in the history." error={fields.reason} required>
-        <Textarea
-          required
-          rows={2}
-          maxLength={REASON_LENGTH_MAX}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <ReasonField value={reason} onChange={setReason} error={fields.reason} />
     </ActionDialog>
   );
 }

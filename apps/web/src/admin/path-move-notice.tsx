@@ -6,15 +6,12 @@ import { endPathMove, type PathMove } from '../api/path-moves.ts';
 import { paths } from '../paths.ts';
 import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import { Textarea } from '../ui/input.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { DateTime } from '../ui/relative-time.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { INLINE_LINK } from './back-link.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { useWhyNot } from './rights.ts';
-
-const REASON_LENGTH_MAX = 500;
 
 /** What each way to end a move is called and does. An action without words does not compile. */
 const WORDS = {
@@ -57,15 +54,7 @@ function End({ move, action }: { move: PathMove; action: PathMoveAction }) {
           queryClient.invalidateQueries({ queryKey: ['admin'] });
         }}
       >
-        <Field label="Reason" hint="Kept in the history." required>
-          <Textarea
-            required
-            rows={2}
-            maxLength={REASON_LENGTH_MAX}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+        <ReasonField value={reason} onChange={setReason} />
       </ActionDialog>
     </>
   );

@@ -5,14 +5,11 @@ import { wordError } from '../api/problem.ts';
 import type { AdminSubscription } from '../api/types.ts';
 import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import { Textarea } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { Day } from '../ui/relative-time.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { useWhyNot } from './rights.ts';
-
-const REASON_LENGTH_MAX = 500;
 
 type StepProps = { subscription: AdminSubscription };
 type Step = 'resume' | 'pause' | 'look';
@@ -107,15 +104,7 @@ function Cancel({ subscription }: StepProps) {
             { value: 'now', label: 'Now', hint: 'For good. The delivery ends as the policies of the product say.' },
           ]}
         />
-        <Field label="Reason" hint="Kept in the history." required>
-          <Textarea
-            required
-            rows={2}
-            maxLength={REASON_LENGTH_MAX}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+        <ReasonField value={reason} onChange={setReason} />
       </ActionDialog>
     </>
   );

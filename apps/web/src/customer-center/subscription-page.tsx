@@ -17,6 +17,7 @@ import { gatewayTitle } from '../words/gateway-title.ts';
 import { PriceTag } from '../words/price-tag.tsx';
 import { SUBSCRIPTION_TONE } from '../words/status-tones.ts';
 import { Charges } from './charges.tsx';
+import { orderFact } from './order-fact.tsx';
 import { SubscriptionActions } from './subscription-actions.tsx';
 import { isUnderWay, isUnpaid, SubscriptionNews } from './subscription-news.tsx';
 
@@ -41,18 +42,7 @@ function factsOf(subscription: SubscriptionDetail): Fact[] {
     nextDate(subscription),
     { label: 'Paid with', value: gatewayTitle(gateway) },
     { label: 'Since', value: <Day at={created_at} /> },
-    {
-      label: 'Order',
-      value: (
-        <Link
-          to={paths.order}
-          params={{ id: order_id }}
-          className="font-medium text-accent underline-offset-4 hover:underline"
-        >
-          See the order
-        </Link>
-      ),
-    },
+    orderFact(order_id),
   ];
 }
 

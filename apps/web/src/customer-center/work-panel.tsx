@@ -4,9 +4,9 @@ import { type OrderKey, orderFileAddress, revealCredential } from '../api/shop.t
 import type { Fulfillment } from '../api/types.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { KeyValue } from '../ui/key-value.tsx';
 import { DateTime, RelativeTime } from '../ui/relative-time.tsx';
+import { ShownSecret } from '../ui/shown-secret.tsx';
 import { fileSize } from '../words/phrases.ts';
 
 type Work = NonNullable<Fulfillment['work']>;
@@ -80,16 +80,7 @@ function CredentialRow({
           </Button>
         )}
       </div>
-      <div aria-live="polite">
-        {look.data && (
-          <p className="mt-2.5 flex items-center gap-2 rounded-control bg-sunken px-3 py-2">
-            <code className="min-w-0 flex-1 whitespace-pre-wrap font-mono text-sm [overflow-wrap:anywhere]">
-              {look.data.value}
-            </code>
-            <CopyButton text={look.data.value} what={title} iconOnly />
-          </p>
-        )}
-      </div>
+      <ShownSecret value={look.data?.value} title={title} />
       {look.isError && (
         <div className="mt-3">
           <ErrorNotice error={look.error} />

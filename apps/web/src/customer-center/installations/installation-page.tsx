@@ -12,6 +12,7 @@ import { Day } from '../../ui/relative-time.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import { spoken } from '../../words/phrases.ts';
+import { orderFact } from '../order-fact.tsx';
 import { Backups } from './backups.tsx';
 import { Domains } from './domains.tsx';
 import { History } from './history.tsx';
@@ -28,18 +29,7 @@ function factsOf({ version, plan, created_at, order_id }: InstallationDetail): F
     { label: 'Version', value: version },
     ...(plan ? [{ label: 'Plan', value: spoken(plan) }] : []),
     { label: 'Since', value: <Day at={created_at} /> },
-    {
-      label: 'Order',
-      value: (
-        <Link
-          to={paths.order}
-          params={{ id: order_id }}
-          className="font-medium text-accent underline-offset-4 hover:underline"
-        >
-          See the order
-        </Link>
-      ),
-    },
+    orderFact(order_id),
   ];
 }
 

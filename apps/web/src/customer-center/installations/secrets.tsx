@@ -4,7 +4,7 @@ import { type InstallationDetail, revealInstallationSecret } from '../../api/ins
 import { ErrorNotice } from '../../shell/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/card.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { ShownSecret } from '../../ui/shown-secret.tsx';
 import { spoken } from '../../words/phrases.ts';
 
 /** A value that was generated, hidden until it is asked for: screens are shared more often than it should be. */
@@ -25,16 +25,7 @@ function SecretRow({ installationId, name }: { installationId: string; name: str
           </Button>
         )}
       </div>
-      <div aria-live="polite">
-        {reveal.data && (
-          <p className="mt-2 flex items-center gap-2 rounded-control bg-sunken px-3 py-2">
-            <code className="min-w-0 flex-1 font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
-              {reveal.data.value}
-            </code>
-            <CopyButton text={reveal.data.value} what={title} iconOnly />
-          </p>
-        )}
-      </div>
+      <ShownSecret value={reveal.data?.value} title={title} />
       {reveal.isError && (
         <div className="mt-3">
           <ErrorNotice error={reveal.error} />
