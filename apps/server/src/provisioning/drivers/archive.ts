@@ -1,7 +1,12 @@
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import { extract, type Header, type Pack } from 'tar-stream';
+import { createGunzip, createGzip } from 'node:zlib';
+import { extract, type Header, type Pack, pack } from 'tar-stream';
+import type { BackupFile, DriverAnswer } from '../instance-driver.ts';
+import { failed } from './answers.ts';
 
 /**
  * A backup is one tar.gz: a folder for each data folder, by its number in the spec, with what was in it. Nothing else
@@ -11,6 +16,40 @@ export class BackupUnreadable extends Error {}
 
 /** What a data folder may hold. Pipes, sockets and devices are not data. */
 const KEPT_TYPES: readonly string[] = ['file', 'directory', 'symlink', 'link'];
+
+/**
+ * Writes a backup into a file, measured on its way.
+ *
+ * @param fill copies the data folders in, one after the other, by `packFolder`.
+ */
+export async function writeBackup(
+  file: string,
+  signal: AbortSignal,
+  fill: (backup: Pack) => Promise<void>,
+): Promise<Omit<BackupFile, 'path'>> {
+  const backup = pack();
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+      done(null, chunk);
+    },
+  });
+  const sink = createWriteStream(file, { mode: 0o600 });
+  const writing = pipeline(backup, createGzip({ level: 1 }), measure, sink, { signal });
+  writing.catch(() => undefined); // whichever of the two fails first is told
+  const filling = fill(backup).then(
+    () => backup.finalize(),
+    (error: unknown) => {
+      backup.destroy(error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    },
+  );
+  await Promise.all([writing, filling]);
+  return { sizeBytes, sha256: hash.digest('hex') };
+}
 
 /** Copies one data folder, as an engine hands it out, into a backup. */
 export async function packFolder(backup: Pack, handedOut: NodeJS.ReadableStream, place: number): Promise<void> {
@@ -58,6 +97,18 @@ export async function checkBackup(source: string, folders: number): Promise<void
     if (!(place >= 0 && place < folders) || climbs) throw new BackupUnreadable(`it holds ${JSON.stringify(name)}`);
     await drain(entry);
   });
+}
+
+/** Why a file cannot be put back, before anything is replaced by it; nothing where it can. */
+export async function whyNotRestore(source: string, folders: number): Promise<DriverAnswer | undefined> {
+  try {
+    await access(source);
+    await checkBackup(source, folders);
+    return undefined;
+  } catch (error) {
+    if (error instanceof BackupUnreadable) return failed('BACKUP_UNREADABLE', error.message);
+    return failed('BACKUP_MISSING', 'the file of the backup is not there');
+  }
 }
 
 /** One entry of an archive, as tar-stream hands it out. */

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
+import { isInstalled } from '../test-programs.ts';
 
 /** What a visitor over TLS gets, and who signed what he was shown. */
 export type Visit = { status: number; headers: Record<string, unknown>; body: string; issuer: string };
@@ -37,15 +38,6 @@ export function skipsAloud(): boolean {
     `\n!! NO CADDY: stories about certificates are SKIPPED: ${missing.join(', ')} not installed (Debian: apt-get install caddy pebble openssl)\n`,
   );
   return true;
-}
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type KubernetesObject, PatchStrategy } from '@kubernetes/client-node';
-import { Answered, type Errand, failed } from './errand.ts';
+import { failed } from '../answers.ts';
+import { Answered, type Errand } from './errand.ts';
 import { MANAGER, type Manager } from './names.ts';
 import { conflictOf } from './refusals.ts';
 

@@ -1,6 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
+import { busy, failed } from '../answers.ts';
 import { apply } from './apply.ts';
-import { Answered, busy, type Errand, failed } from './errand.ts';
+import { Answered, type Errand } from './errand.ts';
 import { lastWarning } from './events.ts';
 import type { KeptSpec } from './kept-spec.ts';
 import { NAME } from './names.ts';

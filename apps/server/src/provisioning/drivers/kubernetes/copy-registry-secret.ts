@@ -1,5 +1,6 @@
+import { failed } from '../answers.ts';
 import { apply } from './apply.ts';
-import { Answered, type Errand, failed } from './errand.ts';
+import { Answered, type Errand } from './errand.ts';
 import type { KeptSpec } from './kept-spec.ts';
 import { NAME } from './names.ts';
 import { metadataOf } from './objects/metadata.ts';

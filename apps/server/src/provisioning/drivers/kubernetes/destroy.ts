@@ -1,5 +1,6 @@
 import type { DriverAnswer } from '../../instance-driver.ts';
-import { DONE, type Errand } from './errand.ts';
+import { DONE } from '../answers.ts';
+import type { Errand } from './errand.ts';
 import { lookUpNamespace } from './look-up.ts';
 import { orMissing } from './refusals.ts';
 import { removal } from './removal.ts';

@@ -1,7 +1,8 @@
 import type { DriverAnswer, InstanceSpec } from '../../instance-driver.ts';
+import { DONE, failed } from '../answers.ts';
 import { apply } from './apply.ts';
 import { copyRegistrySecret } from './copy-registry-secret.ts';
-import { DONE, type Errand, failed } from './errand.ts';
+import type { Errand } from './errand.ts';
 import { letGo } from './hold-still.ts';
 import { type ImageSpec, keptSpec } from './kept-spec.ts';
 import { lookInto, namespaceOfOurs } from './look-up.ts';

@@ -1,4 +1,5 @@
 import type { DriverAnswer } from '../../instance-driver.ts';
+import { busy, failed } from '../answers.ts';
 import type { Cluster } from './cluster.ts';
 import type { KubernetesConfig } from './config.ts';
 import { asUnreachable, isRefused, patienceOf, reasonOf } from './refusals.ts';
@@ -11,16 +12,6 @@ export type Errand = {
   /** The same cluster for what must be done although the errand was broken off. */
   afterwards(seconds: number): Errand;
 };
-
-export const DONE: DriverAnswer = { kind: 'done' };
-
-export function failed(code: string, reason: string): DriverAnswer {
-  return { kind: 'failed', code, reason };
-}
-
-export function busy(lookAgainAfterSeconds: number): DriverAnswer {
-  return { kind: 'busy', lookAgainAfterSeconds };
-}
 
 export const ABSENT = failed('INSTANCE_ABSENT', 'the cluster has no such instance');
 

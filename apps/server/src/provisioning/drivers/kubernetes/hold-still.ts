@@ -1,7 +1,8 @@
 import type { DriverAnswer } from '../../instance-driver.ts';
+import { busy, DONE, failed } from '../answers.ts';
 import { apply } from './apply.ts';
 import { removeCarrier } from './carrier.ts';
-import { ABSENT, Answered, busy, DONE, type Errand, failed } from './errand.ts';
+import { ABSENT, Answered, type Errand } from './errand.ts';
 import { type Found, lookUp } from './look-up.ts';
 import { MANAGER, NAME } from './names.ts';
 import { restartedAt, scale } from './objects/stateful-set.ts';

@@ -1,5 +1,6 @@
 import type { V1Namespace, V1Pod, V1StatefulSet } from '@kubernetes/client-node';
-import { Answered, type Errand, failed } from './errand.ts';
+import { failed } from '../answers.ts';
+import { Answered, type Errand } from './errand.ts';
 import { type KeptSpec, readKeptSpec } from './kept-spec.ts';
 import { ANNOTATION, LABEL, NAME, namespaceOf } from './names.ts';
 import { claimOf } from './objects/pod-parts.ts';

@@ -1,4 +1,5 @@
 import type { Observed } from '../../instance-driver.ts';
+import { NOTHING } from '../answers.ts';
 import { addressOf } from './address.ts';
 import type { Errand } from './errand.ts';
 import { lastWarning } from './events.ts';
@@ -6,18 +7,6 @@ import { type Found, lookInto, lookUpNamespace } from './look-up.ts';
 import { NAME } from './names.ts';
 import { podState } from './pod-state.ts';
 import { usageOf } from './usage.ts';
-
-const NO_USAGE: Observed['usage'] = { cpuMillis: null, memoryMb: null, diskMb: null };
-
-const NOTHING: Observed = {
-  state: 'absent',
-  address: null,
-  version: null,
-  revision: null,
-  usage: NO_USAGE,
-  reason: null,
-  restarts: 0,
-};
 
 type Seen = Omit<Observed, 'version' | 'revision'>;
 
@@ -52,7 +41,7 @@ async function seenOf(errand: Errand, found: Found): Promise<Seen> {
   return { ...still(state, reason ?? (await whyNotWell(errand, found, pod.seen.metadata?.uid))), restarts };
 }
 
-const atRest = { address: null, usage: NO_USAGE, restarts: 0 };
+const atRest = { address: null, usage: NOTHING.usage, restarts: 0 };
 
 async function whyNotWell(errand: Errand, { namespace, spec }: Found, uid: string | undefined): Promise<string> {
   const warning = await lastWarning(errand, namespace, { kind: 'Pod', name: NAME.pod, uid });

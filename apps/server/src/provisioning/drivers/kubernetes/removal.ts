@@ -1,7 +1,7 @@
 import type { V1Namespace } from '@kubernetes/client-node';
 import { secondsAfter } from '../../../kernel/clock.ts';
 import type { DriverAnswer } from '../../instance-driver.ts';
-import { busy, failed } from './errand.ts';
+import { busy, failed } from '../answers.ts';
 
 /** Volumes are detached and deleted by programs outside the cluster, which take minutes on a bad day. */
 const REMOVAL_SECONDS_MAX = 600;

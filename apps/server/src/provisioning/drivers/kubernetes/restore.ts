@@ -1,11 +1,11 @@
-import { access } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import type { DriverAnswer } from '../../instance-driver.ts';
-import { BackupUnreadable, checkBackup, unpackFolder } from '../archive.ts';
+import { DONE, failed } from '../answers.ts';
+import { unpackFolder, whyNotRestore } from '../archive.ts';
 import { apply } from './apply.ts';
 import { withCarrier } from './carrier.ts';
-import { ABSENT, DONE, type Errand, failed } from './errand.ts';
+import { ABSENT, type Errand } from './errand.ts';
 import { heldStill } from './hold-still.ts';
 import { lookUp } from './look-up.ts';
 import { nextClaim } from './names.ts';
@@ -24,13 +24,8 @@ export async function restore(errand: Errand, instanceKey: string, source: strin
   const found = await lookUp(errand, instanceKey);
   if (!found) return ABSENT;
   const { spec, namespace } = found;
-  try {
-    await access(source);
-    await checkBackup(source, spec.dataFolders.length);
-  } catch (error) {
-    if (error instanceof BackupUnreadable) return failed('BACKUP_UNREADABLE', error.message);
-    return failed('BACKUP_MISSING', 'the file of the backup is not there');
-  }
+  const unreadable = await whyNotRestore(source, spec.dataFolders.length);
+  if (unreadable) return unreadable;
 
   const old = await volumeFor(errand, namespace, spec, found.claim);
   await removeOtherVolumes(errand, namespace, old.name); // the quota has room for one beside it

@@ -1,5 +1,6 @@
 import type { DriverAnswer } from '../../instance-driver.ts';
-import { busy, DONE, type Errand, failed } from './errand.ts';
+import { busy, DONE, failed } from '../answers.ts';
+import type { Errand } from './errand.ts';
 import { lookInto } from './look-up.ts';
 import { podState } from './pod-state.ts';
 import { waitFor } from './wait.ts';

@@ -1,5 +1,6 @@
 import type { V1PersistentVolumeClaim } from '@kubernetes/client-node';
-import { Answered, type Errand, failed } from './errand.ts';
+import { failed } from '../answers.ts';
+import { Answered, type Errand } from './errand.ts';
 import type { KeptSpec } from './kept-spec.ts';
 import { FIRST_CLAIM, LABEL } from './names.ts';
 import { mebibytesOf } from './quantity.ts';

@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
-import { pack } from 'tar-stream';
 import type { BackupFile, DriverAnswer } from '../../instance-driver.ts';
-import { packFolder } from '../archive.ts';
+import { failed } from '../answers.ts';
+import { packFolder, writeBackup } from '../archive.ts';
 import { isAlreadySo, openEngine, unless } from './engine.ts';
-import { type Errand, failed } from './errand.ts';
+import type { Errand } from './errand.ts';
 import { type Found, lookUp, tidyUp } from './look-up.ts';
 import { mountPoint } from './names.ts';
 
@@ -47,33 +42,11 @@ async function heldStill<Result>(errand: Errand, found: Found, act: () => Promis
   }
 }
 
-async function write(errand: Errand, found: Found, file: string, signal: AbortSignal) {
-  const archive = pack();
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-      done(null, chunk);
-    },
-  });
-  const writing = pipeline(archive, createGzip({ level: 1 }), measure, createWriteStream(file, { mode: 0o600 }), {
-    signal,
-  });
-  await Promise.all([writing, fill()]);
-  return { sizeBytes, sha256: hash.digest('hex') };
-
-  async function fill(): Promise<void> {
-    try {
-      for (const [place, folder] of found.spec.dataFolders.entries()) {
-        const handedOut = await errand.engine.getContainer(found.id).getArchive({ path: mountPoint(folder) });
-        await packFolder(archive, handedOut, place);
-      }
-      archive.finalize();
-    } catch (error) {
-      archive.destroy(error instanceof Error ? error : new Error(String(error)));
-      throw error;
+function write(errand: Errand, found: Found, file: string, signal: AbortSignal) {
+  return writeBackup(file, signal, async (backup) => {
+    for (const [place, folder] of found.spec.dataFolders.entries()) {
+      const handedOut = await errand.engine.getContainer(found.id).getArchive({ path: mountPoint(folder) });
+      await packFolder(backup, handedOut, place);
     }
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import type { DriverAnswer } from '../../instance-driver.ts';
+import { DONE } from '../answers.ts';
 import { isMissing, unless } from './engine.ts';
-import { DONE, type Errand } from './errand.ts';
+import type { Errand } from './errand.ts';
 import { engineName, LABEL } from './names.ts';
 
 /** Removes everything that carries an instance's label, whatever is left of it. */

@@ -1,6 +1,7 @@
 import type { DriverAnswer, InstanceSpec } from '../../instance-driver.ts';
+import { busy, DONE, failed } from '../answers.ts';
 import { isNameTaken } from './engine.ts';
-import { busy, DONE, type Errand, failed } from './errand.ts';
+import type { Errand } from './errand.ts';
 import { type ImageSpec, isSameSpec } from './kept-spec.ts';
 import { type Found, lookUp, tidyUp } from './look-up.ts';
 import { makeContainer } from './make-container.ts';

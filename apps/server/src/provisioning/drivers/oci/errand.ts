@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import type { DriverAnswer } from '../../instance-driver.ts';
+import { failed } from '../answers.ts';
 import type { OciConfig } from './config.ts';
 import { asUnreachable, isRefused, reasonOf } from './engine.ts';
 import type { openStarts } from './starts.ts';
@@ -13,16 +14,6 @@ export type Errand = {
   /** Fetches images; outlives the errand that asked first. */
   images: { bring(image: string, signal: AbortSignal): Promise<DriverAnswer> };
 };
-
-export const DONE: DriverAnswer = { kind: 'done' };
-
-export function failed(code: string, reason: string): DriverAnswer {
-  return { kind: 'failed', code, reason };
-}
-
-export function busy(lookAgainAfterSeconds: number): DriverAnswer {
-  return { kind: 'busy', lookAgainAfterSeconds };
-}
 
 /** @throws DriverUnreachable for anything but an answer or a refusal in the engine's own words. */
 export async function answering<Answer>(act: () => Promise<Answer>): Promise<Answer | DriverAnswer> {

@@ -1,6 +1,7 @@
 import type { DriverAnswer } from '../../instance-driver.ts';
+import { DONE, failed } from '../answers.ts';
 import { isAlreadySo, unless } from './engine.ts';
-import { DONE, type Errand, failed } from './errand.ts';
+import type { Errand } from './errand.ts';
 import { type Found, lookUp, tidyUp } from './look-up.ts';
 import { STOP_GRACE_SECONDS, start, takePlace } from './take-place.ts';
 

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import type Docker from 'dockerode';
 import { z } from 'zod';
 import { type DriverAnswer, DriverUnreachable } from '../../instance-driver.ts';
+import { busy, DONE, failed } from '../answers.ts';
 import { isMissing, reasonOf } from './engine.ts';
-import { busy, DONE, failed } from './errand.ts';
 
 /** How long one errand waits for an image; the fetching goes on without it. */
 const WAIT_SECONDS = 5;

@@ -1,5 +1,6 @@
 import { secondsAfter } from '../../../kernel/clock.ts';
 import type { Observed } from '../../instance-driver.ts';
+import { NOTHING } from '../answers.ts';
 import type { Errand } from './errand.ts';
 import { whyUnwell } from './health.ts';
 import { type Found, lookUp } from './look-up.ts';
@@ -10,16 +11,6 @@ import type { openUsage } from './usage.ts';
 /** An application has so long to become well before it counts as unhealthy. */
 const START_GRACE_SECONDS = 60;
 
-const ABSENT: Observed = {
-  state: 'absent',
-  address: null,
-  version: null,
-  revision: null,
-  usage: { cpuMillis: null, memoryMb: null, diskMb: null },
-  reason: null,
-  restarts: 0,
-};
-
 type Seen = Pick<Observed, 'state' | 'address' | 'reason'>;
 
 export async function observe(
@@ -29,7 +20,7 @@ export async function observe(
   signal: AbortSignal,
 ): Promise<Observed> {
   const found = await lookUp(errand, instanceKey);
-  if (!found) return ABSENT;
+  if (!found) return NOTHING;
   const starts = await errand.starts.of(found.name, found.spec.revision);
   const seen = found.standing === 'running' ? await seenRunning(errand, found, starts, signal) : seenAtRest(found);
   return {

@@ -1,10 +1,10 @@
-import { access } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import type { DriverAnswer } from '../../instance-driver.ts';
-import { BackupUnreadable, checkBackup, unpackFolder } from '../archive.ts';
+import { DONE, failed } from '../answers.ts';
+import { unpackFolder, whyNotRestore } from '../archive.ts';
 import { isMissing, unless } from './engine.ts';
-import { DONE, type Errand, failed } from './errand.ts';
+import type { Errand } from './errand.ts';
 import { lookUp, tidyUp } from './look-up.ts';
 import { mountPoint } from './names.ts';
 import { takePlace } from './take-place.ts';
@@ -19,13 +19,8 @@ export async function restore(errand: Errand, instanceKey: string, source: strin
   const found = await lookUp(errand, instanceKey);
   if (!found) return failed('INSTANCE_ABSENT', 'the engine has no such container');
   const { spec } = found;
-  try {
-    await access(source);
-    await checkBackup(source, spec.dataFolders.length);
-  } catch (error) {
-    if (error instanceof BackupUnreadable) return failed('BACKUP_UNREADABLE', error.message);
-    return failed('BACKUP_MISSING', 'the file of the backup is not there');
-  }
+  const unreadable = await whyNotRestore(source, spec.dataFolders.length);
+  if (unreadable) return unreadable;
 
   const turn = errand.clock.now().getTime().toString(36);
   const volumes: Record<string, string> = {};

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Docker from 'dockerode';
+import { isInstalled } from '../../test-programs.ts';
 import { OciConfig } from './config.ts';
 import { LABEL } from './names.ts';
 
@@ -37,15 +38,6 @@ function whyNoEngine(): string | null {
     if (!isInstalled(program)) return `${program} is not installed (Debian: apt-get install podman runc catatonit)`;
   }
   return null;
-}
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Prints, once a file, that stories about a real engine are skipped. @returns whether they are. */

@@ -10,41 +10,18 @@ import {
   type InstanceSpec,
   type Observed,
 } from '../../instance-driver.ts';
+import { DONE, failed, NOTHING } from '../answers.ts';
 import { packData, replaceData } from './data-folders.ts';
 import { type Engine, uidOf } from './engine.ts';
 import { type Home, type HomeRecord, homeOf, homesIn, makeHome, readRecord } from './home.ts';
 import { lastLines, lookAt, type Memory, type Standing, standingOf } from './look.ts';
 import { guaranteesOf, isIsolated, machineCpuMillis } from './machine.ts';
-import {
-  ABSENT,
-  change,
-  DONE,
-  failed,
-  fits,
-  freeze,
-  limitAgain,
-  mend,
-  removeHome,
-  start,
-  startAnew,
-  stop,
-  thaw,
-} from './steps.ts';
+import { ABSENT, change, fits, freeze, limitAgain, mend, removeHome, start, startAnew, stop, thaw } from './steps.ts';
 import { Busy, openTurns } from './turns.ts';
 import { startAll, stopAll } from './with-vozex.ts';
 
 /** Somebody else's turn with an instance is soon over. */
 const BUSY: DriverAnswer = { kind: 'busy', lookAgainAfterSeconds: 1 };
-
-const NOTHING: Observed = {
-  state: 'absent',
-  address: null,
-  version: null,
-  revision: null,
-  usage: { cpuMillis: null, memoryMb: null, diskMb: null },
-  reason: null,
-  restarts: 0,
-};
 
 /** Runs instances as processes of this machine. */
 export function openProcessDriver(engine: Engine): InstanceDriver {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { secondsAfter } from '../../../kernel/clock.ts';
 import { crashPoint } from '../../../kernel/crash-point.ts';
 import type { DriverAnswer } from '../../instance-driver.ts';
+import { DONE, failed } from '../answers.ts';
 import { killEach } from './cgroups.ts';
 import { claimNumber, isPortFree, releaseNumber } from './claims.ts';
 import { mendData } from './data-folders.ts';
@@ -21,8 +22,6 @@ const LOOK_EVERY_MS = 50;
 /** After an end that nobody asked for, seconds until the next start; when they are spent, it is given up. */
 const RESTART_AFTER_SECONDS = [1, 2, 4, 8, 16];
 
-export const DONE: DriverAnswer = { kind: 'done' };
-export const failed = (code: string, reason: string): DriverAnswer => ({ kind: 'failed', code, reason });
 export const ABSENT = failed('INSTANCE_ABSENT', 'there is no such instance here');
 
 /** Finishes what a crash left half done; every step begins with it. @returns the record as it then is. */
