@@ -1,13 +1,18 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { App } from '../kernel/app.ts';
-import { VozexError } from '../kernel/errors.ts';
+import { type Measured, receiveUpload, type UploadLimits } from '../kernel/receive-upload.ts';
 import { DownloadError } from './errors.ts';
 import type { FileStorage } from './storage.ts';
 import { type ArtifactRow, artifactNamed, insertArtifact } from './store.ts';
 
 /** 4 GiB: an installer with its data; more belongs on a mirror of its own. */
 export const ARTIFACT_BYTES_MAX = 4_294_967_296;
+
+const LIMITS: UploadLimits = {
+  bytesMax: ARTIFACT_BYTES_MAX,
+  tooLarge: () => new DownloadError('FILE_TOO_LARGE', `more than ${ARTIFACT_BYTES_MAX} bytes`),
+  brokenOff: (cause) => new DownloadError('UPLOAD_BROKEN', String(cause), { cause }),
+};
 
 export type Upload = {
   name: string;
@@ -28,7 +33,7 @@ export async function uploadArtifact(app: App & { storage: FileStorage }, upload
   const id = app.newId('artifact');
   const temporaryKey = `incoming/${id}`;
   const storageKey = `artifacts/${id}`;
-  const measured = await receive(app.storage, temporaryKey, upload.content);
+  const measured = await receiveUpload(app.storage, temporaryKey, upload.content, LIMITS);
   const refusal = refusalOf(measured, upload.sha256);
   if (refusal) {
     await app.storage.remove(temporaryKey);
@@ -50,30 +55,6 @@ export async function uploadArtifact(app: App & { storage: FileStorage }, upload
   if (stored) return stored;
   await app.storage.remove(storageKey);
   return sameContent(await artifactNamed(app.db.read, upload.name, upload.version), measured.sha256);
-}
-
-type Measured = { bytes: number; sha256: string };
-
-async function receive(storage: FileStorage, key: string, content: Readable): Promise<Measured> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  async function* measured() {
-    for await (const chunk of content as AsyncIterable<Buffer>) {
-      bytes += chunk.byteLength;
-      if (bytes > ARTIFACT_BYTES_MAX)
-        throw new DownloadError('FILE_TOO_LARGE', `more than ${ARTIFACT_BYTES_MAX} bytes`);
-      hash.update(chunk);
-      yield chunk;
-    }
-  }
-  try {
-    await storage.write(key, Readable.from(measured(), { objectMode: false }));
-  } catch (error) {
-    if (error instanceof VozexError) throw error;
-    // A stream that ends early and a full disk look alike from here; the log keeps the cause.
-    throw new DownloadError('UPLOAD_BROKEN', String(error), { cause: error });
-  }
-  return { bytes, sha256: hash.digest('hex') };
 }
 
 function refusalOf(measured: Measured, expected: string | undefined): Error | undefined {

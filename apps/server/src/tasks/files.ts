@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { App } from '../kernel/app.ts';
 import { attachmentNamed } from '../kernel/content-disposition.ts';
 import type { Tx } from '../kernel/database.ts';
 import { VozexError } from '../kernel/errors.ts';
+import { receiveUpload, type UploadLimits } from '../kernel/receive-upload.ts';
 import { type Actor, actorName, type RawAnswer } from '../kernel/route.ts';
 import { TaskError } from './errors.ts';
 import { noteDeed } from './note-move.ts';
@@ -23,6 +23,12 @@ type FilesApp = App & { storage: TaskFileStorage };
 /** 100 MiB: an export of a shop's books; installers are artifacts. */
 export const TASK_FILE_BYTES_MAX = 104_857_600;
 
+const LIMITS: UploadLimits = {
+  bytesMax: TASK_FILE_BYTES_MAX,
+  tooLarge: () => new TaskError('TASK_FILE_TOO_LARGE', `over ${TASK_FILE_BYTES_MAX} bytes`),
+  brokenOff: (cause) => new TaskError('TASK_UPLOAD_BROKEN', String(cause), { cause }),
+};
+
 /** More than this on one task is an archive, and can be sent as one. */
 const FILES_MAX = 50;
 
@@ -36,7 +42,7 @@ type Sent = { taskId: string; fileName: string; forCustomer: boolean; content: R
 export async function addFile(app: FilesApp, actor: Actor, { taskId, ...sent }: Sent): Promise<void> {
   const id = app.newId('task_file');
   const key = `tasks/${id}`;
-  const { bytes, sha256 } = await receive(app.storage, key, sent.content);
+  const { bytes, sha256 } = await receiveUpload(app.storage, key, sent.content, LIMITS);
   try {
     if (bytes === 0) throw new TaskError('TASK_FILE_EMPTY', 'no byte came');
     await app.db.inOneTransaction(async (tx) => {
@@ -64,26 +70,6 @@ export async function addFile(app: FilesApp, actor: Actor, { taskId, ...sent }: 
     if (error instanceof VozexError) await app.storage.remove(key);
     throw error;
   }
-}
-
-async function receive(storage: TaskFileStorage, key: string, content: Readable) {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  async function* measured() {
-    for await (const chunk of content as AsyncIterable<Buffer>) {
-      bytes += chunk.byteLength;
-      if (bytes > TASK_FILE_BYTES_MAX) throw new TaskError('TASK_FILE_TOO_LARGE', `over ${TASK_FILE_BYTES_MAX} bytes`);
-      hash.update(chunk);
-      yield chunk;
-    }
-  }
-  try {
-    await storage.write(key, Readable.from(measured(), { objectMode: false }));
-  } catch (error) {
-    if (error instanceof VozexError) throw error;
-    throw new TaskError('TASK_UPLOAD_BROKEN', String(error), { cause: error });
-  }
-  return { bytes, sha256: hash.digest('hex') };
 }
 
 async function refuseWhenFull(tx: Tx, taskId: string): Promise<void> {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { audit } from '../../accounts/index.ts';
-import { VozexError } from '../../kernel/errors.ts';
+import { receiveUpload, type UploadLimits } from '../../kernel/receive-upload.ts';
 import type { Actor } from '../../kernel/route.ts';
 import { ProvisioningError } from '../errors.ts';
 import type { ProvisioningApp } from '../provisioning-app.ts';
@@ -9,6 +8,12 @@ import { insertVersion, readNamed, type TemplateRow, type VersionRow, versionNam
 
 /** 2 GiB: an application with its libraries; its data does not belong in it. */
 export const BUNDLE_BYTES_MAX = 2_147_483_648;
+
+const LIMITS: UploadLimits = {
+  bytesMax: BUNDLE_BYTES_MAX,
+  tooLarge: () => new ProvisioningError('BUNDLE_REFUSED', `more than ${BUNDLE_BYTES_MAX} bytes`),
+  brokenOff: (cause) => new ProvisioningError('BUNDLE_REFUSED', `the upload broke off: ${cause}`, { cause }),
+};
 
 /**
  * Adds an image as a version of a template. Sent again with the same image, it is the same version.
@@ -43,7 +48,7 @@ export async function addBundleVersion(
   const id = app.newId('template_version');
   const arriving = `incoming/${id}`;
   const storageKey = `bundles/${id}`;
-  const { bytes, sha256 } = await receive(app, arriving, upload.content);
+  const { bytes, sha256 } = await receiveUpload(app.storage, arriving, upload.content, LIMITS);
   if (bytes === 0 || (upload.sha256 !== undefined && upload.sha256 !== sha256)) {
     await app.storage.remove(arriving);
     throw new ProvisioningError('BUNDLE_REFUSED', `${bytes} bytes, SHA-256 ${sha256}, said to be ${upload.sha256}`);
@@ -95,28 +100,3 @@ type NewVersion = {
   image?: string;
   bundle?: { storageKey: string; bytes: number; sha256: string };
 };
-
-async function receive(
-  app: ProvisioningApp,
-  key: string,
-  content: Readable,
-): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  async function* measured() {
-    for await (const chunk of content as AsyncIterable<Buffer>) {
-      bytes += chunk.byteLength;
-      if (bytes > BUNDLE_BYTES_MAX)
-        throw new ProvisioningError('BUNDLE_REFUSED', `more than ${BUNDLE_BYTES_MAX} bytes`);
-      hash.update(chunk);
-      yield chunk;
-    }
-  }
-  try {
-    await app.storage.write(key, Readable.from(measured(), { objectMode: false }));
-  } catch (error) {
-    if (error instanceof VozexError) throw error;
-    throw new ProvisioningError('BUNDLE_REFUSED', `the upload broke off: ${error}`, { cause: error });
-  }
-  return { bytes, sha256: hash.digest('hex') };
-}
