@@ -120,6 +120,25 @@ export const EnvSchema = z.object({
     .string()
     .default('')
     .describe("Name servers asked about customers' domains (address or address:port, commas). Default: the system's."),
+  VOZEX_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Bearer token that /metrics asks for. Without it, whoever reaches the port can read them.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: HttpAddress.optional().describe(
+    'Collector for traces, OTLP over HTTP, such as http://127.0.0.1:4318. Without it none are made.',
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .default('')
+    .describe('Headers for the collector, name=value separated by commas, such as its key.'),
+  OTEL_SERVICE_NAME: z.string().min(1).default('vozex').describe('Name of this service in traces.'),
+  VOZEX_TRACE_RATIO: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe('Of so many traces one is kept: 1 is all, 0.1 every tenth.'),
   VOZEX_DEVELOPMENT: z
     .stringbool()
     .default(false)
@@ -216,6 +235,15 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       },
       dnsServers: list(env.VOZEX_DNS_SERVERS),
     },
+    metricsToken: env.VOZEX_METRICS_TOKEN,
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+          headers: Object.fromEntries(list(env.OTEL_EXPORTER_OTLP_HEADERS).map(headerOf)),
+          serviceName: env.OTEL_SERVICE_NAME,
+          ratio: env.VOZEX_TRACE_RATIO,
+        }
+      : undefined,
     development: env.VOZEX_DEVELOPMENT,
     logLevel: env.LOG_LEVEL,
     crashAt: env.VOZEX_DEVELOPMENT ? env.VOZEX_CRASH_AT : undefined,
@@ -230,6 +258,12 @@ export function adoptDevelopmentEnvironment(): boolean {
   if (process.env.VOZEX_MASTER_KEY || !existsSync(DEVELOPMENT_ENVIRONMENT)) return false;
   process.loadEnvFile(DEVELOPMENT_ENVIRONMENT);
   return true;
+}
+
+/** `name=value`; a value may hold more of the sign, and is percent-encoded as OpenTelemetry has it. */
+function headerOf(entry: string): [string, string] {
+  const at = entry.indexOf('=');
+  return [entry.slice(0, at).trim(), decodeURIComponent(entry.slice(at + 1).trim())];
 }
 
 function list(text: string): string[] {

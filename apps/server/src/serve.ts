@@ -9,6 +9,7 @@ import { RequestError } from './kernel/errors.ts';
 import { addRoutes, type HttpOptions, openHttp } from './kernel/http.ts';
 import { describeRoutes } from './kernel/openapi.ts';
 import { DEVELOPMENT_ROUTES, ROUTES } from './routes.ts';
+import { addDocs } from './serve-docs.ts';
 import type { Shop } from './wiring.ts';
 
 /** Where `npm run build` puts the web app. */
@@ -28,6 +29,7 @@ export async function openServer(shop: Shop, env: Env): Promise<FastifyInstance>
   await addRoutes(server, shop, env.development ? [...ROUTES, ...DEVELOPMENT_ROUTES] : ROUTES, options);
   addSignIn(server, shop, env);
   await addReference(server);
+  addDocs(server);
   await addWeb(server);
   return server;
 }

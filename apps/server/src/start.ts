@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Env } from './env.ts';
 import { armCrashPoint, type CrashPoint } from './kernel/crash-point.ts';
+import { errorFields } from './kernel/log.ts';
+import { startTracing } from './kernel/start-tracing.ts';
 import { openServer } from './serve.ts';
 import { openShop, type Shop, type WiringOptions } from './wiring.ts';
 import { startWork } from './work.ts';
@@ -22,6 +24,7 @@ export type RunningShop = {
  */
 export async function startVozex(env: Env, options: WiringOptions): Promise<RunningShop> {
   armCrashPoint(env.crashAt as CrashPoint | undefined); // because tests name only marked steps
+  const stopTracing = env.traces && (await startTracing(env.traces, options.role));
   const shop = await openShop(env, options);
   if (options.role !== 'worker') await shop.proxy.start();
   const work = await startWork(shop, options.role);
@@ -43,6 +46,7 @@ export async function startVozex(env: Env, options: WiringOptions): Promise<Runn
       await server?.close();
       await work.stop();
       await shop.close();
+      await stopTracing?.().catch((error: unknown) => shop.log.warn('traces.lost', errorFields(error)));
       shop.log.info('vozex.stopped');
     },
   };

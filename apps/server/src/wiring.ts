@@ -25,7 +25,9 @@ import { type Log, openLog } from './kernel/log.ts';
 import { openMetrics } from './kernel/metrics.ts';
 import { migrate } from './kernel/migrate.ts';
 import { openSeal } from './kernel/seal.ts';
+import { Secret } from './kernel/secret.ts';
 import type { Setting } from './kernel/settings.ts';
+import { traceFetch } from './kernel/trace.ts';
 import { type MailSettings, openOutgoingMail } from './notifications/index.ts';
 import { applyEventJob, type GatewayRouter, loadGatewayWebhooks, openGateways } from './payments/index.ts';
 import {
@@ -59,6 +61,8 @@ export type Shop = App & {
   /** Where files are kept, and the embedded database. */
   readonly dataDir: string;
   readonly development: boolean;
+  /** What /metrics asks for, where it does. */
+  readonly metricsToken: Secret | undefined;
   /** This process, as leases name it. */
   readonly instance: number;
   close(): Promise<void>;
@@ -95,7 +99,7 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     metrics,
     seal: openSeal(env.masterKeys),
     flow: flowOf(FLOW),
-    fetchOutside: openEgress(env.egressAllow),
+    fetchOutside: traceFetch(openEgress(env.egressAllow)),
     publicUrl: env.publicUrl,
     instanceUrl: proxy.urlOf,
     newId: (kind) => makeId(kind, clock.now(), randomBytes(10)),
@@ -139,6 +143,7 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     mayHaveCertificate: openCertificateGate(db.read),
     settings: SETTINGS,
     dataDir: env.dataDir,
+    metricsToken: env.metricsToken === undefined ? undefined : new Secret(env.metricsToken),
     development: env.development,
     instance: instance.id,
     async close() {

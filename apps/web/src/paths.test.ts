@@ -58,6 +58,8 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/admin/secrets",
         "/admin/mails",
         "/admin/team",
+        "/admin/alerts",
+        "/admin/alerts/$id",
         "/admin/settings",
         "/dev/mailbox",
         "/dev/mailbox/$id",

@@ -54,6 +54,8 @@ export const paths = {
   adminSecrets: '/admin/secrets',
   adminMails: '/admin/mails',
   adminTeam: '/admin/team',
+  adminAlerts: '/admin/alerts',
+  adminAlert: '/admin/alerts/$id',
   adminSettings: '/admin/settings',
   mailbox: '/dev/mailbox',
   letter: '/dev/mailbox/$id',

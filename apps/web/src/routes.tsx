@@ -353,6 +353,17 @@ const adminScreens = [
   createRoute({ getParentRoute: () => admin, path: paths.adminTeam, component: lazyRouteComponent(desk, 'TeamPage') }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminAlerts,
+    validateSearch: texts('show'),
+    component: lazyRouteComponent(desk, 'AlertsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminAlert,
+    component: lazyRouteComponent(desk, 'AlertPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminSettings,
     component: lazyRouteComponent(desk, 'SettingsPage'),
   }),

@@ -1,3 +1,4 @@
+export type { Log } from '@vozex/server';
 export type { Browser, BrowserContext, Page } from 'playwright-core';
 export { accessibilityProblems } from './accessibility.ts';
 export type { Answer, ApiClient } from './api-client.ts';

@@ -3,7 +3,14 @@ import { errorFields, type Log } from '../kernel/log.ts';
 
 type CheckoutRef = { gateway: PaymentGatewayKey; orderId: string; sessionId: string | null };
 
-const fieldsOf = (ref: CheckoutRef) => ({ gateway: ref.gateway, order_id: ref.orderId, session_id: ref.sessionId });
+/** Before anybody paid there is no event and no payment. */
+const fieldsOf = (ref: CheckoutRef) => ({
+  gateway: ref.gateway,
+  event_id: null,
+  order_id: ref.orderId,
+  payment_id: null,
+  session_id: ref.sessionId,
+});
 
 export function logCheckoutOpened(log: Log, ref: CheckoutRef, gatewayCheckoutId: string): void {
   log.info('checkout.opened', { ...fieldsOf(ref), gateway_checkout_id: gatewayCheckoutId });

@@ -5,6 +5,7 @@ import { logMoveNotStarted } from './log-events.ts';
 import { returnMove } from './moves/end-move.ts';
 import { type MovesApp, startMove } from './moves/start-move.ts';
 import { movableOf, openMoveOf } from './moves/store.ts';
+import { deliveryRef } from './store.ts';
 import { type Because, leaveToOperators, liveRecordsOf } from './wishes.ts';
 
 /** What a subscription is billed by from now on: which price, the path it buys, and what was chosen for that path. */
@@ -49,7 +50,7 @@ async function moveThere(
     await startMove(app, tx, { movable: { ...movable, quantity }, price, choices: choices ?? {} }, why);
   });
   if (fault === undefined) return;
-  logMoveNotStarted(app.log, fulfillmentId, priceId, fault);
+  logMoveNotStarted(app.log, await deliveryRef(tx, fulfillmentId), priceId, fault);
   await leaveToOperators(tx, fulfillmentId, {
     code: 'MOVE_NOT_STARTED',
     detail: `it is billed by ${priceId}, which buys another path, and could not be moved there: ${String(fault)}`,

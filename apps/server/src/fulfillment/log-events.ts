@@ -2,14 +2,23 @@ import { errorFields, type Log } from '../kernel/log.ts';
 import type { Decision } from './decide.ts';
 import type { Claimed } from './turn.ts';
 
+/** A delivery as its lines name it. */
+export type DeliveryRef = {
+  id: string;
+  order_id: string;
+  order_item_id: string;
+  driver: string;
+  external_reference_id: string | null;
+};
+
 /** The plan's fields (section 10), on every line about a delivery. */
-function fieldsOf(claimed: Claimed) {
+function fieldsOf(delivery: DeliveryRef) {
   return {
-    order_id: claimed.order_id,
-    order_item_id: claimed.order_item_id,
-    driver: claimed.driver,
-    external_reference: claimed.external_reference_id,
-    fulfillment_id: claimed.id,
+    order_id: delivery.order_id,
+    order_item_id: delivery.order_item_id,
+    driver: delivery.driver,
+    external_reference: delivery.external_reference_id,
+    fulfillment_id: delivery.id,
   };
 }
 
@@ -36,21 +45,18 @@ export function logNotRecorded(log: Log, claimed: Claimed, error: unknown): void
 }
 
 /** A subscription is billed by a price of another path, and its delivery could not be moved there. */
-export function logMoveNotStarted(log: Log, fulfillmentId: string, priceId: string, fault: unknown): void {
-  log.error('fulfillment.move_not_started', {
-    fulfillment_id: fulfillmentId,
-    price_id: priceId,
-    ...errorFields(fault),
-  });
+export function logMoveNotStarted(log: Log, delivery: DeliveryRef, priceId: string, fault: unknown): void {
+  log.error('fulfillment.move_not_started', { ...fieldsOf(delivery), price_id: priceId, ...errorFields(fault) });
 }
 
 /** What an open move did by itself. */
 export function logMoveStep(
   log: Log,
-  move: { id: string; order_id: string; order_item_id: string; to_path: string; status: string; because: string },
+  to: DeliveryRef,
+  move: { id: string; to_path: string; status: string; because: string },
 ): void {
-  const { id, order_id, order_item_id, to_path, status, because } = move;
-  log.info('fulfillment.move_stepped', { order_id, order_item_id, move_id: id, to_path, status, reason: because });
+  const { id, to_path, status, because } = move;
+  log.info('fulfillment.move_stepped', { ...fieldsOf(to), move_id: id, to_path, status, reason: because });
 }
 
 /** A result that came after somebody else had taken the record over: dropped, never written. */
@@ -61,20 +67,16 @@ export function logFenced(log: Log, claimed: Claimed): void {
 /** A delivery that could not be made together with the payment: a worker tries, with the usual patience. */
 export function logNotDeliveredAtOnce(
   log: Log,
-  record: { id: string; order_id: string; order_item_id: string; driver: string },
+  record: Omit<DeliveryRef, 'external_reference_id'>,
   error: unknown,
 ): void {
-  log.warn('fulfillment.not_delivered_at_once', {
-    order_id: record.order_id,
-    order_item_id: record.order_item_id,
-    driver: record.driver,
-    external_reference: null,
-    fulfillment_id: record.id,
-    ...errorFields(error),
-  });
+  const fields = fieldsOf({ ...record, external_reference_id: null });
+  log.warn('fulfillment.not_delivered_at_once', { ...fields, ...errorFields(error) });
 }
 
 /** Units were refunded of an order in which several lines give units back: a person must say which. */
 export function logUnitsNotTaken(log: Log, refund: { orderId: string; quantity: number }): void {
-  log.warn('fulfillment.refunded_units_not_taken', { order_id: refund.orderId, quantity: refund.quantity });
+  const { orderId, quantity } = refund;
+  const unclear = { order_item_id: null, driver: null, external_reference: null };
+  log.warn('fulfillment.refunded_units_not_taken', { order_id: orderId, ...unclear, quantity });
 }

@@ -4,6 +4,7 @@ import { crashPoint } from '../kernel/crash-point.ts';
 import { afterCommit, type Tx, violates } from '../kernel/database.ts';
 import { announce } from '../kernel/events.ts';
 import type { JobEnd } from '../kernel/jobs.ts';
+import { traced } from '../kernel/trace.ts';
 import { cancelTasksOf, openTask } from '../tasks/index.ts';
 import type { Adapter, Found } from './adapter.ts';
 import { callAdapter, faultOf, timesOf } from './call-adapter.ts';
@@ -33,16 +34,49 @@ class OtherTenant extends Error {}
  * time and in parallel: a record that is not due, or that somebody holds, is left alone.
  */
 export async function runFulfillment(app: FulfillmentApp, fulfillmentId: string): Promise<JobEnd> {
+  const startedAt = app.clock.now().getTime();
   const claimed = await claim(app.db.read, fulfillmentId, leaseOf(app));
   if (!claimed) return 'completed';
   crashPoint('fulfillment.claimed');
+  const { traceparent: parent } = claimed;
+  return traced('fulfillment.run', { parent, attributes: attributesOf(claimed), startedAt }, () => run(app, claimed));
+}
 
+async function run(app: FulfillmentApp, claimed: Claimed): Promise<JobEnd> {
   const adapter = findAdapter(claimed.driver);
   const startedAt = performance.now();
   crashPoint('fulfillment.before_call');
-  const found = await callAdapter(app.tools, adapter, claimed);
+  const found = await call(app, app.tools, adapter, claimed);
   crashPoint('fulfillment.after_call');
   return record(app, adapter, claimed, found, performance.now() - startedAt);
+}
+
+/** The adapter's part, as a step of its own, and measured. */
+async function call(
+  app: FulfillmentApp,
+  tools: DeliveryTools,
+  adapter: Adapter | undefined,
+  claimed: Claimed,
+): Promise<Found> {
+  const ends = app.metrics.adapterSeconds.startTimer({ driver: claimed.driver, action: claimed.action });
+  const attributes = { driver: claimed.driver, action: claimed.action, asked_after: claimed.pending !== null };
+  try {
+    return await traced('adapter.call', { attributes }, () => callAdapter(tools, adapter, claimed));
+  } finally {
+    ends();
+  }
+}
+
+/** The plan's fields, on the step of a delivery. */
+function attributesOf(claimed: Claimed) {
+  return {
+    order_id: claimed.order_id,
+    order_item_id: claimed.order_item_id,
+    driver: claimed.driver,
+    external_reference: claimed.external_reference_id ?? '',
+    fulfillment_id: claimed.id,
+    attempt: claimed.attempts,
+  };
 }
 
 function leaseOf(app: FulfillmentApp) {
@@ -66,7 +100,9 @@ async function record(
   const decision = decide(situationOf(app, adapter, claimed), found);
   crashPoint('fulfillment.before_record');
   try {
-    await app.db.inOneTransaction((tx) => write(app, tx, claimed, found, decision));
+    await traced('fulfillment.settle', { attributes: { status: decision.status } }, () =>
+      app.db.inOneTransaction((tx) => write(app, tx, claimed, found, decision)),
+    );
   } catch (error) {
     if (error instanceof Fenced) {
       logFenced(app.log, claimed);
@@ -92,25 +128,33 @@ export async function runWithin(app: FulfillmentApp, tx: Tx, fulfillmentId: stri
   const claimed = await claim(tx, fulfillmentId, leaseOf(app));
   if (!claimed) return;
   crashPoint('fulfillment.claimed');
+  await traced('fulfillment.run', { attributes: attributesOf(claimed) }, () => runAtOnce(app, tx, claimed));
+}
+
+async function runAtOnce(app: FulfillmentApp, tx: Tx, claimed: Claimed): Promise<void> {
   const adapter = findAdapter(claimed.driver);
   const startedAt = performance.now();
   crashPoint('fulfillment.before_call');
-  const found = await callAdapter({ ...app.tools, db: { ...app.db, read: tx } }, adapter, claimed);
+  const found = await call(app, { ...app.tools, db: { ...app.db, read: tx } }, adapter, claimed);
   crashPoint('fulfillment.after_call');
   const decision = decide(situationOf(app, adapter, claimed), found);
   crashPoint('fulfillment.before_record');
-  await write(app, tx, claimed, found, decision);
+  await traced('fulfillment.settle', {}, () => write(app, tx, claimed, found, decision));
   afterCommit(() => tellMachines(app, claimed, decision, performance.now() - startedAt));
 }
 
 /** Metrics and the log line of one turn. */
 function tellMachines(app: FulfillmentApp, claimed: Claimed, decision: Decision, milliseconds: number): void {
+  if (decision.deadLetter) app.metrics.deadLetters.inc({ driver: claimed.driver });
+  else if (decision.error) app.metrics.retries.inc({ driver: claimed.driver, code: decision.error.code });
   app.metrics.fulfillmentOutcomes.inc({ driver: claimed.driver, outcome: decision.operation });
   if (decision.delivered) {
     app.metrics.paidToDelivered.observe(
       { driver: claimed.driver },
       (app.clock.now().getTime() - claimed.paid_at.getTime()) / 1000,
     );
+    const inTime = claimed.due_at === null || app.clock.now() <= claimed.due_at;
+    app.metrics.promises.inc({ driver: claimed.driver, kept: inTime ? 'yes' : 'no' });
   }
   logRun(app.log, claimed, decision, milliseconds);
 }

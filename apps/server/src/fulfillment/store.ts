@@ -2,6 +2,8 @@ import type { DeliveryModel, FulfillmentStatus } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { WayInUse } from '../catalog/index.ts';
 import { type Db, json, type Tx } from '../kernel/database.ts';
+import { traceparent } from '../kernel/trace.ts';
+import type { DeliveryRef } from './log-events.ts';
 import type { Because } from './wishes.ts';
 
 /** A record about to be opened. */
@@ -24,6 +26,15 @@ export type NewRecord = {
   due_at: string | null;
 };
 
+/** A delivery as log lines name it. */
+export function deliveryRef(db: Db, id: string): Promise<DeliveryRef> {
+  return db
+    .selectFrom('fulfillment_records')
+    .select(['id', 'order_id', 'order_item_id', 'driver', 'external_reference_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
 /**
  * Opens records in one statement; those that stand already are left alone.
  *
@@ -38,10 +49,10 @@ export async function insertRecords(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     insert into fulfillment_records (id, order_id, order_item_id, sequence, product_id, customer_id, path,
-      delivery_model, driver, provider, status, instance_key, quantity, choices, terms, due_at, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at)
+      delivery_model, driver, provider, status, instance_key, quantity, choices, terms, due_at, next_attempt_at, moved_by, moved_because, paid_at, created_at, updated_at, traceparent)
     select r.id, r.order_id, r.order_item_id, r.sequence, r.product_id, r.customer_id, r.path, r.delivery_model, r.driver, r.provider, 'queued',
       r.instance_key, r.quantity, r.choices, r.terms, r.due_at, ${at.now}, ${why.by}, ${why.because},
-      ${at.paid}, ${at.now}, ${at.now}
+      ${at.paid}, ${at.now}, ${at.now}, ${traceparent()}
     from jsonb_to_recordset(${json(records)}::jsonb) as r (id text, order_id text, order_item_id text, sequence integer, product_id text,
       customer_id text, path text, delivery_model text, driver text, provider text, instance_key text, quantity integer, choices jsonb, terms jsonb,
       due_at timestamptz)

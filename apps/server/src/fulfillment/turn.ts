@@ -38,6 +38,8 @@ export type Claimed = {
   paid_at: Date;
   due_at: Date | null;
   moved_because: string;
+  /** The trace of the payment that it is for. */
+  traceparent: string | null;
   product_id: string;
   product_name: string;
   external_product_ref: string | null;
@@ -135,7 +137,7 @@ export async function claim(
       coalesce((select p.operation_key from pending p), c.instance_key || ':' || t.action || ':' || c.revision)
         as operation_key, ${lease.operationId} as operation_id,
       c.revision, c.instance_key, a.plan, a.quantity, c.delivered_plan, c.delivered_quantity, c.desired_because, c.attempts, c.choices, c.terms, c.external_reference_id, c.lease_token,
-      c.paid_at, c.due_at, c.moved_because, c.product_id, p.name as product_name, c.delivery_model,
+      c.paid_at, c.due_at, c.moved_because, c.traceparent, c.product_id, p.name as product_name, c.delivery_model,
       way.of ->> 'external_product_ref' as external_product_ref,
       coalesce(way.of -> 'fulfillment_config', '{}') as fulfillment_config, c.customer_id, u.email as customer_email, u.name as customer_name,
       (select to_jsonb(pending) from pending) as pending

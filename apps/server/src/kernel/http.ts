@@ -11,6 +11,7 @@ import { errorFields, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { type Actor, type AnyRoute, type RawAnswer, type RequestContext, rawAnswer } from './route.ts';
 import { unstorableStrings } from './strings-within.ts';
+import { SERVER, traced } from './trace.ts';
 
 /** What the HTTP layer needs to know of the world. */
 export type HttpOptions = {
@@ -144,20 +145,33 @@ function addParsed<A>(scope: FastifyInstance, app: A, routes: AnyRoute<A>[], opt
       // A gateway is no browser: its answer needs none of the headers that tell one what to allow.
       ...(route.bodyKind === 'raw' ? { helmet: false } : {}),
       config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {},
-      handler: async (request, reply) => {
-        const actor = await options.authenticate(request.headers);
-        refuseUnlessAllowed(route, actor, options);
-        refuseCrossSite(route, request, actor, options.publicUrl);
-        const input = {
-          params: parseParams(route.params, request.params),
-          query: parse(route.query, request.query),
-          body: (route.bodyKind ?? 'json') === 'json' ? parse(route.body, request.body ?? {}) : undefined,
-        };
-        const answer = await route.handle(app, input, contextOf(request, actor));
-        return send(route, reply, answer);
+      handler: (request, reply) => {
+        const serve = () => answerOf(app, route, options, request, reply);
+        // Whoever asks has traces of his own, and does not choose ours. Probes would drown them.
+        if (route.tag === 'Health') return serve();
+        return traced(`${route.method} ${route.path}`, { parent: null, kind: SERVER }, serve);
       },
     });
   }
+}
+
+async function answerOf<A>(
+  app: A,
+  route: AnyRoute<A>,
+  options: HttpOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const actor = await options.authenticate(request.headers);
+  refuseUnlessAllowed(route, actor, options);
+  refuseCrossSite(route, request, actor, options.publicUrl);
+  const input = {
+    params: parseParams(route.params, request.params),
+    query: parse(route.query, request.query),
+    body: (route.bodyKind ?? 'json') === 'json' ? parse(route.body, request.body ?? {}) : undefined,
+  };
+  const answer = await route.handle(app, input, contextOf(request, actor));
+  return send(route, reply, answer);
 }
 
 /** A malformed id names nothing: the same answer as for one that does not exist. */

@@ -1,12 +1,38 @@
 import { pino } from 'pino';
+import { traceFields } from './trace.ts';
 
 /** One structured line: an event name and its fields. Rooms declare their lines in `log-events.ts`. */
 export type Log = {
-  debug(event: string, fields?: Record<string, unknown>): void;
-  info(event: string, fields?: Record<string, unknown>): void;
-  warn(event: string, fields?: Record<string, unknown>): void;
-  error(event: string, fields?: Record<string, unknown>): void;
+  debug<E extends string>(event: E, fields?: FieldsOf<E>): void;
+  info<E extends string>(event: E, fields?: FieldsOf<E>): void;
+  warn<E extends string>(event: E, fields?: FieldsOf<E>): void;
+  error<E extends string>(event: E, fields?: FieldsOf<E>): void;
 };
+
+type Fields = Record<string, unknown>;
+
+/** What every line about a delivery says (plan 10); null where it cannot know one. */
+export type DeliveryFields = {
+  order_id: string | null;
+  order_item_id: string | null;
+  driver: string | null;
+  external_reference: string | null;
+};
+
+/** What every line about a payment says (plan 10); null where it cannot know one. */
+export type PaymentFields = {
+  gateway: string;
+  event_id: string | null;
+  order_id: string | null;
+  payment_id: string | null;
+};
+
+/** A line of a name that begins so does not compile without the plan's fields. */
+type FieldsOf<E extends string> = E extends `fulfillment.${string}`
+  ? DeliveryFields & Fields
+  : E extends `payments.${string}` | `checkout.${string}`
+    ? PaymentFields & Fields
+    : Fields;
 
 /** Keys whose values never reach a log, wherever they stand in a line. */
 const REDACTED = ['password', 'secret', 'token', 'authorization', 'cookie', 'api_key', 'key_sealed', 'license_key'];
@@ -17,6 +43,7 @@ export function openLog(level: string): Log {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: traceFields,
     redact: { paths: REDACTED.flatMap((key) => [key, `*.${key}`]), censor: '[secret]' },
   });
   const at = (name: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields?: Record<string, unknown>) =>

@@ -1,5 +1,6 @@
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
+import { traced } from '../kernel/trace.ts';
 import { orderToken } from '../orders/index.ts';
 import { drawLetter } from './letter.ts';
 import { logMailFailed, logMailRetrying } from './log-events.ts';
@@ -45,7 +46,12 @@ export async function sendDueMails(app: MailApp): Promise<number> {
       const now = app.clock.now();
       const mails = await claimMails(app.db.read, { now, leasedUntil: secondsAfter(now, LEASE_SECONDS), limit: BATCH });
       if (mails.length > 0 && smtpUrl) server ??= openMailServer(smtpUrl);
-      await Promise.all(mails.map((mail) => sendOne(app, mail, server)));
+      await Promise.all(
+        mails.map((mail) => {
+          const words = { parent: mail.traceparent, attributes: { mail_id: mail.id, kind: mail.kind } };
+          return traced('mail.send', words, () => sendOne(app, mail, server));
+        }),
+      );
       tried += mails.length;
       if (mails.length < BATCH) return tried;
     }
@@ -66,6 +72,7 @@ async function sendOne(app: MailApp, mail: ClaimedMail, server: MailServer | und
       text: development ? written.text : null,
       html: development ? written.html : null,
     });
+    app.metrics.mailsSent.inc({ kind: mail.kind, result: 'sent' });
   } catch (error) {
     await noteFailure(app, mail, error);
   }
@@ -86,6 +93,7 @@ async function noteFailure(app: MailApp, mail: ClaimedMail, error: unknown): Pro
   const givesUp = mail.attempts >= ATTEMPTS_MAX || pause === undefined || isRefusedForGood(error);
   const nextAttemptAt = givesUp ? null : secondsAfter(app.clock.now(), pause);
   await markUnsent(app.db.read, mail.id, { problem, nextAttemptAt });
+  app.metrics.mailsSent.inc({ kind: mail.kind, result: nextAttemptAt ? 'retrying' : 'failed' });
   if (nextAttemptAt) logMailRetrying(app.log, { mailId: mail.id, attempts: mail.attempts }, problem);
   else logMailFailed(app.log, { mailId: mail.id, attempts: mail.attempts }, problem);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, json } from '../kernel/database.ts';
+import { traceparent } from '../kernel/trace.ts';
 import type { SealedContent } from './sealed-content.ts';
 
 export async function insertMail(
@@ -25,12 +26,20 @@ export async function insertMail(
       payload: json(mail.payload),
       next_attempt_at: mail.now,
       created_at: mail.now,
+      traceparent: traceparent(),
     })
     .onConflict((conflict) => conflict.columns(['kind', 'subject_id', 'generation']).doNothing())
     .execute();
 }
 
-export type ClaimedMail = { id: string; recipient: string; payload: SealedContent; attempts: number };
+export type ClaimedMail = {
+  id: string;
+  kind: string;
+  recipient: string;
+  payload: SealedContent;
+  attempts: number;
+  traceparent: string | null;
+};
 
 /** Takes due mails until `leasedUntil`, oldest due first; two workers never take the same one. Counts the attempt. */
 export async function claimMails(
@@ -42,7 +51,7 @@ export async function claimMails(
     where id in (
       select id from mails where status = 'waiting' and next_attempt_at <= ${claim.now}
       order by next_attempt_at, id limit ${claim.limit} for update skip locked)
-    returning id, recipient, payload, attempts`.execute(db);
+    returning id, kind, recipient, payload, attempts, traceparent`.execute(db);
   return rows;
 }
 

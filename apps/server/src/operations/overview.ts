@@ -57,6 +57,9 @@ export async function readWaiting(app: App): Promise<void> {
     union all select 'fulfillments_failed', count(*)::int from fulfillment_records where status = 'failed'
     union all select 'payments_held', count(*)::int from payments where status = 'held'
     union all select 'events_quarantined', count(*)::int from webhook_events where status = 'quarantined'
+    union all select 'tasks_overdue', count(*)::int from tasks where status = 'open' and due_at <= coalesce(asked_at, ${now})
+    union all select 'outcomes_unknown', count(*)::int from fulfillment_operations
+      where outcome in ('in_flight', 'unknown') and action <> 'sync'
     union all select 'tasks_open', count(*)::int from tasks where status = 'open'
     union all select 'subscriptions_due', count(*)::int from subscriptions where next_attempt_at <= ${now}
     union all select 'subscriptions_unpaid', count(*)::int from subscriptions where status in ('past_due', 'on_hold')
@@ -66,4 +69,12 @@ export async function readWaiting(app: App): Promise<void> {
     union all select 'waiting_list', count(*)::int from waiting_list where told_at is null and left_at is null
     union all select 'mails_waiting', count(*)::int from mails where status = 'waiting'`.execute(app.db.read);
   for (const { kind, n } of rows) app.metrics.waiting.set({ kind }, n);
+  const { rows: oldest } = await sql<{ kind: string; at: Date | null }>`
+    select 'fulfillments' as kind, min(next_attempt_at) as at from fulfillment_records
+    where next_attempt_at <= ${now} and (lease_until is null or lease_until <= now())
+    union all select 'webhook_events', min(received_at) from webhook_events where status = 'received'
+    union all select 'mails', min(created_at) from mails where status = 'waiting'`.execute(app.db.read);
+  for (const { kind, at } of oldest) {
+    app.metrics.oldestDue.set({ kind }, at === null ? 0 : Math.max(0, (now.getTime() - at.getTime()) / 1000));
+  }
 }

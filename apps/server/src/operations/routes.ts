@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import {
   FULFILLMENT_LABEL,
   FulfillmentStatus,
@@ -9,9 +10,11 @@ import {
 import { z } from 'zod';
 import { fulfillmentsOf } from '../fulfillment/index.ts';
 import type { App } from '../kernel/app.ts';
+import { RequestError } from '../kernel/errors.ts';
 import { isMigrated } from '../kernel/migrate.ts';
 import { PageQuery, pageOf, readPage } from '../kernel/page.ts';
 import { defineRoute, rawAnswer } from '../kernel/route.ts';
+import type { Secret } from '../kernel/secret.ts';
 import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
 import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from '../payments/index.ts';
 import { readPoolGauges } from '../provisioning/index.ts';
@@ -177,9 +180,11 @@ const metrics = defineRoute({
   path: '/metrics',
   access: 'anyone',
   tag: 'Health',
-  summary: 'Prometheus metrics',
+  summary: 'Prometheus metrics; asks for VOZEX_METRICS_TOKEN as a bearer token where that is set',
   output: rawAnswer,
-  async handle(app: App) {
+  throws: [RequestError],
+  async handle(app: App & { metricsToken: Secret | undefined }, _, { headers }) {
+    if (!mayScrape(app.metricsToken, headers.authorization)) throw new RequestError('SIGN_IN_REQUIRED', 'metrics');
     await readWaiting(app);
     await readPoolGauges(app);
     await readAlertGauges(app);
@@ -187,6 +192,14 @@ const metrics = defineRoute({
     return { status: 200, headers: { 'content-type': app.metrics.registry.contentType }, body };
   },
 });
+
+/** Digests are compared, so that the time it takes says nothing, not even of the length. */
+function mayScrape(token: Secret | undefined, authorization: string | string[] | undefined): boolean {
+  if (token === undefined) return true;
+  const given = typeof authorization === 'string' ? authorization : '';
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(`Bearer ${token.reveal()}`));
+}
 
 function adminOrder(found: OrderView) {
   return {

@@ -2,6 +2,7 @@ import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import { crashPoint } from '../kernel/crash-point.ts';
 import type { Tx } from '../kernel/database.ts';
+import { traceAttributes, traced, traceOf } from '../kernel/trace.ts';
 import { lockOrder } from '../orders/index.ts';
 import { applyWithin, subscriptionToAsk } from './apply-gateway-events.ts';
 import type { Applied } from './apply-payment.ts';
@@ -45,6 +46,11 @@ type Answers = {
  * number of times and side by side; the row, not the job, says whether there is something to do.
  */
 export async function applyEvent(app: PaymentsApp, id: string): Promise<void> {
+  const parent = await traceOf(app.db.read, 'webhook_events', id);
+  await traced('webhook.apply', { parent, attributes: { webhook_event_id: id } }, () => apply(app, id));
+}
+
+async function apply(app: PaymentsApp, id: string): Promise<void> {
   crashPoint('event.before_apply');
   try {
     let look = await lookAt(app, id, {});
@@ -57,7 +63,11 @@ export async function applyEvent(app: PaymentsApp, id: string): Promise<void> {
       const subscription = (await app.gateways.of(look.gateway).subscriptions.read(look.subscriptionId)) ?? null;
       look = await lookAt(app, id, { subscription });
     }
-    if (look.kind === 'done') app.metrics.eventsApplied.inc({ gateway: look.event.gateway, status: look.status });
+    if (look.kind === 'done') {
+      const { gateway, received_at } = look.event;
+      app.metrics.eventsApplied.inc({ gateway, status: look.status });
+      app.metrics.webhookLag.observe({ gateway }, (app.clock.now().getTime() - received_at.getTime()) / 1000);
+    }
   } catch (error) {
     await putOff(app, id, error);
   }
@@ -68,6 +78,7 @@ function lookAt(app: PaymentsApp, id: string, answers: Answers): Promise<Look> {
   return app.db.inOneTransaction(async (tx): Promise<Look> => {
     const waiting = await lockWaitingEvent(tx, id);
     if (!waiting) return { kind: 'gone' };
+    traceAttributes({ gateway: waiting.gateway, event_id: waiting.event_id });
     const normalized = read(app, waiting);
     const event = { ...waiting, meaning: typesOf(normalized) };
     if (normalized.kind === 'unreadable') return end(app, tx, event, 'quarantined', normalized.reason);
@@ -124,6 +135,7 @@ async function conclude(app: PaymentsApp, tx: Tx, event: ReadEvent, applied: App
   const contradiction = applied.find((one) => one.kind === 'contradiction');
   if (contradiction) return end(app, tx, event, 'quarantined', contradiction.reason, contradiction.orderId);
   const ours = applied.find((one) => one.kind === 'applied');
+  if (ours?.orderId) traceAttributes({ order_id: ours.orderId });
   if (ours) return end(app, tx, event, 'applied', null, ours.orderId);
   const foreign = applied.find((one) => one.kind === 'not_ours');
   const reason = foreign?.reason ?? 'it says nothing that VOZEX acts on';

@@ -73,7 +73,12 @@ async function openTrial(
   if (!waits || order.total_minor > 0 || !STARTED.includes(snapshot.state)) return { kind: 'as_it_was', order };
   const misfit = judgeTrial(order, event.gateway, snapshot);
   if (misfit) {
-    logSubscriptionMisfit(app.log, order.id, snapshot.gatewaySubscriptionId, misfit.text);
+    logSubscriptionMisfit(
+      app.log,
+      { gateway: event.gateway, orderId: order.id },
+      snapshot.gatewaySubscriptionId,
+      misfit.text,
+    );
     if (mayMove(ORDER_MOVES, order.status, 'on_hold')) await moveOrder(tx, order, 'on_hold', { at: app.clock.now() });
     return { kind: 'misfit', reason: `${misfit.code}: ${misfit.text}` };
   }

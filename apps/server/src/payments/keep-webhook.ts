@@ -18,7 +18,13 @@ const BATCHES_AT_ONCE = 2;
 const BATCH_MOST = 32;
 
 /** An authentic delivery, before it is kept. */
-export type ArrivedWebhook = { gateway: PaymentGatewayKey; verified: VerifiedWebhook; body: Buffer };
+export type ArrivedWebhook = {
+  gateway: PaymentGatewayKey;
+  verified: VerifiedWebhook;
+  body: Buffer;
+  /** The trace of the request that brought it. */
+  traceparent: string | null;
+};
 
 const keepers = new WeakMap<Database, (arrived: ArrivedWebhook) => Promise<void>>();
 
@@ -50,14 +56,15 @@ async function keepAll(app: App, batch: ArrivedWebhook[]): Promise<void> {
     body_sha256: createHash('sha256').update(arrived.body).digest('hex'),
     attempted_at: arrived.verified.attemptedAt?.toISOString() ?? null,
     deliveries,
+    traceparent: arrived.traceparent,
   }));
   const upsert = sql`
     insert into webhook_events as kept (id, gateway, event_id, event_type, body, body_sha256, attempted_at, deliveries,
-      next_attempt_at, received_at)
+      next_attempt_at, received_at, traceparent)
     select r.id, r.gateway, r.event_id, r.event_type, decode(r.body, 'base64'), r.body_sha256, r.attempted_at, r.deliveries,
-      ${dueAt}, ${now}
+      ${dueAt}, ${now}, r.traceparent
     from jsonb_to_recordset(${json(rows)}::jsonb) as r (id text, gateway text, event_id text, event_type text, body text,
-      body_sha256 text, attempted_at timestamptz, deliveries integer)
+      body_sha256 text, attempted_at timestamptz, deliveries integer, traceparent text)
     on conflict (gateway, event_id) do update set
       deliveries = kept.deliveries + excluded.deliveries,
       body = case when kept.status = 'received' and excluded.attempted_at > kept.attempted_at

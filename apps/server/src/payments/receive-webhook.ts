@@ -3,6 +3,7 @@ import type { App } from '../kernel/app.ts';
 import { crashPoint } from '../kernel/crash-point.ts';
 import { RequestError } from '../kernel/errors.ts';
 import type { RequestContext } from '../kernel/route.ts';
+import { traced, traceparent } from '../kernel/trace.ts';
 import { countRefusal } from './count-refusals.ts';
 import { PaymentError } from './errors.ts';
 import { type PaymentGateway, type VerifiedWebhook, WebhookRefused, type WebhookRequest } from './gateway.ts';
@@ -39,7 +40,10 @@ export async function receiveWebhook(
     throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `webhook of ${key}: ${String(contentType)}`);
   }
   const verified = await verify(app, gateway, { rawBody: context.rawBody, headers: context.headers });
-  await keepWebhook(app, { gateway: gateway.key, verified, body: context.rawBody });
+  const named = { gateway: gateway.key, event_id: verified.deliveryId };
+  await traced('webhook.keep', { attributes: named }, () =>
+    keepWebhook(app, { gateway: gateway.key, verified, body: context.rawBody, traceparent: traceparent() }),
+  );
   counted('kept');
   crashPoint('webhook.kept');
   return {};

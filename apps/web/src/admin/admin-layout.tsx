@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { type Role, roleReaches } from '@vozex/domain';
 import {
+  Bell,
   Container,
   CreditCard,
   FileArchive,
@@ -36,6 +37,7 @@ import { SkipLink } from '../shell/skip-link.tsx';
 import { Wordmark } from '../shell/wordmark.tsx';
 import { classes } from '../ui/classes.ts';
 import { ThemeToggle } from '../ui/theme-toggle.tsx';
+import { AlertBell } from './alert-bell.tsx';
 
 const PLACES = [
   {
@@ -79,6 +81,7 @@ const PLACES = [
   {
     heading: 'System',
     links: [
+      { to: paths.adminAlerts, label: 'Alerts', icon: Bell },
       { to: paths.adminEvents, label: 'Webhook events', icon: Webhook },
       { to: paths.adminMails, label: 'Mails', icon: Mail },
       { to: paths.adminSecrets, label: 'Secrets', icon: KeyRound },
@@ -149,6 +152,7 @@ export function AdminLayout() {
               <span className="ml-auto truncate text-[0.8125rem] text-ink-faint max-sm:hidden">
                 {session.user.email}
               </span>
+              <AlertBell />
               <Link to={paths.account} className="ml-auto font-medium text-ink-soft text-sm hover:text-ink sm:ml-2">
                 Account
               </Link>

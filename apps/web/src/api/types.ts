@@ -18,6 +18,10 @@ export type User = NonNullable<Session['user']>;
 export type TeamMember = Schemas['Member'];
 /** Something that owners decide about the shop while it runs. */
 export type ShopSetting = Schemas['Setting'];
+export type Alert = Schemas['Alert'];
+export type AlertTelling = Schemas['AlertTelling'];
+export type AlertDestination = Schemas['AlertDestination'];
+export type NewAlertDestination = Pick<AlertDestination, 'kind' | 'name' | 'address' | 'least_severity'>;
 
 export type ProductCard = Schemas['ProductCard'];
 export type Product = Schemas['Product'];

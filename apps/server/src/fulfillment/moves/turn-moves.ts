@@ -4,6 +4,7 @@ import { announce } from '../../kernel/events.ts';
 import { cancelFulfillment } from '../cancel-fulfillment.ts';
 import { type MoveNews, moveStepped } from '../events.ts';
 import { logMoveStep } from '../log-events.ts';
+import { deliveryRef } from '../store.ts';
 import { nextStep } from './next-step.ts';
 import { lockMove, movesOf, movesToTurn, type PathMoveView, writeStatus } from './store.ts';
 
@@ -49,7 +50,7 @@ async function turnMove(app: App, id: string): Promise<void> {
       const why = { by: 'vozex', because: `moved to ${move.row.to_path}: ${because}` };
       await cancelFulfillment(app, tx, move.row.from_fulfillment_id, 'marketplace_request', why);
     }
-    logMoveStep(app.log, { ...move.row, status, because });
+    logMoveStep(app.log, await deliveryRef(tx, move.row.to_fulfillment_id), { ...move.row, status, because });
     const [view] = await movesOf(tx, { id }, { limit: 1 });
     await announce(app, tx, moveStepped, newsOf(view!)); // because it has just been locked
   });

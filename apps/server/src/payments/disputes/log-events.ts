@@ -1,5 +1,5 @@
 import type { Log } from '../../kernel/log.ts';
-import type { PaymentRef } from '../log-events.ts';
+import { type PaymentRef, paymentFields } from '../log-events.ts';
 
 /** A dispute moved: people must look, and answer it in time where it is open. */
 export function logDispute(
@@ -8,10 +8,7 @@ export function logDispute(
   dispute: { id: string; status: string; reason: string | null; respond_by: Date | null },
 ): void {
   log.warn('payments.dispute', {
-    gateway: ref.gateway,
-    event_id: ref.eventId,
-    order_id: ref.orderId,
-    payment_id: ref.paymentId,
+    ...paymentFields(ref),
     dispute_id: dispute.id,
     status: dispute.status,
     reason: dispute.reason,

@@ -83,7 +83,7 @@ async function look(app: ReconcileApp, gateway: PaymentGatewayKey, listed: Liste
   if (listed.kind === 'delivery') {
     const { deliveryId, rawType, attemptedAt, body } = listed;
     if (await isKept(app.db.read, gateway, deliveryId)) return [];
-    await keepWebhook(app, { gateway, verified: { deliveryId, rawType, attemptedAt }, body });
+    await keepWebhook(app, { gateway, verified: { deliveryId, rawType, attemptedAt }, body, traceparent: null });
     return [{ what: rawType, ref: deliveryId, order_id: null, result: 'its webhook never came' }];
   }
   const fresh = await whatIsNew(app.db.read, listed.events);

@@ -1,6 +1,7 @@
 import { fetch } from 'undici';
 import type { Log } from '../../../kernel/log.ts';
 import { WebhookRefused } from '../../gateway.ts';
+import { paymentFields } from '../../log-events.ts';
 import { CertificateRefused, type Trust, type TrustedCertificate, trustCertificate } from './certificate-chain.ts';
 import { readBounded } from './read-bounded.ts';
 
@@ -39,7 +40,11 @@ export function openCertificateStore(trust: Trust, log: Log): CertificateStore {
           if (cached.size >= CACHED_MAX && !oldest.done) cached.delete(oldest.value);
           cached.set(address, certificate);
           newest = certificate;
-          log.info('payments.certificate_trusted', { gateway: 'paypal', address, until: certificate.until });
+          log.info('payments.certificate_trusted', {
+            ...paymentFields({ gateway: 'paypal' }),
+            address,
+            until: certificate.until,
+          });
           return certificate;
         })
         .finally(() => downloads.delete(address));
