@@ -23,7 +23,7 @@ export const FULFILLMENT_MOVES = {
   manual_pending: ['queued', 'active', 'awaiting_customer', 'failed', 'cancelled'],
   active: ['suspended', 'cancelled'],
   suspended: ['active', 'cancelled'],
-  failed: ['queued', 'cancelled'], // back to queued only by an operator's retry
+  failed: ['queued', 'manual_pending', 'cancelled'], // back to queued, or to people, only by an operator's word
   cancelled: [],
 } as const satisfies Moves<FulfillmentStatus>;
 

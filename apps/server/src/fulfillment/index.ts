@@ -15,6 +15,8 @@ export { followDisputeLost, followDisputeOpened, followDisputeWon } from './foll
 export { followEntitlement } from './follow-entitlement.ts';
 export { followPlan } from './follow-plan.ts';
 export { followRefund } from './follow-refund.ts';
+export { carryOutDecisions } from './guard/carry-out.ts';
+export { guardSetting } from './guard/guard-setting.ts';
 export { runLocalJob, runOutsideJob } from './jobs.ts';
 export { mayUpgrade } from './may-upgrade.ts';
 export { openMoves, pathOffers } from './moves/describe-move.ts';

@@ -40,6 +40,27 @@ export type DB = {
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
   };
+  bench_runs: {
+    id: string;
+    action: string;
+    driver: string | null;
+    provider: string | null;
+    error_code: string | null;
+    fulfillment_ids: string[] | null;
+    reason: string;
+    detail: ColumnType<unknown, string | undefined, string>;
+    actor: Json;
+    status: Generated<string>;
+    matched: number;
+    done: Generated<number>;
+    refused: Generated<number>;
+    refusals: ColumnType<unknown, string | undefined, string>;
+    last_id: string | null;
+    lease_token: Generated<number>;
+    lease_until: Date | null;
+    created_at: Date;
+    finished_at: Date | null;
+  };
   capacity_reservations: {
     id: string;
     order_id: string;
@@ -208,6 +229,14 @@ export type DB = {
     desired_because: string | null;
     path: string | null;
     delivery_model: DeliveryModel;
+    desired_by: string | null;
+    wanted_because: string | null;
+    guard: string | null;
+    guard_at: Date | null;
+    guard_batch_id: string | null;
+    snoozed_until: Date | null;
+    snoozed_by: string | null;
+    snoozed_because: string | null;
   };
   fulfillment_transitions: {
     from_status: string;
@@ -221,6 +250,21 @@ export type DB = {
     key_id: string | null;
     created_by: string;
     created_at: Date;
+  };
+  guard_batches: {
+    id: string;
+    caused_by: string;
+    status: Generated<string>;
+    opened_at: Date;
+    decided_at: Date | null;
+    decided_by: string | null;
+    reason: string | null;
+    carried_out_at: Date | null;
+  };
+  guard_counters: {
+    caused_by: string;
+    live: number | null;
+    counted_at: Date | null;
   };
   idempotency_keys: {
     principal: string;
@@ -613,6 +657,7 @@ export type DB = {
     updated_at: Date;
     quantity: number | null;
     reversal: Generated<boolean>;
+    once_key: string | null;
   };
   resource_profiles: {
     id: string;
