@@ -36,12 +36,14 @@ alter table fulfillment_records
   add column guard_at timestamptz,
   add column guard_batch_id text references guard_batches (id),
   add column kept_because text,
+  add column handed_to text,
   add column snoozed_until timestamptz,
   add column snoozed_by text,
   add column snoozed_because text,
   add constraint fulfillment_held_in_a_batch check ((guard in ('held', 'approved', 'rejected')) is not true or guard_batch_id is not null);
 comment on column fulfillment_records.desired_by is 'Who caused what is wanted now; the guard counts by it.';
 comment on column fulfillment_records.wanted_because is 'Why, in the words of whoever caused it.';
+comment on column fulfillment_records.handed_to is 'The queue of the task by which people settle a failure: it left the work bench.';
 comment on column fulfillment_records.guard is
   'What the guard says of taking away what was delivered, as it is wanted now; null while nothing is to be taken away.';
 comment on column fulfillment_records.kept_because is
@@ -50,7 +52,7 @@ comment on column fulfillment_records.kept_because is
 create index fulfillment_guarded on fulfillment_records (desired_by, guard, guard_at) where guard in ('waiting', 'passed', 'held');
 create index fulfillment_guard_batch on fulfillment_records (guard_batch_id, id) where guard_batch_id is not null;
 create index fulfillment_dead_letters on fulfillment_records (driver, provider, error_code, id)
-  where error_code is not null and next_attempt_at is null and status in ('failed', 'active', 'suspended', 'awaiting_customer');
+  where error_code is not null and next_attempt_at is null and handed_to is null and status <> 'cancelled';
 create index fulfillment_asked_after on fulfillment_records (next_attempt_at, id)
   where error_class = 'unknown' and next_attempt_at is not null;
 

@@ -12,6 +12,7 @@ import { analyzeTables } from './kernel/analyze.ts';
 import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
 import { sendDueMails } from './notifications/index.ts';
+import { turnBenchRuns } from './operations/index.ts';
 import { expireOrders } from './orders/index.ts';
 import {
   applyEvent,
@@ -31,6 +32,7 @@ import type { ProcessRole, Shop } from './wiring.ts';
 /** How often each is looked at, seconds. Jobs wake work at once; these only find what a lost wake-up left. */
 const SWEEP_SECONDS = 1;
 const GUARD_SECONDS = 2;
+const BENCH_SECONDS = 1;
 const MOVE_SECONDS = 2;
 const MAIL_SECONDS = 1;
 const REFUND_SECONDS = 10;
@@ -95,6 +97,7 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('webhook events', SWEEP_SECONDS, shop.log, () => sweepWebhookEvents(shop)),
     startLoop('fulfillments', SWEEP_SECONDS, shop.log, () => sweepFulfillments(shop)),
     startLoop('guard decisions', GUARD_SECONDS, shop.log, () => carryOutDecisions(shop)),
+    startLoop('bench runs', BENCH_SECONDS, shop.log, () => turnBenchRuns(shop)),
     startLoop('moves to other paths', MOVE_SECONDS, shop.log, () => turnMoves(shop)),
     startLoop('mails', MAIL_SECONDS, shop.log, () => sendDueMails(shop)),
     startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),

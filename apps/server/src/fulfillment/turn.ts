@@ -217,6 +217,7 @@ export async function settle(
         moved_because = case when status = ${decision.status} then moved_because else ${decision.because} end,
         lease_owner = null,
         lease_until = null,
+        handed_to = null,
         -- An earlier call brought about what the guard would have been asked for.
         guard = case when guard = 'waiting'
           and (${decision.status}::text = 'cancelled' or (${decision.status}::text = 'suspended' and desired_state = 'suspended'))

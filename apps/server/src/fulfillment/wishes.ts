@@ -193,6 +193,7 @@ export async function request(
       guard_batch_id = case when ${state}::text is null then guard_batch_id end,
       kept_because = case when ${state}::text is null then kept_because end,
       snoozed_until = null,
+      handed_to = null,
       revision = revision + ${change.newRevision ? 1 : 0},
       choices = coalesce(${change.choices ? json(change.choices) : null}::jsonb, choices),
       attempts = 0,

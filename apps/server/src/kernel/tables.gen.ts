@@ -1,5 +1,5 @@
 // Generated from the migrated schema by `npm run generate`. Do not edit.
-import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
+import type { BenchAction, BenchRunStatus, BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, GuardBatchStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -42,7 +42,7 @@ export type DB = {
   };
   bench_runs: {
     id: string;
-    action: string;
+    action: BenchAction;
     driver: string | null;
     provider: string | null;
     error_code: string | null;
@@ -50,7 +50,7 @@ export type DB = {
     reason: string;
     detail: ColumnType<unknown, string | undefined, string>;
     actor: Json;
-    status: Generated<string>;
+    status: Generated<BenchRunStatus>;
     matched: number;
     done: Generated<number>;
     refused: Generated<number>;
@@ -234,6 +234,8 @@ export type DB = {
     guard: string | null;
     guard_at: Date | null;
     guard_batch_id: string | null;
+    kept_because: string | null;
+    handed_to: string | null;
     snoozed_until: Date | null;
     snoozed_by: string | null;
     snoozed_because: string | null;
@@ -254,7 +256,7 @@ export type DB = {
   guard_batches: {
     id: string;
     caused_by: string;
-    status: Generated<string>;
+    status: Generated<GuardBatchStatus>;
     opened_at: Date;
     decided_at: Date | null;
     decided_by: string | null;

@@ -3084,6 +3084,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that needs a person, with the first few of each
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_bench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why deliveries were given up, the most frequent cause first, in the words of three
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The failed deliveries of a cause, or of all, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_dead_letters_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put failed deliveries back into the queue
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/cancel-with-refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back what was paid for failed deliveries, and end them
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_cancel_with_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give failed deliveries to people, as tasks of a queue
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide failed deliveries from the bench and from alerts until then
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bench-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far something that was asked for many has come
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_bench_runs_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/disputes/{id}/evidence": {
         parameters: {
             query?: never;
@@ -5024,7 +5184,7 @@ export interface components {
             wish: "suspend" | "cancel";
             because: string;
             /** @enum {string} */
-            guard: "waiting" | "passed" | "held" | "approved" | "rejected" | "kept";
+            guard: "waiting" | "passed" | "held" | "approved" | "rejected";
         };
         AdminFulfillment: {
             id: string;
@@ -5552,6 +5712,80 @@ export interface components {
             revision: number;
             updated_at: string | null;
             updated_by: string | null;
+        };
+        DeadLetterCause: {
+            driver: string;
+            provider: string;
+            /** @description How the fault is called. */
+            code: string;
+            count: number;
+            snoozed: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            sample_id: string;
+            voices: components["schemas"]["FaultVoices"];
+        };
+        FaultVoices: {
+            /** @description What a customer may read of it. */
+            customer: string;
+            /** @description What an operator does about it. */
+            operator: string;
+            /** @description What a developer of the provider looks for. */
+            developer: string;
+        };
+        DeadLetter: {
+            id: string;
+            order_id: string;
+            product_name: string;
+            customer: {
+                email: string;
+                name: string;
+            };
+            driver: string;
+            provider: string;
+            code: string;
+            error_class: string | null;
+            /** @enum {string} */
+            status: "queued" | "processing" | "awaiting_customer" | "manual_pending" | "active" | "suspended" | "failed" | "cancelled";
+            attempts: number;
+            detail: string | null;
+            /** Format: date-time */
+            paid_at: string;
+            /** Format: date-time */
+            failed_at: string;
+            snoozed_until: string | null;
+            snoozed_by: string | null;
+            snoozed_because: string | null;
+            task_id: string | null;
+            call: {
+                /** @enum {string} */
+                action: "fulfill" | "suspend" | "resume" | "cancel" | "upgrade" | "sync";
+                attempt: number;
+                /** @enum {string} */
+                outcome: "in_flight" | "delivered" | "done" | "not_yet" | "needs_customer" | "needs_operator" | "try_again" | "give_up" | "unknown";
+                /** Format: date-time */
+                started_at: string;
+            } | null;
+            /** @description For the developer of the provider: ids, times, what was sent and answered. */
+            report: string;
+        };
+        BenchRun: {
+            id: string;
+            /** @enum {string} */
+            action: "retry" | "cancel_refund" | "hand_over" | "snooze";
+            /** @enum {string} */
+            status: "running" | "done";
+            /** @description How many there were when it was asked for. */
+            matched: number;
+            done: number;
+            refused: number;
+            refusals: {
+                id: string;
+                code: string;
+                message: string;
+            }[];
         };
         DisputeEvidence: {
             /** Format: date-time */
@@ -12231,6 +12465,10 @@ export interface operations {
                         fulfillments: {
                             [key: string]: number;
                         };
+                        /** @description Deliveries that were given up, without snoozed ones. */
+                        failures: number;
+                        /** @description Masses of suspensions and cancellations that wait for a second person. */
+                        held_masses: number;
                         held_payments: number;
                         open_tasks: number;
                         overdue_tasks: number;
@@ -12358,6 +12596,385 @@ export interface operations {
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, SETTING_UNKNOWN, SETTING_INVALID, SETTING_CHANGED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_bench: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        failures: {
+                            count: number;
+                            snoozed: number;
+                            causes: number;
+                        };
+                        asked_after: {
+                            count: number;
+                            items: {
+                                id: string;
+                                order_id: string;
+                                product_name: string;
+                                customer: {
+                                    email: string;
+                                    name: string;
+                                };
+                                driver: string;
+                                provider: string;
+                                code: string | null;
+                                detail: string | null;
+                                /** Format: date-time */
+                                next_look_at: string;
+                            }[];
+                        };
+                        held_payments: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        failed_refunds: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        quarantined_events: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        overdue_tasks: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        disputes_due: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        held_masses: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterCause"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_dead_letters_records: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                driver?: string;
+                provider?: string;
+                code?: string;
+                snoozed?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetter"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_cancel_with_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                    queue: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_bench_runs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN. */
             default: {
                 headers: {
                     [name: string]: unknown;

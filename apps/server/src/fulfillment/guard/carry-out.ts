@@ -1,5 +1,4 @@
 import type { App } from '../../kernel/app.ts';
-import { crashPoint } from '../../kernel/crash-point.ts';
 import { decidedBatches, markCarriedOut, releaseSome } from './store.ts';
 
 /** So many at a time: locks are held briefly, and other work comes between. */
@@ -21,7 +20,6 @@ export async function carryOutDecisions(app: App): Promise<number> {
         if (released < BATCH) await markCarriedOut(tx, batch.id, now);
         return released;
       });
-      crashPoint('guard.some_carried_out');
     }
   }
   return done;

@@ -1,6 +1,5 @@
 import { audit, othersWho } from '../../accounts/index.ts';
 import type { App } from '../../kernel/app.ts';
-import { crashPoint } from '../../kernel/crash-point.ts';
 import { type Actor, actorName } from '../../kernel/route.ts';
 import { FulfillmentError } from '../errors.ts';
 import { carryOutDecisions } from './carry-out.ts';
@@ -36,7 +35,6 @@ export async function decideBatch(app: App, actor: Actor, { batchId, status, rea
     if (!decided) throw new FulfillmentError('GUARD_DECIDED', batchId);
     await audit(app, tx, actor, `guard.${status}`, batchId, { caused_by: found.caused_by, reason });
   });
-  crashPoint('guard.decided');
   await carryOutDecisions(app);
 }
 

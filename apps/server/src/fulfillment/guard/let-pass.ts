@@ -1,6 +1,5 @@
 import type { App } from '../../kernel/app.ts';
 import { secondsAfter } from '../../kernel/clock.ts';
-import { crashPoint } from '../../kernel/crash-point.ts';
 import { afterCommit } from '../../kernel/database.ts';
 import { readSetting } from '../../kernel/settings.ts';
 import { logGuardHolds } from '../log-events.ts';
@@ -50,7 +49,6 @@ export async function letPass(app: App, fulfillmentId: string): Promise<boolean>
     }
     const batch = await openBatch(tx, { id: app.newId('guard_batch'), causedBy: seen.desired_by, now });
     await writeVerdict(tx, fulfillmentId, { guard: 'held', batchId: batch.id }, now);
-    crashPoint('guard.held');
     afterCommit(() => {
       app.metrics.guardHolds.inc({ cause: seen.desired_by === SYSTEM ? 'system' : 'person' });
       if (batch.isNew) logGuardHolds(app.log, batch.id, seen.desired_by);

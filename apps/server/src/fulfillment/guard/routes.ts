@@ -1,4 +1,4 @@
-import { FulfillmentStatus, idSchema } from '@vozex/domain';
+import { FulfillmentStatus, GuardBatchStatus, GuardVerdict, idSchema } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../../kernel/app.ts';
 import { PageQuery, pageOf, readPage } from '../../kernel/page.ts';
@@ -7,13 +7,11 @@ import { FulfillmentError } from '../errors.ts';
 import { decideBatch } from './decide-batch.ts';
 import { type BatchRow, batchesOf, heldBy, readBatch } from './store.ts';
 
-const BatchStatus = z.enum(['open', 'approved', 'rejected']);
-
 const GuardBatch = z
   .object({
     id: z.string(),
     caused_by: z.string().meta({ description: 'vozex where no person caused it.' }),
-    status: BatchStatus,
+    status: GuardBatchStatus,
     opened_at: z.iso.datetime(),
     decided_at: z.iso.datetime().nullable(),
     decided_by: z.string().nullable(),
@@ -34,7 +32,7 @@ const HeldDelivery = z
     status: FulfillmentStatus,
     wish: z.enum(['suspend', 'cancel']),
     because: z.string(),
-    guard: z.enum(['waiting', 'passed', 'held', 'approved', 'rejected']),
+    guard: GuardVerdict,
   })
   .meta({ id: 'HeldDelivery' });
 
@@ -47,7 +45,7 @@ const list = defineRoute({
   access: 'read_only',
   tag,
   summary: 'Masses of suspensions and cancellations that the guard holds, or held, newest first',
-  query: PageQuery.extend({ status: BatchStatus.optional() }),
+  query: PageQuery.extend({ status: GuardBatchStatus.optional() }),
   output: pageOf(GuardBatch),
   async handle(app: App, { query: { status, ...page } }) {
     const { items, next } = await readPage(page, (cut) => batchesOf(app.db.read, { status }, cut));

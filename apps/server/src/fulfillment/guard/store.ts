@@ -1,13 +1,10 @@
-import type { FulfillmentStatus } from '@vozex/domain';
+import type { FulfillmentStatus, GuardBatchStatus, GuardVerdict } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../kernel/database.ts';
 
 /** Of a record `r`: what was delivered is to be suspended or to end, which is what the guard is asked about. */
 export const TAKES_AWAY = sql`(r.status in ('active', 'suspended')
   and (r.desired_state = 'terminated' or (r.desired_state = 'suspended' and r.status = 'active')))`;
-
-/** What the guard may have said of a wish. */
-export type GuardVerdict = 'waiting' | 'passed' | 'held' | 'approved' | 'rejected';
 
 /** A due record that the guard keeps from being taken. */
 type Stopped = { id: string; desired_by: string; guard: GuardVerdict | null };
@@ -95,7 +92,7 @@ export async function openBatch(
 export type BatchRow = {
   id: string;
   caused_by: string;
-  status: 'open' | 'approved' | 'rejected';
+  status: GuardBatchStatus;
   opened_at: Date;
   decided_at: Date | null;
   decided_by: string | null;
