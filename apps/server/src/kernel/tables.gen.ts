@@ -492,6 +492,14 @@ export type DB = {
     updated_at: Date;
     gateway_subscription_id: string | null;
   };
+  pictures: {
+    sha256: string;
+    type: string;
+    width: number;
+    height: number;
+    size_bytes: number;
+    created_at: Date;
+  };
   plan_changes: {
     id: string;
     subscription_id: string;
@@ -555,6 +563,7 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
     path: string | null;
+    features: Generated<string[]>;
   };
   processes: {
     id: Generated<number>;
@@ -584,6 +593,7 @@ export type DB = {
     updated_at: Date;
     policies: ColumnType<unknown, string | undefined, string>;
     paths: ColumnType<unknown, string | undefined, string>;
+    presentation: ColumnType<unknown, string | undefined, string>;
   };
   reconciliations: {
     id: string;
@@ -673,6 +683,23 @@ export type DB = {
     revision: Generated<number>;
     updated_at: Date;
     updated_by: string;
+  };
+  shelf: {
+    product_id: string;
+    name_key: string;
+    category: string | null;
+    tags: string[];
+    models: string[];
+    billings: string[];
+    currencies: string[];
+    currency: string | null;
+    amount_minor: number | null;
+    words: unknown;
+  };
+  shelf_prices: {
+    product_id: string;
+    currency: string;
+    amount_minor: number;
   };
   subscription_moves: {
     id: Generated<number>;

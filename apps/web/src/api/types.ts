@@ -21,6 +21,8 @@ export type ShopSetting = Schemas['Setting'];
 
 export type ProductCard = Schemas['ProductCard'];
 export type Product = Schemas['Product'];
+export type Picture = Schemas['Picture'];
+export type ShelfFacets = NonNullable<Schemas['ShelfFacets']>;
 export type ProductPath = Product['paths'][number];
 export type Price = Product['prices'][number];
 export type Billing = Pick<Price, 'billing' | 'billing_interval' | 'interval_count'>;
