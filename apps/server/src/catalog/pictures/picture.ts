@@ -41,7 +41,7 @@ export function widthsOf(width: number): number[] {
 /** What previews of a page elsewhere show: JPEG, which each of them reads. */
 export const PREVIEW_FILE = 'preview.jpg';
 
-export const pictureUrl = (sha256: string, file: string) => `/pictures/${sha256}/${file}`;
+const pictureUrl = (sha256: string, file: string) => `/pictures/${sha256}/${file}`;
 
 export function shownPicture({ sha256, width, height }: PictureRow, alt: string): Picture {
   const sizes = widthsOf(width).map((one) => ({ url: pictureUrl(sha256, `${one}.webp`), width: one }));

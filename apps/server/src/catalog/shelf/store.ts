@@ -126,12 +126,3 @@ export async function placesBeside(db: Db, productId: string, limit: number): Pr
     limit ${limit}`.execute(db);
   return rows;
 }
-
-/** Which of the values stand on the shelf, in their order; for sitemaps and forms. */
-export async function shelvedCategories(db: Db): Promise<{ category: string; count: number }[]> {
-  const { rows } = await sql<{ category: string; count: number }>`
-    select category, count(*)::int as count from shelf where category is not null group by category order by category`.execute(
-    db,
-  );
-  return rows;
-}
