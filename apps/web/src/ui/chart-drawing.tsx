@@ -14,7 +14,7 @@ const STROKES = ['', '6 3', '2 3', '8 3 2 3'];
 const TICK = { fill: 'var(--ink-faint)', fontSize: 12 };
 
 /** The drawing of a chart; loaded when the first one is shown. */
-export default function ChartDrawing({ kind, series, rows }: ChartShape) {
+export default function ChartDrawing({ kind, series, rows, top }: ChartShape) {
   const lying = kind === 'lying bars';
   const data = rows.map(({ label, values }) => ({ label, ...values }));
   const short = (value: number) => (series[0]?.short ?? series[0]?.show)?.(value) ?? String(value);
@@ -32,7 +32,14 @@ export default function ChartDrawing({ kind, series, rows }: ChartShape) {
         {lying ? (
           <>
             <YAxis type="category" dataKey="label" width={120} tickLine={false} axisLine={false} tick={TICK} />
-            <XAxis type="number" tickLine={false} axisLine={false} tick={TICK} tickFormatter={short} />
+            <XAxis
+              type="number"
+              domain={[0, top ?? 'auto']}
+              tickLine={false}
+              axisLine={false}
+              tick={TICK}
+              tickFormatter={short}
+            />
           </>
         ) : (
           <>
@@ -64,6 +71,7 @@ export default function ChartDrawing({ kind, series, rows }: ChartShape) {
         {series.length > 1 && (
           <Legend
             iconType="square"
+            itemSorter={null}
             iconSize={10}
             wrapperStyle={{ fontSize: 13, paddingTop: 8 }}
             formatter={legendText}

@@ -1,6 +1,6 @@
 import { ChartColumn, TableProperties } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { Button } from './button.tsx';
+import { IconButton } from './button.tsx';
 import { Panel } from './card.tsx';
 import { Table } from './table.tsx';
 
@@ -22,6 +22,8 @@ export type ChartShape = {
   kind: 'bars' | 'stacked bars' | 'lines' | 'lying bars';
   series: readonly ChartSeries[];
   rows: readonly ChartRow[];
+  /** Where the axis ends, when it is known: 100 for percents. */
+  top?: number;
 };
 
 type ChartProps = ChartShape & {
@@ -46,15 +48,13 @@ export function Chart({ title, note, actions, summary, rowsAre, ...shape }: Char
       actions={
         <>
           {actions}
-          <Button
+          <IconButton
             size="small"
-            variant="quiet"
-            aria-label={`${title}: show as ${asTable ? 'chart' : 'table'}`}
+            label={`${title}: show as ${asTable ? 'chart' : 'table'}`}
             onClick={() => setAsTable(!asTable)}
           >
             <Icon aria-hidden="true" className="size-4" />
-            Show as {asTable ? 'chart' : 'table'}
-          </Button>
+          </IconButton>
         </>
       }
     >

@@ -116,6 +116,7 @@ function PromisesByProduct({ report: { products } }: { report: DeliveriesReport 
         )
         .join('; ')}
       kind="lying bars"
+      top={100}
       rowsAre="Product"
       series={[
         { key: 'kept', label: 'Promise kept', show: percent },
