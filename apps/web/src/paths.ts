@@ -20,6 +20,7 @@ export const paths = {
   adminProducts: '/admin/products',
   adminProductNew: '/admin/products/new',
   adminProduct: '/admin/products/$id',
+  adminProductHistory: '/admin/products/$id/history',
   adminCheckoutPreview: '/admin/products/$id/checkout',
   adminOrders: '/admin/orders',
   adminOrder: '/admin/orders/$id',
@@ -53,6 +54,7 @@ export const paths = {
   adminSecrets: '/admin/secrets',
   adminMails: '/admin/mails',
   adminTeam: '/admin/team',
+  adminSettings: '/admin/settings',
   mailbox: '/dev/mailbox',
   letter: '/dev/mailbox/$id',
 } as const;

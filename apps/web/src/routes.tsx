@@ -179,7 +179,13 @@ const adminScreens = [
   createRoute({
     getParentRoute: () => admin,
     path: paths.adminProduct,
+    validateSearch: texts('version'),
     component: lazyRouteComponent(desk, 'EditProductPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminProductHistory,
+    component: lazyRouteComponent(desk, 'ProductHistoryPage'),
   }),
   createRoute({
     getParentRoute: () => admin,
@@ -350,6 +356,11 @@ const adminScreens = [
     component: lazyRouteComponent(desk, 'MailsPage'),
   }),
   createRoute({ getParentRoute: () => admin, path: paths.adminTeam, component: lazyRouteComponent(desk, 'TeamPage') }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminSettings,
+    component: lazyRouteComponent(desk, 'SettingsPage'),
+  }),
 ];
 
 const mailbox = () => import('./dev-mailbox/mailbox-page.tsx');

@@ -19,6 +19,7 @@ import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 
 const AdminOrder = z
   .object({
@@ -205,6 +206,7 @@ export const operationsRoutes = [
   order,
   overview,
   invariants,
+  ...settingsRoutes,
   ...evidenceRoutes,
   ...reportRoutes,
   alive,
