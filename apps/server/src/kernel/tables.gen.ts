@@ -571,6 +571,14 @@ export type DB = {
     host: string;
     started_at: Generated<Date>;
   };
+  product_versions: {
+    product_id: string;
+    version: number;
+    at: Date;
+    actor: string;
+    action: string;
+    document: Json;
+  };
   products: {
     id: string;
     slug: string;
@@ -696,6 +704,13 @@ export type DB = {
     user_agent: string | null;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
+  };
+  settings: {
+    key: string;
+    value: Json;
+    revision: Generated<number>;
+    updated_at: Date;
+    updated_by: string;
   };
   subscription_moves: {
     id: Generated<number>;
