@@ -1,5 +1,5 @@
 import { Bar, CartesianGrid, ComposedChart, Legend, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { ChartRow, ChartSeries, ChartShape } from './chart.tsx';
+import type { ChartRow, ChartSeries, ChartShape } from './chart-shape.ts';
 
 const HEIGHT_PX = 240;
 /** Lying bars need a place for each row and series. */
