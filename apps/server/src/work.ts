@@ -11,8 +11,14 @@ import { analyzeTables } from './kernel/analyze.ts';
 import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
 import { sendDueMails } from './notifications/index.ts';
-import { ALERT_SECONDS, deliverTellings, watchAlerts } from './operations/index.ts';
-import { forgetSamples, rollDays, sampleQueue } from './operations/index.ts';
+import {
+  ALERT_SECONDS,
+  deliverTellings,
+  forgetSamples,
+  rollDays,
+  sampleQueue,
+  watchAlerts,
+} from './operations/index.ts';
 import { expireOrders } from './orders/index.ts';
 import {
   applyEvent,
