@@ -82,7 +82,7 @@ const TRUTH = {
 };
 
 export type FigureName = keyof typeof TRUTH;
-export const FIGURE_NAMES = Object.keys(TRUTH) as FigureName[]; // because TRUTH has just these
+const FIGURE_NAMES = Object.keys(TRUTH) as FigureName[]; // because TRUTH has just these
 
 /** All of the truth about the days of `d`, as a table expression beside it. */
 function truthOf(figures: readonly FigureName[]) {

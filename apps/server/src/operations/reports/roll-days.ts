@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../kernel/database.ts';
 import { CLEAN, truthAbout } from './figures.ts';
 
 /** The longest range of a report twice, for what it is compared with. Days before are never asked for. */
-export const DAYS_MAX = 731;
+const DAYS_MAX = 731;
 
 /** A turn sums up so many days; a shop of a year is done in a quarter of an hour, and nothing else is kept waiting. */
 const DAYS_PER_TURN = 25;
