@@ -165,7 +165,12 @@ const admin = createRoute({
 });
 const desk = () => import('./admin/pages.ts');
 const adminScreens = [
-  createRoute({ getParentRoute: () => admin, path: paths.admin, component: lazyRouteComponent(desk, 'OverviewPage') }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.admin,
+    validateSearch: texts('days', 'currency'),
+    component: lazyRouteComponent(desk, 'OverviewPage'),
+  }),
   createRoute({
     getParentRoute: () => admin,
     path: paths.adminProducts,
