@@ -119,6 +119,15 @@ export type DB = {
     user_id: string | null;
     created_at: Date;
   };
+  daily_figures: {
+    figure: string;
+    day: unknown;
+    subject: string;
+    detail: string;
+    currency: string;
+    n: number;
+    amount_minor: number;
+  };
   dispute_moves: {
     id: Generated<number>;
     dispute_id: string;
@@ -655,6 +664,17 @@ export type DB = {
     paths: ColumnType<unknown, string | undefined, string>;
     presentation: ColumnType<unknown, string | undefined, string>;
   };
+  queue_samples: {
+    step: string;
+    at: Date;
+    waiting: number;
+    oldest_seconds: number;
+    with_customers: number;
+    with_team: number;
+    failed: number;
+    events: number;
+    mails: number;
+  };
   reconciliations: {
     id: string;
     gateway: PaymentGatewayKey;
@@ -683,6 +703,16 @@ export type DB = {
     updated_at: Date;
     quantity: number | null;
     reversal: Generated<boolean>;
+    settled_at: Date | null;
+  };
+  report_days: {
+    day: unknown;
+    fence: number | null;
+    rolled_at: Date | null;
+  };
+  report_marks: {
+    id: Generated<number>;
+    day: unknown;
   };
   resource_profiles: {
     id: string;
