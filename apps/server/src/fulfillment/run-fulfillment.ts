@@ -12,6 +12,7 @@ import { type Decision, decide, type Situation } from './decide.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
 import { findAdapter } from './drivers.ts';
 import { type FulfillmentNews, fulfillmentFailed, fulfillmentReady, fulfillmentWaiting } from './events.ts';
+import { letPass } from './guard/let-pass.ts';
 import { logFenced, logNotRecorded, logRun } from './log-events.ts';
 import { linkTenant } from './store.ts';
 import { type Claimed, claim, settle } from './turn.ts';
@@ -35,7 +36,8 @@ class OtherTenant extends Error {}
  */
 export async function runFulfillment(app: FulfillmentApp, fulfillmentId: string): Promise<JobEnd> {
   const startedAt = app.clock.now().getTime();
-  const claimed = await claim(app.db.read, fulfillmentId, leaseOf(app));
+  let claimed = await claim(app.db.read, fulfillmentId, leaseOf(app));
+  if (!claimed && (await letPass(app, fulfillmentId))) claimed = await claim(app.db.read, fulfillmentId, leaseOf(app));
   if (!claimed) return 'completed';
   crashPoint('fulfillment.claimed');
   const { traceparent: parent } = claimed;
@@ -145,7 +147,7 @@ async function runAtOnce(app: FulfillmentApp, tx: Tx, claimed: Claimed): Promise
 
 /** Metrics and the log line of one turn. */
 function tellMachines(app: FulfillmentApp, claimed: Claimed, decision: Decision, milliseconds: number): void {
-  if (decision.deadLetter) app.metrics.deadLetters.inc({ driver: claimed.driver });
+  if (decision.deadLetter) app.metrics.givenUp.inc({ driver: claimed.driver });
   else if (decision.error) app.metrics.retries.inc({ driver: claimed.driver, code: decision.error.code });
   app.metrics.fulfillmentOutcomes.inc({ driver: claimed.driver, outcome: decision.operation });
   if (decision.delivered) {

@@ -59,8 +59,8 @@ export function openMetrics() {
       labelNames: ['driver', 'code'] as const,
       registers,
     }),
-    deadLetters: new Counter({
-      name: 'vozex_dead_letters_total',
+    givenUp: new Counter({
+      name: 'vozex_fulfillments_given_up_total',
       help: 'Deliveries that were given up, by driver.',
       labelNames: ['driver'] as const,
       registers,
@@ -76,6 +76,18 @@ export function openMetrics() {
       name: 'vozex_oldest_due_seconds',
       help: 'For how long the oldest due row waits, by kind; 0 where none does. Read when scraped.',
       labelNames: ['kind'] as const,
+      registers,
+    }),
+    guardHolds: new Counter({
+      name: 'vozex_guard_holds_total',
+      help: 'Suspensions and cancellations held for a second person, by what caused them.',
+      labelNames: ['cause'] as const,
+      registers,
+    }),
+    deadLetters: new Gauge({
+      name: 'vozex_dead_letters',
+      help: 'Deliveries that were given up and wait for people, by driver and error code, without snoozed ones; read when scraped.',
+      labelNames: ['driver', 'code'] as const,
       registers,
     }),
     reconciled: new Counter({

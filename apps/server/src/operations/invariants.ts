@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
+import { CLEAN, truthAbout } from './reports/figures.ts';
 
 /** A promise about the rows, and the query that finds those who break it. Names follow design/reliability 2.11. */
 type Invariant = {
@@ -113,13 +114,13 @@ const INVARIANTS: Invariant[] = [
       select r.id || ' is ' || r.status || ', order ' || o.id || ' is refunded' as offender
       from orders o join fulfillment_records r on r.order_id = o.id
       join order_items i on i.id = r.order_item_id
-      where o.status = 'refunded' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      where o.status = 'refunded' and r.status <> 'cancelled' and r.desired_state <> 'terminated' and r.kept_because is null
         and coalesce(i.policies ->> 'full_refund', 'revoke') = 'revoke'
       union all
       select r.id || ' is ' || r.status || ', dispute ' || d.id || ' is lost'
       from disputes d join fulfillment_records r on r.order_id = d.order_id
       join order_items i on i.id = r.order_item_id
-      where d.status = 'lost' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      where d.status = 'lost' and r.status <> 'cancelled' and r.desired_state <> 'terminated' and r.kept_because is null
         and coalesce(i.policies ->> 'dispute_lost', 'revoke') = 'revoke'`,
   },
   {
@@ -191,7 +192,7 @@ const INVARIANTS: Invariant[] = [
     offenders: () => sql`
       select r.id || ' is ' || r.status || ', subscription ' || s.id || ' has ended' as offender
       from subscriptions s join fulfillment_records r on r.order_item_id = s.order_item_id
-      where s.entitlement = 'end' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      where s.entitlement = 'end' and r.status <> 'cancelled' and r.desired_state <> 'terminated' and r.kept_because is null
       union all
       select r.id || ' is held (' || h.cause || '), subscription ' || s.id || ' runs'
       from subscriptions s join fulfillment_records r on r.order_item_id = s.order_item_id
@@ -273,6 +274,20 @@ const INVARIANTS: Invariant[] = [
         select from instances i where i.reservation_id = r.id and i.ended_at is null)`,
   },
   {
+    name: 'I29',
+    promise:
+      'what the guard keeps from happening stands still, and is in a batch that somebody decides or has decided about',
+    offenders: (now) => sql`
+      select r.id || ' is held by ' || b.id || ', which is ' || b.status || ' since ' || b.decided_at as offender
+      from fulfillment_records r join guard_batches b on b.id = r.guard_batch_id
+      where r.guard = 'held' and b.decided_at < ${secondsAfter(now, -DUE_LATE_SECONDS)}
+      union all
+      select r.id || ' passed no guard and is being ' || case r.desired_state when 'terminated' then 'cancelled' else 'suspended' end
+      from fulfillment_records r
+      where r.guard in ('held', 'rejected') and r.lease_until is not null
+        and not exists (select from fulfillment_operations o where o.fulfillment_id = r.id and o.outcome in ('in_flight', 'unknown', 'not_yet'))`,
+  },
+  {
     name: 'I28',
     promise: 'a move to another path goes on: its ends are acted on, and nothing moved is left without a delivery',
     offenders: (now) => sql`
@@ -289,6 +304,18 @@ const INVARIANTS: Invariant[] = [
       select m.id || ' went back, and ' || t.id || ' still runs'
       from path_moves m join fulfillment_records t on t.id = m.to_fulfillment_id
       where m.status = 'returned' and t.status <> 'cancelled' and t.desired_state <> 'terminated'`,
+  },
+  {
+    name: 'I34',
+    promise: 'what a day was summed up to is the truth about that day',
+    offenders: () => sql`
+      with clean as materialized (select day from report_days where ${CLEAN}),
+      kept as (select figure, day, subject, detail, currency, n, amount_minor from daily_figures
+        where day in (select day from clean)),
+      truth as (${truthAbout(sql`select day from clean`)})
+      select 'the sum ' || k.figure || ' of ' || k.day || ' is not true any more' as offender from (table kept except table truth) k
+      union all
+      select 'the truth ' || t.figure || ' of ' || t.day || ' is not in the sums' from (table truth except table kept) t`,
   },
 ];
 

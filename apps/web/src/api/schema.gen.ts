@@ -72,7 +72,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Products for sale, newest first
+         * Products for sale: searched, filtered, sorted; the first page says by what they can be narrowed
          * @description Anyone.
          */
         get: operations["get_api_products"];
@@ -435,6 +435,50 @@ export interface paths {
          * @description Owners.
          */
         delete: operations["delete_api_admin_secrets_name"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pictures that were uploaded, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_pictures"];
+        put?: never;
+        /**
+         * Keep a picture (PNG, JPEG, WebP or AVIF; its bytes are the body), in every width that pages ask for
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_pictures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures/{sha256}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture in one width, or as JPEG for previews; its address is its content and never changes
+         * @description Anyone.
+         */
+        get: operations["get_pictures_sha256_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2604,6 +2648,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/guard-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Masses of suspensions and cancellations that the guard holds, or held, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_guard_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/guard-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One held mass: who caused it, why, how much
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_guard_batches_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/guard-batches/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deliveries that a batch holds; they run on meanwhile
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_guard_batches_id_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/guard-batches/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a held mass happen; a second person, and an owner where something ends
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_guard_batches_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/guard-batches/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everything run on; each delivery can then be decided about by itself
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_guard_batches_id_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/fulfillments": {
         parameters: {
             query?: never;
@@ -3292,6 +3436,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that needs a person, with the first few of each
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_bench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why deliveries were given up, the most frequent cause first, in the words of three
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The failed deliveries of a cause, or of all, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_dead_letters_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put failed deliveries back into the queue
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/cancel-with-refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back what was paid for failed deliveries, and end them
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_cancel_with_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give failed deliveries to people, as tasks of a queue
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide failed deliveries from the bench and from alerts until then
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bench-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far something that was asked for many has come
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_bench_runs_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/disputes/{id}/evidence": {
         parameters: {
             query?: never;
@@ -3326,6 +3630,106 @@ export interface paths {
         get: operations["get_api_admin_disputes_id_evidence_pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money in and back by day, and what was bought; each currency for itself
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_reports_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries and failures by day; by product how long they took and whether promises were kept
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_reports_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How calls to providers went, by day and in the last hour and day
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_reports_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits, now and over time
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_reports_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget the daily sums; they are made anew from the rows, which reports read meanwhile
+         * @description Owners.
+         */
+        post: operations["post_api_admin_reports_recompute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3396,6 +3800,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Presentation: {
+            /**
+             * @description The shelf it stands on.
+             * @default null
+             */
+            category: string | null;
+            /** @default [] */
+            tags: string[];
+            /**
+             * @description In the order of the gallery; the first one stands on the shelf.
+             * @default []
+             */
+            pictures: components["schemas"]["PictureUse"][];
+            /**
+             * @description What a buyer needs to use it, a line each.
+             * @default []
+             */
+            requirements: string[];
+            /**
+             * @description Documentation, support, source.
+             * @default []
+             */
+            links: {
+                title: string;
+                /** Format: uri */
+                url: string;
+            }[];
+            /** @default [] */
+            faq: {
+                question: string;
+                answer: string;
+            }[];
+        };
+        PictureUse: {
+            /** @description SHA-256 of the picture as it was uploaded: its name in every shop. */
+            sha256: string;
+            alt: string;
+        };
         ProductPolicies: {
             /**
              * Refunded in full
@@ -3492,8 +3934,13 @@ export interface components {
                 name: string;
                 /** @default  */
                 summary: string;
-                /** @default  */
+                /**
+                 * @description HTML, of which only harmless parts are kept; a text without a tag is taken as plain paragraphs.
+                 * @default
+                 */
                 description: string;
+                /** @default {} */
+                presentation: components["schemas"]["Presentation"];
                 /** @enum {string} */
                 delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
                 /**
@@ -3567,6 +4014,11 @@ export interface components {
                      * @default null
                      */
                     plan: string | null;
+                    /**
+                     * @description What this plan has, a line each, as plans are compared.
+                     * @default []
+                     */
+                    features: string[];
                     /** @default true */
                     active: boolean;
                     /** @default {} */
@@ -3707,9 +4159,52 @@ export interface components {
                 billing_interval: ("day" | "week" | "month" | "year") | null;
                 interval_count: number | null;
             } | null;
+            category: string | null;
+            picture: components["schemas"]["Picture"] | null;
             is_recurring: boolean;
             /** @enum {string} */
             availability: "available" | "sold_out";
+        };
+        Picture: {
+            /** @description SHA-256 of the picture as it was uploaded: its name in every shop. */
+            sha256: string;
+            alt: string;
+            width: number;
+            height: number;
+            url: string;
+            /** @description The same, narrowest first. */
+            sizes: {
+                url: string;
+                width: number;
+            }[];
+        };
+        ShelfFacets: {
+            total: number;
+            category: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            tag: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            delivery: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            billing: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+            currency: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
         };
         Product: {
             /** @example prd_01k9zq3v7m8d2n4p6r8t0w2y4b */
@@ -3732,10 +4227,14 @@ export interface components {
                 billing_interval: ("day" | "week" | "month" | "year") | null;
                 interval_count: number | null;
             } | null;
+            category: string | null;
+            picture: components["schemas"]["Picture"] | null;
             is_recurring: boolean;
             /** @enum {string} */
             availability: "available" | "sold_out";
+            /** @description HTML, sanitised. */
             description: string;
+            presentation: components["schemas"]["ShownPresentation"];
             trial_days: number | null;
             promise: {
                 due_hours: number | null;
@@ -3760,6 +4259,7 @@ export interface components {
                 /** @description Days before the first charge; null: it is charged at once. */
                 trial_days: number | null;
                 plan: string | null;
+                features: string[];
             }[];
             payment_gateways: {
                 /** @enum {string} */
@@ -3772,8 +4272,39 @@ export interface components {
             choices_schema: {
                 [key: string]: unknown;
             };
+            /** @description What stands beside it on the shelf. */
+            related: components["schemas"]["ProductCard"][];
             /** @description What the buyer of a hybrid product chooses from; else empty. */
             paths: components["schemas"]["ProductPath"][];
+        };
+        ShownPresentation: {
+            /**
+             * @description The shelf it stands on.
+             * @default null
+             */
+            category: string | null;
+            /** @default [] */
+            tags: string[];
+            pictures: components["schemas"]["Picture"][];
+            /**
+             * @description What a buyer needs to use it, a line each.
+             * @default []
+             */
+            requirements: string[];
+            /**
+             * @description Documentation, support, source.
+             * @default []
+             */
+            links: {
+                title: string;
+                /** Format: uri */
+                url: string;
+            }[];
+            /** @default [] */
+            faq: {
+                question: string;
+                answer: string;
+            }[];
         };
         ProductPath: {
             name: string;
@@ -3799,8 +4330,12 @@ export interface components {
             name: string;
             /** @default  */
             summary: string;
-            /** @default  */
+            /**
+             * @description HTML, of which only harmless parts are kept; a text without a tag is taken as plain paragraphs.
+             * @default
+             */
             description: string;
+            presentation: components["schemas"]["PresentationOutput"];
             /** @enum {string} */
             delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
             /**
@@ -3875,6 +4410,11 @@ export interface components {
              * @default null
              */
             plan: string | null;
+            /**
+             * @description What this plan has, a line each, as plans are compared.
+             * @default []
+             */
+            features: string[];
             /** @default true */
             active: boolean;
             /** @default {} */
@@ -5232,6 +5772,42 @@ export interface components {
             /** @description Why it stands where it stands. */
             moved_because: string;
         };
+        GuardBatch: {
+            id: string;
+            /** @description vozex where no person caused it. */
+            caused_by: string;
+            /** @enum {string} */
+            status: "open" | "approved" | "rejected";
+            /** Format: date-time */
+            opened_at: string;
+            decided_at: string | null;
+            decided_by: string | null;
+            reason: string | null;
+            suspends: number;
+            /** @description Where there are any, an owner must approve. */
+            cancels: number;
+            causes: {
+                because: string;
+                count: number;
+            }[];
+        };
+        HeldDelivery: {
+            id: string;
+            order_id: string;
+            product_name: string;
+            customer: {
+                email: string;
+                name: string;
+            };
+            driver: string;
+            /** @enum {string} */
+            status: "queued" | "processing" | "awaiting_customer" | "manual_pending" | "active" | "suspended" | "failed" | "cancelled";
+            /** @enum {string} */
+            wish: "suspend" | "cancel";
+            because: string;
+            /** @enum {string} */
+            guard: "waiting" | "passed" | "held" | "approved" | "rejected";
+        };
         AdminFulfillment: {
             id: string;
             order_id: string;
@@ -5339,6 +5915,14 @@ export interface components {
                 since: string;
                 because: string;
             }[];
+            /** @description It was to be taken away together with many others, and runs on until somebody decides. */
+            guard: {
+                /** @enum {string} */
+                verdict: "held" | "rejected";
+                batch_id: string;
+                /** @enum {string} */
+                wish: "suspend" | "cancel";
+            } | null;
             quantity: number;
             delivered_plan: string | null;
             /** @description What the customer has; where plan or quantity differ, an upgrade is due. */
@@ -5817,6 +6401,80 @@ export interface components {
             updated_at: string | null;
             updated_by: string | null;
         };
+        DeadLetterCause: {
+            driver: string;
+            provider: string;
+            /** @description How the fault is called. */
+            code: string;
+            count: number;
+            snoozed: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            sample_id: string;
+            voices: components["schemas"]["FaultVoices"];
+        };
+        FaultVoices: {
+            /** @description What a customer may read of it. */
+            customer: string;
+            /** @description What an operator does about it. */
+            operator: string;
+            /** @description What a developer of the provider looks for. */
+            developer: string;
+        };
+        DeadLetter: {
+            id: string;
+            order_id: string;
+            product_name: string;
+            customer: {
+                email: string;
+                name: string;
+            };
+            driver: string;
+            provider: string;
+            code: string;
+            error_class: string | null;
+            /** @enum {string} */
+            status: "queued" | "processing" | "awaiting_customer" | "manual_pending" | "active" | "suspended" | "failed" | "cancelled";
+            attempts: number;
+            detail: string | null;
+            /** Format: date-time */
+            paid_at: string;
+            /** Format: date-time */
+            failed_at: string;
+            snoozed_until: string | null;
+            snoozed_by: string | null;
+            snoozed_because: string | null;
+            task_id: string | null;
+            call: {
+                /** @enum {string} */
+                action: "fulfill" | "suspend" | "resume" | "cancel" | "upgrade" | "sync";
+                attempt: number;
+                /** @enum {string} */
+                outcome: "in_flight" | "delivered" | "done" | "not_yet" | "needs_customer" | "needs_operator" | "try_again" | "give_up" | "unknown";
+                /** Format: date-time */
+                started_at: string;
+            } | null;
+            /** @description For the developer of the provider: ids, times, what was sent and answered. */
+            report: string;
+        };
+        BenchRun: {
+            id: string;
+            /** @enum {string} */
+            action: "retry" | "cancel_refund" | "hand_over" | "snooze";
+            /** @enum {string} */
+            status: "running" | "done";
+            /** @description How many there were when it was asked for. */
+            matched: number;
+            done: number;
+            refused: number;
+            refusals: {
+                id: string;
+                code: string;
+                message: string;
+            }[];
+        };
         DisputeEvidence: {
             /** Format: date-time */
             made_at: string;
@@ -6056,6 +6714,215 @@ export interface components {
             /** @description Lists that are longer than what is shown; the newest are left out. */
             cut: string[];
         };
+        SalesReport: {
+            range: components["schemas"]["ReportRange"];
+            currency: string | null;
+            /** @description By currency, never added up; `before` is the same number of days before. */
+            totals: {
+                currency: string;
+                now: {
+                    payments: number;
+                    paid_minor: number;
+                    refunded_minor: number;
+                    /** @description Taken back by the gateway, as after a lost dispute. */
+                    reversed_minor: number;
+                    net_minor: number;
+                    orders_placed: number;
+                    orders_paid: number;
+                };
+                before: {
+                    payments: number;
+                    paid_minor: number;
+                    refunded_minor: number;
+                    /** @description Taken back by the gateway, as after a lost dispute. */
+                    reversed_minor: number;
+                    net_minor: number;
+                    orders_placed: number;
+                    orders_paid: number;
+                };
+            }[];
+            days: {
+                payments: number;
+                paid_minor: number;
+                refunded_minor: number;
+                /** @description Taken back by the gateway, as after a lost dispute. */
+                reversed_minor: number;
+                net_minor: number;
+                orders_placed: number;
+                orders_paid: number;
+                /** Format: date */
+                day: string;
+            }[];
+            /** @description What was bought, at the prices of purchase; later periods of subscriptions are payments only. */
+            products: {
+                product_id: string;
+                name: string;
+                units: number;
+                amount_minor: number;
+            }[];
+        };
+        ReportRange: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            days: number;
+            /** @constant */
+            time_zone: "UTC";
+        };
+        DeliveriesReport: {
+            range: components["schemas"]["ReportRange"];
+            now: {
+                opened: number;
+                delivered: number;
+                /** @description Delivered within the time that was promised. */
+                kept: number;
+                late: number;
+                /** @description Delivered where no time was promised. */
+                unpromised: number;
+                /** @description Deliveries that came to a failure, counted once a day each. */
+                failed: number;
+            };
+            before: {
+                opened: number;
+                delivered: number;
+                /** @description Delivered within the time that was promised. */
+                kept: number;
+                late: number;
+                /** @description Delivered where no time was promised. */
+                unpromised: number;
+                /** @description Deliveries that came to a failure, counted once a day each. */
+                failed: number;
+            };
+            days: {
+                opened: number;
+                delivered: number;
+                /** @description Delivered within the time that was promised. */
+                kept: number;
+                late: number;
+                /** @description Delivered where no time was promised. */
+                unpromised: number;
+                /** @description Deliveries that came to a failure, counted once a day each. */
+                failed: number;
+                /** Format: date */
+                day: string;
+            }[];
+            products: {
+                opened: number;
+                delivered: number;
+                /** @description Delivered within the time that was promised. */
+                kept: number;
+                late: number;
+                /** @description Delivered where no time was promised. */
+                unpromised: number;
+                /** @description Deliveries that came to a failure, counted once a day each. */
+                failed: number;
+                product_id: string;
+                name: string;
+                /** @description From payment to delivery, rounded up by less than a fifth. */
+                p50_seconds: number | null;
+                p95_seconds: number | null;
+            }[];
+        };
+        ProvidersReport: {
+            range: components["schemas"]["ReportRange"];
+            days: {
+                calls: number;
+                /** @description Refused, given up, or with an outcome that nobody read. */
+                failed: number;
+                /** @description Of the failed ones: nobody knows yet what came of them. */
+                unknown: number;
+                /** Format: date */
+                day: string;
+            }[];
+            providers: {
+                calls: number;
+                /** @description Refused, given up, or with an outcome that nobody read. */
+                failed: number;
+                /** @description Of the failed ones: nobody knows yet what came of them. */
+                unknown: number;
+                provider: string;
+                last_hour: {
+                    calls: number;
+                    /** @description Refused, given up, or with an outcome that nobody read. */
+                    failed: number;
+                    /** @description Of the failed ones: nobody knows yet what came of them. */
+                    unknown: number;
+                    p95_ms: number | null;
+                };
+                last_day: {
+                    calls: number;
+                    /** @description Refused, given up, or with an outcome that nobody read. */
+                    failed: number;
+                    /** @description Of the failed ones: nobody knows yet what came of them. */
+                    unknown: number;
+                    p95_ms: number | null;
+                };
+            }[];
+        };
+        QueueReport: {
+            range: components["schemas"]["ReportRange"];
+            now: {
+                /** @description Deliveries whose time has come. */
+                waiting: number;
+                /** @description How long the one that waits longest has waited. */
+                oldest_seconds: number;
+                with_customers: number;
+                with_team: number;
+                failed: number;
+                /** @description Webhook events that were kept and not yet applied. */
+                events: number;
+                mails: number;
+            };
+            /** @description The most of each hour; of each day where more than 7 days are asked for. */
+            points: {
+                /** @description Deliveries whose time has come. */
+                waiting: number;
+                /** @description How long the one that waits longest has waited. */
+                oldest_seconds: number;
+                with_customers: number;
+                with_team: number;
+                failed: number;
+                /** @description Webhook events that were kept and not yet applied. */
+                events: number;
+                mails: number;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        PresentationOutput: {
+            /**
+             * @description The shelf it stands on.
+             * @default null
+             */
+            category: string | null;
+            /** @default [] */
+            tags: string[];
+            /**
+             * @description In the order of the gallery; the first one stands on the shelf.
+             * @default []
+             */
+            pictures: components["schemas"]["PictureUse"][];
+            /**
+             * @description What a buyer needs to use it, a line each.
+             * @default []
+             */
+            requirements: string[];
+            /**
+             * @description Documentation, support, source.
+             * @default []
+             */
+            links: {
+                title: string;
+                /** Format: uri */
+                url: string;
+            }[];
+            /** @default [] */
+            faq: {
+                question: string;
+                answer: string;
+            }[];
+        };
         ProductPoliciesOutput: {
             /**
              * Refunded in full
@@ -6152,8 +7019,12 @@ export interface components {
                 name: string;
                 /** @default  */
                 summary: string;
-                /** @default  */
+                /**
+                 * @description HTML, of which only harmless parts are kept; a text without a tag is taken as plain paragraphs.
+                 * @default
+                 */
                 description: string;
+                presentation: components["schemas"]["PresentationOutput"];
                 /** @enum {string} */
                 delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
                 /**
@@ -6226,6 +7097,11 @@ export interface components {
                      * @default null
                      */
                     plan: string | null;
+                    /**
+                     * @description What this plan has, a line each, as plans are compared.
+                     * @default []
+                     */
+                    features: string[];
                     /** @default true */
                     active: boolean;
                     /** @default {} */
@@ -6431,9 +7307,18 @@ export interface operations {
     get_api_products: {
         parameters: {
             query?: {
+                category?: string;
+                tag?: string;
+                delivery?: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup";
+                billing?: "one_time" | "recurring";
+                currency?: string;
                 limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
                 after?: string;
+                /** @description Words, or their beginnings; every one must be found. */
                 q?: string;
+                /** @description Absent: by relevance where something is looked for, else newest first. */
+                sort?: "relevance" | "newest" | "name" | "price";
             };
             header?: never;
             path?: never;
@@ -6450,10 +7335,12 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["ProductCard"][];
                         next: string | null;
+                        /** @description With the first page only. */
+                        facets: components["schemas"]["ShelfFacets"] | null;
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6484,7 +7371,7 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6547,8 +7434,13 @@ export interface operations {
                     name: string;
                     /** @default  */
                     summary?: string;
-                    /** @default  */
+                    /**
+                     * @description HTML, of which only harmless parts are kept; a text without a tag is taken as plain paragraphs.
+                     * @default
+                     */
                     description?: string;
+                    /** @default {} */
+                    presentation?: components["schemas"]["Presentation"];
                     /** @enum {string} */
                     delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
                     /**
@@ -6596,7 +7488,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6627,7 +7519,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6655,8 +7547,13 @@ export interface operations {
                     name: string;
                     /** @default  */
                     summary?: string;
-                    /** @default  */
+                    /**
+                     * @description HTML, of which only harmless parts are kept; a text without a tag is taken as plain paragraphs.
+                     * @default
+                     */
                     description?: string;
+                    /** @default {} */
+                    presentation?: components["schemas"]["Presentation"];
                     /** @enum {string} */
                     delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
                     /**
@@ -6705,7 +7602,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6742,7 +7639,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6773,7 +7670,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportDocumentOutput"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6859,7 +7756,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6906,7 +7803,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6937,7 +7834,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6968,7 +7865,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6999,7 +7896,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7036,7 +7933,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7122,6 +8019,11 @@ export interface operations {
                      * @default null
                      */
                     plan?: string | null;
+                    /**
+                     * @description What this plan has, a line each, as plans are compared.
+                     * @default []
+                     */
+                    features?: string[];
                     /** @default true */
                     active?: boolean;
                     /** @default {} */
@@ -7149,7 +8051,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminPrice"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7201,6 +8103,11 @@ export interface operations {
                      * @default null
                      */
                     plan?: string | null;
+                    /**
+                     * @description What this plan has, a line each, as plans are compared.
+                     * @default []
+                     */
+                    features?: string[];
                     /** @default true */
                     active?: boolean;
                     /** @default {} */
@@ -7228,7 +8135,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminPrice"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7364,7 +8271,106 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_pictures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Picture"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_pictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pictures_sha256_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the picture as it was uploaded: its name in every shop. */
+                sha256: string;
+                file: string | "preview.jpg";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7402,7 +8408,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7434,7 +8440,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductVersionDocument"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7477,7 +8483,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7626,7 +8632,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckoutAnswer"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7758,7 +8764,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckoutPreview"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8345,7 +9351,7 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayTest"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8413,7 +9419,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminPrice"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11586,7 +12592,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11622,7 +12628,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11658,7 +12664,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11749,7 +12755,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11791,7 +12797,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11833,7 +12839,185 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_guard_batches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                status?: "open" | "approved" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GuardBatch"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_guard_batches_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardBatch"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_guard_batches_id_deliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HeldDelivery"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_guard_batches_id_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardBatch"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_guard_batches_id_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardBatch"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11902,7 +13086,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11939,7 +13123,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11976,7 +13160,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12013,7 +13197,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12050,7 +13234,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12201,7 +13385,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fulfillment"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, TASK_UNKNOWN, TASK_ALREADY_DONE, TASK_CANCELLED, TASK_TAKEN, NOT_ON_THE_TEAM, CHECKLIST_OPEN, CHECK_UNKNOWN, CUSTOMER_ASKED, QUESTION_OVER, ANSWER_INVALID, TASK_FILE_UNKNOWN, TASK_FILE_EMPTY, TASK_FILE_TOO_LARGE, TASK_FILES_FULL, TASK_UPLOAD_BROKEN, CREDENTIAL_UNKNOWN, CREDENTIAL_SEEN, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, TASK_UNKNOWN, TASK_ALREADY_DONE, TASK_CANCELLED, TASK_TAKEN, NOT_ON_THE_TEAM, CHECKLIST_OPEN, CHECK_UNKNOWN, CUSTOMER_ASKED, QUESTION_OVER, ANSWER_INVALID, TASK_FILE_UNKNOWN, TASK_FILE_EMPTY, TASK_FILE_TOO_LARGE, TASK_FILES_FULL, TASK_UPLOAD_BROKEN, CREDENTIAL_UNKNOWN, CREDENTIAL_SEEN, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13104,6 +14288,10 @@ export interface operations {
                         fulfillments: {
                             [key: string]: number;
                         };
+                        /** @description Deliveries that were given up, without snoozed ones. */
+                        failures: number;
+                        /** @description Masses of suspensions and cancellations that wait for a second person. */
+                        held_masses: number;
                         held_payments: number;
                         open_tasks: number;
                         overdue_tasks: number;
@@ -13241,6 +14429,385 @@ export interface operations {
             };
         };
     };
+    get_api_admin_bench: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        failures: {
+                            count: number;
+                            snoozed: number;
+                            causes: number;
+                        };
+                        asked_after: {
+                            count: number;
+                            items: {
+                                id: string;
+                                order_id: string;
+                                product_name: string;
+                                customer: {
+                                    email: string;
+                                    name: string;
+                                };
+                                driver: string;
+                                provider: string;
+                                code: string | null;
+                                detail: string | null;
+                                /** Format: date-time */
+                                next_look_at: string;
+                            }[];
+                        };
+                        held_payments: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        failed_refunds: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        quarantined_events: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        overdue_tasks: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        disputes_due: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        held_masses: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterCause"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_dead_letters_records: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                driver?: string;
+                provider?: string;
+                code?: string;
+                snoozed?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetter"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_cancel_with_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                    queue: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_bench_runs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_admin_disputes_id_evidence: {
         parameters: {
             query?: never;
@@ -13291,6 +14858,168 @@ export interface operations {
                 content?: never;
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_reports_sales: {
+        parameters: {
+            query?: {
+                /** @description How many days, UTC; the last of them is today. */
+                days?: "7" | "30" | "90" | "365";
+                /** @description Whose days and products are told; the one with the most payments where absent. */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReport"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_reports_deliveries: {
+        parameters: {
+            query?: {
+                /** @description How many days, UTC; the last of them is today. */
+                days?: "7" | "30" | "90" | "365";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesReport"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_reports_providers: {
+        parameters: {
+            query?: {
+                /** @description How many days, UTC; the last of them is today. */
+                days?: "7" | "30" | "90" | "365";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersReport"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_reports_queue: {
+        parameters: {
+            query?: {
+                /** @description How many days, UTC; the last of them is today. */
+                days?: "7" | "30" | "90" | "365";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueReport"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_reports_recompute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "forgotten";
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -94,7 +94,12 @@ const WRONG: Record<string, { rows: () => string; seen: string[] }> = {
     rows: () => many(2, () => operation('ful_pos', 'give_up', 2)),
     seen: ['d pos PROVIDER_DOWN'],
   },
-  dead_letters: { rows: () => record('ful_dead', 'pos', { status: 'failed' }), seen: ['d pos'] },
+  dead_letters: {
+    rows: () =>
+      record('ful_dead', 'pos', { status: 'failed' }) +
+      record('ful_quiet', 'asleep', { status: 'failed', snoozed_until: ago(-60) }),
+    seen: ['d pos'],
+  },
   outcomes_unknown: {
     rows: () =>
       record('ful_lost', 'lost') + operation('ful_lost', 'in_flight', 31) + operation('ful_rare', 'unknown', 29),

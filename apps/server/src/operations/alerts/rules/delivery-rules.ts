@@ -73,7 +73,8 @@ const deadLetters = defineRule({
   async find(app, { more_than }) {
     const { rows } = await sql<{ driver: string; provider: string; n: number; last: string }>`
       select driver, provider, count(*)::int as n, max(id) as last from fulfillment_records
-      where status = 'failed' group by driver, provider having count(*) > ${more_than}`.execute(app.db.read);
+      where status = 'failed' and (snoozed_until is null or snoozed_until <= ${app.clock.now()})
+      group by driver, provider having count(*) > ${more_than}`.execute(app.db.read);
     return rows.map(({ driver, provider, n, last }) => ({
       subject: `${driver} ${provider}`,
       value: n,
