@@ -175,12 +175,19 @@ describe('the database', () => {
   };
   /** Words of one room alone; no screen and no other room reads them. */
   const OF_ONE_ROOM = [
+    'alert_destinations.kind',
+    'alert_destinations.least_severity',
+    'alert_tellings.kind',
+    'alert_tellings.news',
+    'alert_tellings.status',
+    'alerts.severity',
     'capacity_reservations.status',
     'download_grants.status',
     'fulfillment_holds.cause',
     'fulfillment_records.desired_state',
     'instance_backups.kind',
     'mails.status',
+    'queue_samples.step',
     'reconciliations.status',
     'server_template_versions.status',
     'subscriptions.entitlement',

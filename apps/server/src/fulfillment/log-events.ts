@@ -11,6 +11,9 @@ export type DeliveryRef = {
   external_reference_id: string | null;
 };
 
+/** For a line about several, or about none yet. */
+const NO_ONE_DELIVERY = { order_id: null, order_item_id: null, driver: null, external_reference: null };
+
 /** The plan's fields (section 10), on every line about a delivery. */
 function fieldsOf(delivery: DeliveryRef) {
   return {
@@ -77,11 +80,10 @@ export function logNotDeliveredAtOnce(
 /** Units were refunded of an order in which several lines give units back: a person must say which. */
 export function logUnitsNotTaken(log: Log, refund: { orderId: string; quantity: number }): void {
   const { orderId, quantity } = refund;
-  const unclear = { order_item_id: null, driver: null, external_reference: null };
-  log.warn('fulfillment.refunded_units_not_taken', { order_id: orderId, ...unclear, quantity });
+  log.warn('fulfillment.refunded_units_not_taken', { ...NO_ONE_DELIVERY, order_id: orderId, quantity });
 }
 
 /** More was to be taken away within an hour than may be: a second person must decide. Once for each batch. */
 export function logGuardHolds(log: Log, batchId: string, causedBy: string): void {
-  log.error('fulfillment.guard_holds', { batch_id: batchId, caused_by: causedBy });
+  log.error('fulfillment.guard_holds', { ...NO_ONE_DELIVERY, batch_id: batchId, caused_by: causedBy });
 }

@@ -124,6 +124,7 @@ const WRONG: Record<string, { rows: () => string; seen: string[] }> = {
               queue: id,
               title: 't',
               instructions: 'i',
+              generation: '1',
             },
             ...{ due_at: ago(1), created_at: ago(60), ...(id === 'asked' ? { asked_at: ago(2) } : {}) },
           }),
