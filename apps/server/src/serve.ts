@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
+import { auditRequest } from './accounts/index.ts';
 import type { Env } from './env.ts';
 import { RequestError } from './kernel/errors.ts';
 import { addRoutes, type HttpOptions, openHttp } from './kernel/http.ts';
@@ -23,6 +24,7 @@ export async function openServer(shop: Shop, env: Env): Promise<FastifyInstance>
     trustProxy: env.trustProxy,
     requireTwoFactor: env.requireTwoFactor,
     authenticate: (headers) => shop.accounts.authenticate(headers),
+    changed: (actor, route, params) => auditRequest(shop, actor, route, params),
   };
   const server = await openHttp(options);
   await addRoutes(server, shop, env.development ? [...ROUTES, ...DEVELOPMENT_ROUTES] : ROUTES, options);

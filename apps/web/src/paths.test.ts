@@ -58,6 +58,8 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/admin/secrets",
         "/admin/mails",
         "/admin/team",
+        "/admin/api-keys",
+        "/admin/audit-log",
         "/admin/settings",
         "/dev/mailbox",
         "/dev/mailbox/$id",

@@ -353,6 +353,17 @@ const adminScreens = [
   createRoute({ getParentRoute: () => admin, path: paths.adminTeam, component: lazyRouteComponent(desk, 'TeamPage') }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminApiKeys,
+    component: lazyRouteComponent(desk, 'ApiKeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminAuditLog,
+    validateSearch: texts('room', 'actor', 'subject', 'until'),
+    component: lazyRouteComponent(desk, 'AuditLogPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminSettings,
     component: lazyRouteComponent(desk, 'SettingsPage'),
   }),

@@ -37,6 +37,7 @@ export const ID_PREFIX = {
   instance_domain: 'dom',
   waiting: 'wai',
   mail: 'mai',
+  api_key: 'key',
   alert: 'alt',
   alert_destination: 'ald',
   alert_telling: 'alm',

@@ -2,6 +2,8 @@ import { Role } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
 import { type AnyRoute, defineRoute } from '../kernel/route.ts';
+import { apiKeyRoutes } from './api-keys/routes.ts';
+import { auditLogRoutes } from './audit-log/routes.ts';
 import { changeRole } from './change-role.ts';
 import { AccountsError } from './errors.ts';
 import { inviteMember } from './invite-member.ts';
@@ -88,7 +90,14 @@ const patchMember = defineRoute({
     memberOf(await changeRole(app, actor, params.id, body.role)),
 });
 
-export const accountRoutes: AnyRoute<AccountsApp>[] = [session, team, invite, patchMember];
+export const accountRoutes: AnyRoute<AccountsApp>[] = [
+  session,
+  team,
+  invite,
+  patchMember,
+  ...apiKeyRoutes,
+  ...auditLogRoutes,
+];
 
 function memberOf(row: UserRow): z.input<typeof Member> {
   const { email_verified: _, created_at, ...member } = row;

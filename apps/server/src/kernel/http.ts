@@ -21,6 +21,12 @@ export type HttpOptions = {
   requireTwoFactor: boolean;
   /** Who is asking: from the session cookie or the bearer token. */
   authenticate(headers: RequestContext['headers']): Promise<Actor>;
+  /** Told of each request of the team that changed something, once it has. */
+  changed?(
+    actor: Actor,
+    route: Pick<AnyRoute<never>, 'method' | 'path'>,
+    params: Record<string, unknown>,
+  ): Promise<void>;
 };
 
 /** 256 KiB: ten times the largest document the API accepts but for uploads. */
@@ -154,10 +160,17 @@ function addParsed<A>(scope: FastifyInstance, app: A, routes: AnyRoute<A>[], opt
           body: (route.bodyKind ?? 'json') === 'json' ? parse(route.body, request.body ?? {}) : undefined,
         };
         const answer = await route.handle(app, input, contextOf(request, actor));
+        if (isChangeOfTheTeam(route)) {
+          await options.changed?.(actor, route, (input.params ?? {}) as Record<string, unknown>); // because params are objects
+        }
         return send(route, reply, answer);
       },
     });
   }
+}
+
+function isChangeOfTheTeam<A>({ method, access, changesNothing }: AnyRoute<A>): boolean {
+  return method !== 'GET' && access !== 'anyone' && access !== 'customer' && !changesNothing;
 }
 
 /** A malformed id names nothing: the same answer as for one that does not exist. */

@@ -71,6 +71,18 @@ export type DB = {
     snoozed_by: string | null;
     resolved_at: Date | null;
   };
+  api_keys: {
+    id: string;
+    user_id: string;
+    name: string;
+    hint: string;
+    key_hash: string;
+    role: string;
+    created_at: Date;
+    expires_at: Date | null;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
   artifacts: {
     id: string;
     name: string;
@@ -89,6 +101,7 @@ export type DB = {
     action: string;
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
+    room: string | null;
   };
   capacity_reservations: {
     id: string;
