@@ -25,6 +25,7 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/admin/products",
         "/admin/products/new",
         "/admin/products/$id",
+        "/admin/products/$id/history",
         "/admin/products/$id/checkout",
         "/admin/orders",
         "/admin/orders/$id",

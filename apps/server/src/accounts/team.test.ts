@@ -57,7 +57,7 @@ describe('a key of the team', () => {
 
   it('ends when it is revoked, and when its time is over', async () => {
     const revoked = await made({ name: 'revoked', role: 'operator' });
-    for (const _ of ['once', 'twice']) await olivia().ask('DELETE', `/api/admin/api-keys/${revoked.id}`);
+    await olivia().ask('DELETE', `/api/admin/api-keys/${revoked.id}`);
     const short = await made({ name: 'short', role: 'operator', days: 1 });
     expect((await short.client.ask('GET', '/api/admin/orders')).status).toBe(200);
     await world.time.passes(86_400);
