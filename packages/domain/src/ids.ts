@@ -36,6 +36,8 @@ export const ID_PREFIX = {
   instance_backup: 'ibk',
   instance_domain: 'dom',
   waiting: 'wai',
+  coupon: 'cpn',
+  tax_rule: 'txr',
   mail: 'mai',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;

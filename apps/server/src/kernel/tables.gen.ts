@@ -62,6 +62,36 @@ export type DB = {
     created_at: Date;
     asked_at: Date | null;
   };
+  coupon_products: {
+    coupon_id: string;
+    product_id: string;
+  };
+  coupon_redemptions: {
+    order_id: string;
+    coupon_id: string;
+    customer_id: string;
+    status: string;
+    discount_minor: number;
+    currency: string;
+    created_at: Date;
+    updated_at: Date;
+  };
+  coupons: {
+    id: string;
+    code: string;
+    percent_bp: number | null;
+    amounts: ColumnType<unknown, string | null, string | null>;
+    minimums: ColumnType<unknown, string | undefined, string>;
+    starts_at: Date | null;
+    ends_at: Date | null;
+    redemptions_max: number | null;
+    per_customer_max: number | null;
+    redeemed: Generated<number>;
+    active: boolean;
+    note: string;
+    created_at: Date;
+    updated_at: Date;
+  };
   customers: {
     id: string;
     email: string;
@@ -420,6 +450,8 @@ export type DB = {
     trial_days: number | null;
     gateway_plan_id: string | null;
     path: string | null;
+    discount_minor: Generated<number>;
+    tax_minor: Generated<number>;
   };
   order_moves: {
     id: Generated<number>;
@@ -427,6 +459,18 @@ export type DB = {
     from_status: string | null;
     to_status: string;
     at: Date;
+  };
+  order_taxes: {
+    order_id: string;
+    position: number;
+    name: string;
+    rate_bp: number;
+    country: string;
+    region: string | null;
+    category: string | null;
+    base_minor: number;
+    tax_minor: number;
+    reverse_charge: boolean;
   };
   order_transitions: {
     from_status: string;
@@ -447,6 +491,13 @@ export type DB = {
     paid_at: Date | null;
     updated_at: Date;
     gateway_subscription_id: string | null;
+    discount_minor: Generated<number>;
+    tax_minor: Generated<number>;
+    tax_included: Generated<boolean>;
+    coupon_code: string | null;
+    country: string | null;
+    region: string | null;
+    vat_number: string | null;
   };
   path_move_transitions: {
     from_status: string;
@@ -584,6 +635,7 @@ export type DB = {
     updated_at: Date;
     policies: ColumnType<unknown, string | undefined, string>;
     paths: ColumnType<unknown, string | undefined, string>;
+    tax_category: string | null;
   };
   reconciliations: {
     id: string;
@@ -791,6 +843,16 @@ export type DB = {
     completion_form: ColumnType<unknown, string | null, string | null>;
     due_soon_told_at: Date | null;
     overdue_told_at: Date | null;
+  };
+  tax_rules: {
+    id: string;
+    country: string;
+    region: string | null;
+    category: string | null;
+    name: string;
+    rate_bp: number;
+    valid_from: Date;
+    created_at: Date;
   };
   two_factors: {
     id: string;

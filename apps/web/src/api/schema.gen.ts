@@ -3173,6 +3173,11 @@ export interface components {
                 enabled_payment_gateways: ("dodo" | "paypal")[];
                 /** @enum {string} */
                 default_payment_gateway: "dodo" | "paypal";
+                /**
+                 * @description Chooses among the shop's tax rules of a place; null: the rule for everything.
+                 * @default null
+                 */
+                tax_category: string | null;
                 /** @default {} */
                 policies: components["schemas"]["ProductPolicies"];
                 /**
@@ -3480,6 +3485,11 @@ export interface components {
             enabled_payment_gateways: ("dodo" | "paypal")[];
             /** @enum {string} */
             default_payment_gateway: "dodo" | "paypal";
+            /**
+             * @description Chooses among the shop's tax rules of a place; null: the rule for everything.
+             * @default null
+             */
+            tax_category: string | null;
             policies: components["schemas"]["ProductPoliciesOutput"];
             /**
              * @description Of a hybrid product, two or more, in the order of the shop; empty for every other.
@@ -5999,6 +6009,11 @@ export interface operations {
                     enabled_payment_gateways: ("dodo" | "paypal")[];
                     /** @enum {string} */
                     default_payment_gateway: "dodo" | "paypal";
+                    /**
+                     * @description Chooses among the shop's tax rules of a place; null: the rule for everything.
+                     * @default null
+                     */
+                    tax_category?: string | null;
                     /** @default {} */
                     policies?: components["schemas"]["ProductPolicies"];
                     /**
@@ -6107,6 +6122,11 @@ export interface operations {
                     enabled_payment_gateways: ("dodo" | "paypal")[];
                     /** @enum {string} */
                     default_payment_gateway: "dodo" | "paypal";
+                    /**
+                     * @description Chooses among the shop's tax rules of a place; null: the rule for everything.
+                     * @default null
+                     */
+                    tax_category?: string | null;
                     /** @default {} */
                     policies?: components["schemas"]["ProductPolicies"];
                     /**
