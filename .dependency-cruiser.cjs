@@ -50,7 +50,7 @@ module.exports = {
       name: 'rooms-do-not-know-the-wiring',
       severity: 'error',
       from: { path: room(ROWS.flat()), pathNot: TEST },
-      to: { path: `${SERVER}(wiring|flow|routes|serve|work|start|env)\\.ts$` },
+      to: { path: `${SERVER}(wiring|flow|routes|settings|serve|work|start|env)\\.ts$` },
     },
     {
       name: 'pos-knows-only-the-contract',

@@ -25,6 +25,7 @@ import { type Log, openLog } from './kernel/log.ts';
 import { openMetrics } from './kernel/metrics.ts';
 import { migrate } from './kernel/migrate.ts';
 import { openSeal } from './kernel/seal.ts';
+import type { Setting } from './kernel/settings.ts';
 import { type MailSettings, openOutgoingMail } from './notifications/index.ts';
 import { applyEventJob, type GatewayRouter, loadGatewayWebhooks, openGateways } from './payments/index.ts';
 import {
@@ -37,6 +38,7 @@ import {
   openInstanceProxy,
   openResolver,
 } from './provisioning/index.ts';
+import { SETTINGS } from './settings.ts';
 import type { DeliveryPort } from './subscriptions/index.ts';
 
 /** Everything that is built, joined: what the rooms ask for in their own words. */
@@ -53,6 +55,7 @@ export type Shop = App & {
   readonly domains: DomainSettings;
   readonly proxy: InstanceProxy;
   readonly mayHaveCertificate: CertificateGate;
+  readonly settings: readonly Setting[];
   /** This process, as leases name it. */
   readonly instance: number;
   close(): Promise<void>;
@@ -131,6 +134,7 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     domains,
     proxy,
     mayHaveCertificate: openCertificateGate(db.read),
+    settings: SETTINGS,
     instance: instance.id,
     async close() {
       await proxy.close();

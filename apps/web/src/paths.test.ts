@@ -58,6 +58,7 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/admin/secrets",
         "/admin/mails",
         "/admin/team",
+        "/admin/settings",
         "/dev/mailbox",
         "/dev/mailbox/$id",
       ]

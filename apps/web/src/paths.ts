@@ -53,6 +53,7 @@ export const paths = {
   adminSecrets: '/admin/secrets',
   adminMails: '/admin/mails',
   adminTeam: '/admin/team',
+  adminSettings: '/admin/settings',
   mailbox: '/dev/mailbox',
   letter: '/dev/mailbox/$id',
 } as const;

@@ -345,6 +345,11 @@ const adminScreens = [
     component: lazyRouteComponent(desk, 'MailsPage'),
   }),
   createRoute({ getParentRoute: () => admin, path: paths.adminTeam, component: lazyRouteComponent(desk, 'TeamPage') }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminSettings,
+    component: lazyRouteComponent(desk, 'SettingsPage'),
+  }),
 ];
 
 const mailbox = () => import('./dev-mailbox/mailbox-page.tsx');

@@ -18,6 +18,7 @@ import { readPoolGauges } from '../provisioning/index.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
+import { settingsRoutes } from './settings/routes.ts';
 
 const AdminOrder = z
   .object({
@@ -199,4 +200,14 @@ function adminOrder(found: OrderView) {
   };
 }
 
-export const operationsRoutes = [orders, order, overview, invariants, ...evidenceRoutes, alive, ready, metrics];
+export const operationsRoutes = [
+  orders,
+  order,
+  overview,
+  invariants,
+  ...settingsRoutes,
+  ...evidenceRoutes,
+  alive,
+  ready,
+  metrics,
+];

@@ -16,6 +16,7 @@ export type { CheckoutOrder, CheckoutSession, CheckoutState, PaymentGateway } fr
 export type { GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 export { applyEventJob } from './jobs.ts';
 export { type GatewayRouter, openGateways } from './open-gateways.ts';
+export { sellerSetting } from './receipts/seller-setting.ts';
 export { askAllOpenCheckouts } from './reconcile/ask-open-checkouts.ts';
 export { reconcileDue } from './reconcile/reconcile.ts';
 export { paymentRoutes } from './routes.ts';

@@ -20,6 +20,7 @@ import {
   Scale,
   SearchCheck,
   Server,
+  SlidersHorizontal,
   Truck,
   Undo2,
   Users,
@@ -82,6 +83,7 @@ const PLACES = [
       { to: paths.adminMails, label: 'Mails', icon: Mail },
       { to: paths.adminSecrets, label: 'Secrets', icon: KeyRound },
       { to: paths.adminTeam, label: 'Team', icon: Users, least: 'owner' },
+      { to: paths.adminSettings, label: 'Settings', icon: SlidersHorizontal },
     ],
   },
 ] as const;

@@ -25,6 +25,7 @@ export { ProfilesPage } from './profiles-page.tsx';
 export { ReconciliationsPage } from './reconciliations-page.tsx';
 export { RefundsPage } from './refunds-page.tsx';
 export { SecretsPage } from './secrets-page.tsx';
+export { SettingsPage } from './settings-page.tsx';
 export { SubscriptionPage } from './subscription-page.tsx';
 export { SubscriptionsPage } from './subscriptions-page.tsx';
 export { TaskPage } from './task-page.tsx';

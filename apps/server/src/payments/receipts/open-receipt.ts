@@ -1,10 +1,12 @@
 import type { App } from '../../kernel/app.ts';
 import { RequestError } from '../../kernel/errors.ts';
+import { readSetting } from '../../kernel/settings.ts';
 import { PaymentError } from '../errors.ts';
 import type { PaymentGateway } from '../gateway.ts';
 import type { GatewayRouter } from '../open-gateways.ts';
-import { readReceipt } from './read-receipt.ts';
+import { type PaidReceipt, readReceipt } from './read-receipt.ts';
 import { receiptPdf, sellerOf } from './receipt-pdf.ts';
+import { sellerSetting } from './seller-setting.ts';
 
 /** What receipts need of the shop; `mailSettings.from` is how buyers know it. */
 export type ReceiptsApp = App & { gateways: GatewayRouter; mailSettings: { readonly from: string } };
@@ -25,9 +27,13 @@ export async function openReceipt(
   const isTheirs = customerId === undefined || receipt?.customer_id === customerId;
   if (!receipt || !isTheirs) throw new RequestError('NOT_FOUND', `receipt of ${paymentId}`);
   const made = await gatewayOf(app, receipt.gateway)?.subscriptions.receipt(receipt.gateway_payment_id);
-  const seller = sellerOf(app.mailSettings.from, app.publicUrl);
-  const pdf = made ?? (await receiptPdf({ ...receipt, seller, printedAt: app.clock.now() }));
-  return { fileName: `receipt-${paymentId}.pdf`, pdf };
+  return { fileName: `receipt-${paymentId}.pdf`, pdf: made ?? (await ours(app, receipt)) };
+}
+
+async function ours(app: ReceiptsApp, receipt: PaidReceipt): Promise<Buffer> {
+  const set = await readSetting(app.db.read, sellerSetting);
+  const seller = sellerOf(set, app.mailSettings.from, app.publicUrl);
+  return receiptPdf({ ...receipt, seller, printedAt: app.clock.now() });
 }
 
 /** `undefined` for a gateway that the shop has given up: its old payments still have our receipt. */

@@ -1,10 +1,12 @@
 import { formatMoney, GATEWAY_LABEL, type PaymentGatewayKey } from '@vozex/domain';
+import type { z } from 'zod';
 import { writePdf } from '../../kernel/pdf.ts';
 import type { PaidReceipt } from './read-receipt.ts';
+import type { sellerSetting } from './seller-setting.ts';
 
 /** A receipt with who issues it. `seller.name` and `seller.address` as buyers know the shop. */
 export type Receipt = PaidReceipt & {
-  seller: { name: string; email: string | null; address: string };
+  seller: { name: string; email: string | null; address: string; taxId: string | null };
   printedAt: Date;
 };
 
@@ -16,47 +18,53 @@ export function receiptPdf(receipt: Receipt): Promise<Buffer> {
   const { seller, currency } = receipt;
   const money = (amountMinor: number, of = currency) => formatMoney({ amount_minor: amountMinor, currency: of });
   const title = { title: `Receipt ${receipt.payment_id}`, author: seller.name, at: receipt.printedAt };
-  return writePdf({ ...title, footer: `${seller.name} · ${seller.address} · ${receipt.payment_id}` }, (sheet) => {
-    sheet.title('Receipt');
-    const merchant = MERCHANT_OF_RECORD[receipt.gateway];
-    sheet.facts([
-      ['Sold by', merchant && `${merchant}, merchant of record`],
-      [merchant === null ? 'Sold by' : 'Shop', [seller.name, seller.email, seller.address].filter(Boolean).join('\n')],
-      ['Sold to', `${receipt.customer_name}\n${receipt.customer_email}`],
-      ['Paid on', dayOf(receipt.paid_at)],
-      ['Paid with', GATEWAY_LABEL[receipt.gateway]],
-      ['Payment', receipt.payment_id],
-      [`Payment at ${GATEWAY_LABEL[receipt.gateway]}`, receipt.gateway_payment_id],
-      ['Order', receipt.order_id],
-    ]);
-    if (merchant !== null) {
-      sheet.paragraph(
-        `${merchant} is the merchant of record of this sale: it sold the product in its own name, charged any tax and ` +
-          'issues the tax invoice. This receipt confirms the payment and is no tax invoice.',
+  return writePdf(
+    { ...title, footer: `${seller.name} · ${seller.address.replaceAll(/\s*\n\s*/g, ', ')} · ${receipt.payment_id}` },
+    (sheet) => {
+      sheet.title('Receipt');
+      const merchant = MERCHANT_OF_RECORD[receipt.gateway];
+      sheet.facts([
+        ['Sold by', merchant && `${merchant}, merchant of record`],
+        [
+          merchant === null ? 'Sold by' : 'Shop',
+          [seller.name, seller.email, seller.address, seller.taxId].filter(Boolean).join('\n'),
+        ],
+        ['Sold to', `${receipt.customer_name}\n${receipt.customer_email}`],
+        ['Paid on', dayOf(receipt.paid_at)],
+        ['Paid with', GATEWAY_LABEL[receipt.gateway]],
+        ['Payment', receipt.payment_id],
+        [`Payment at ${GATEWAY_LABEL[receipt.gateway]}`, receipt.gateway_payment_id],
+        ['Order', receipt.order_id],
+      ]);
+      if (merchant !== null) {
+        sheet.paragraph(
+          `${merchant} is the merchant of record of this sale: it sold the product in its own name, charged any tax and ` +
+            'issues the tax invoice. This receipt confirms the payment and is no tax invoice.',
+        );
+      }
+      sheet.heading('What was bought');
+      sheet.table(
+        [
+          { title: 'Product', share: 6 },
+          { title: 'Quantity', share: 1.5, align: 'right' },
+          { title: 'Price', share: 2.5, align: 'right' },
+          { title: 'Total', share: 2.5, align: 'right' },
+        ],
+        linesOf(receipt, money),
       );
-    }
-    sheet.heading('What was bought');
-    sheet.table(
-      [
-        { title: 'Product', share: 6 },
-        { title: 'Quantity', share: 1.5, align: 'right' },
-        { title: 'Price', share: 2.5, align: 'right' },
-        { title: 'Total', share: 2.5, align: 'right' },
-      ],
-      linesOf(receipt, money),
-    );
-    sheet.heading('Paid');
-    const tax = receipt.tax_minor;
-    sheet.facts([
-      ['Before tax', tax === null || tax === 0 ? null : money(receipt.amount_minor - tax)],
-      ['Tax', tax === null ? null : money(tax)],
-      ['Total paid', money(receipt.amount_minor)],
-      ['Given back so far', receipt.refunded_minor === 0 ? null : money(receipt.refunded_minor)],
-    ]);
-    if (currency !== receipt.order_currency && !receipt.is_renewal) {
-      sheet.note(`Prices are in ${receipt.order_currency}; ${GATEWAY_LABEL[receipt.gateway]} charged ${currency}.`);
-    }
-  });
+      sheet.heading('Paid');
+      const tax = receipt.tax_minor;
+      sheet.facts([
+        ['Before tax', tax === null || tax === 0 ? null : money(receipt.amount_minor - tax)],
+        ['Tax', tax === null ? null : money(tax)],
+        ['Total paid', money(receipt.amount_minor)],
+        ['Given back so far', receipt.refunded_minor === 0 ? null : money(receipt.refunded_minor)],
+      ]);
+      if (currency !== receipt.order_currency && !receipt.is_renewal) {
+        sheet.note(`Prices are in ${receipt.order_currency}; ${GATEWAY_LABEL[receipt.gateway]} charged ${currency}.`);
+      }
+    },
+  );
 }
 
 /** The order's lines at the prices they were sold at; a renewal is one line of what was charged for it. */
@@ -79,9 +87,18 @@ function dayOf(at: Date): string {
   return `${day} (UTC)`;
 }
 
-/** Who sells, from the sender of the shop's mails: `Ada's Shop <shop@ada.test>`. */
-export function sellerOf(mailFrom: string, publicUrl: string): Receipt['seller'] {
+/** Who sells: as owners have set it, else the sender of the shop's mails: `Ada's Shop <shop@ada.test>`. */
+export function sellerOf(
+  set: z.output<typeof sellerSetting.schema>,
+  mailFrom: string,
+  publicUrl: string,
+): Receipt['seller'] {
   const [, name = '', email = ''] = /^\s*(.*?)\s*<([^<>]*)>\s*$/.exec(mailFrom) ?? ['', '', mailFrom.trim()];
   const unquoted = name.replace(/^"(.*)"$/, '$1');
-  return { name: unquoted || new URL(publicUrl).host, email: email || null, address: publicUrl };
+  return {
+    name: set.name || unquoted || new URL(publicUrl).host,
+    email: set.email || email || null,
+    address: set.address || publicUrl,
+    taxId: set.tax_id || null,
+  };
 }

@@ -8,6 +8,7 @@ import type { ReceiptsApp } from './open-receipt.ts';
 import type { PaidReceipt } from './read-receipt.ts';
 import { receiptPdf, sellerOf } from './receipt-pdf.ts';
 import { receiptRoutes } from './routes.ts';
+import { sellerSetting } from './seller-setting.ts';
 
 type App = PaymentsWorld['app'] & ReceiptsApp;
 
@@ -56,6 +57,8 @@ async function textOf(pdf: ArrayBuffer | Buffer): Promise<string> {
 
 const mine = (paymentId: string, customerId = ada) =>
   desk.ask(`/api/me/payments/${paymentId}/receipt.pdf`, { role: 'customer', customerId });
+
+const UNSET = sellerSetting.schema.parse({});
 
 describe('the receipt of a payment', () => {
   it('says who sold what to whom, for how much, and how it was paid', async () => {
@@ -174,7 +177,7 @@ describe('a receipt in another currency than the order', () => {
   };
 
   it('shows both, each as what it is', async () => {
-    const seller = sellerOf('shop@ada.test', 'https://ada.test');
+    const seller = sellerOf(UNSET, 'shop@ada.test', 'https://ada.test');
     const text = await textOf(await receiptPdf({ ...receipt, seller, printedAt: new Date('2026-03-01T00:00:00Z') }));
     expect(text).toContain('Till, Standard 1 $20.00 $20.00');
     expect(text).toContain('Total paid €18.60');
@@ -185,12 +188,22 @@ describe('a receipt in another currency than the order', () => {
 });
 
 describe('who sells', () => {
+  it('is as owners have set it, field by field', () => {
+    const set = { ...UNSET, name: 'Ada GmbH', address: 'Weg 1\nBerlin', tax_id: 'DE123456789' };
+    expect(sellerOf(set, 'Shop <shop@ada.test>', 'https://ada.test')).toEqual({
+      name: 'Ada GmbH',
+      email: 'shop@ada.test',
+      address: 'Weg 1\nBerlin',
+      taxId: 'DE123456789',
+    });
+  });
+
   it.each([
     ["Ada's Shop <shop@ada.test>", { name: "Ada's Shop", email: 'shop@ada.test' }],
     ['"Ada, Ltd." <shop@ada.test>', { name: 'Ada, Ltd.', email: 'shop@ada.test' }],
     ['shop@ada.test', { name: 'ada.test', email: 'shop@ada.test' }],
     ['<shop@ada.test>', { name: 'ada.test', email: 'shop@ada.test' }],
   ])('is read from the sender of mails: %s', (from, seller) => {
-    expect(sellerOf(from, 'https://ada.test')).toEqual({ ...seller, address: 'https://ada.test' });
+    expect(sellerOf(UNSET, from, 'https://ada.test')).toEqual({ ...seller, address: 'https://ada.test', taxId: null });
   });
 });

@@ -1,0 +1,5 @@
+import type { Setting } from './kernel/settings.ts';
+import { sellerSetting } from './payments/index.ts';
+
+/** Every setting of every room, in the order in which the admin shows them. */
+export const SETTINGS: readonly Setting[] = [sellerSetting];
