@@ -75,7 +75,12 @@ export async function makeBuyer(app: TestApp, name: string) {
       };
       const order = { customerId: customer.id, paymentGateway: 'dodo' as const, currency: 'USD', metadata: {} };
       return await app.db.inOneTransaction((tx) =>
-        createOrder(app, tx, { ...order, couponCode: null, tax: UNTAXED, items: Array.from({ length: lines }, () => item) }),
+        createOrder(app, tx, {
+          ...order,
+          couponCode: null,
+          tax: UNTAXED,
+          items: Array.from({ length: lines }, () => item),
+        }),
       );
     },
     /** Pays an order and opens a delivery for each of its lines. */

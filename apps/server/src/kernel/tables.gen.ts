@@ -719,6 +719,13 @@ export type DB = {
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
+  settings: {
+    key: string;
+    value: Json;
+    revision: Generated<number>;
+    updated_at: Date;
+    updated_by: string;
+  };
   subscription_moves: {
     id: Generated<number>;
     subscription_id: string;

@@ -17,4 +17,5 @@ export {
   UNTAXED,
 } from './new-order.ts';
 export { orderToken, tokenOpens } from './order-token.ts';
+export { retaxOrder } from './retax-order.ts';
 export { listOrders, movesOf, type OrderMove, type OrderView, ordersOf, readOrder } from './store.ts';

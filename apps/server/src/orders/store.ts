@@ -68,7 +68,7 @@ export async function insertOrder(
 }
 
 /** @param order a relation whose one row has the order's `id`. */
-function insertTaxes(order: RawBuilder<unknown>, lines: OrderTaxLine[]): RawBuilder<unknown> {
+export function insertTaxes(order: RawBuilder<unknown>, lines: OrderTaxLine[]): RawBuilder<unknown> {
   const taxes = lines.map((line, position) => ({
     position,
     name: line.name,

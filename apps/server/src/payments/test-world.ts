@@ -13,7 +13,7 @@ import { openMetrics } from '../kernel/metrics.ts';
 import { migrate } from '../kernel/migrate.ts';
 import type { Actor, AnyRoute } from '../kernel/route.ts';
 import { openSeal } from '../kernel/seal.ts';
-import { createOrder, UNTAXED, lockOrder, moveOrder, orderPaid } from '../orders/index.ts';
+import { createOrder, lockOrder, moveOrder, orderPaid, UNTAXED } from '../orders/index.ts';
 import { applyEvent } from './apply-event.ts';
 import { openCheckoutSession, recordCheckoutSession } from './checkout-sessions.ts';
 import { refundSettled } from './events.ts';
@@ -312,7 +312,8 @@ async function placeOrder(
     orderId,
     sessionId,
     total: { amount_minor: totalMinor, currency },
-    items: [{ name: 'Point of Sale', quantity: 2, unitAmountMinor, gatewayProductId }],
+    addedTaxMinor: 0,
+    items: [{ name: 'Point of Sale', quantity: 2, unitAmountMinor, discountMinor: 0, gatewayProductId }],
     customer: { email: 'ada@example.test', name: 'Ada' },
     metadata: {},
     returnUrl: `https://shop.test/orders/${orderId}?returned=1`,
