@@ -20,6 +20,7 @@ import {
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
+  mailAlert,
   mailBackupReady,
   mailDomainNews,
   mailFulfillmentFailed,
@@ -36,6 +37,7 @@ import {
   mailUpgradeReturned,
   sendReceipt,
 } from './notifications/index.ts';
+import { alertTold } from './operations/index.ts';
 import { orderPaid } from './orders/index.ts';
 import {
   disputeLost,
@@ -91,4 +93,5 @@ export const FLOW: FlowLine<MovesApp>[] = [
   on(roomAgain, mailRoomAgain),
   on(backupReady, mailBackupReady),
   on(upgradeReturned, mailUpgradeReturned),
+  on(alertTold, mailAlert),
 ];

@@ -1,6 +1,7 @@
 import { taxSetting } from './checkout/index.ts';
 import type { Setting } from './kernel/settings.ts';
+import { alertsSetting } from './operations/index.ts';
 import { sellerSetting } from './payments/index.ts';
 
 /** Every setting of every room, in the order in which the admin shows them. */
-export const SETTINGS: readonly Setting[] = [sellerSetting, taxSetting];
+export const SETTINGS: readonly Setting[] = [sellerSetting, taxSetting, alertsSetting];

@@ -39,6 +39,9 @@ export const ID_PREFIX = {
   coupon: 'cpn',
   tax_rule: 'txr',
   mail: 'mai',
+  alert: 'alt',
+  alert_destination: 'ald',
+  alert_telling: 'alm',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 

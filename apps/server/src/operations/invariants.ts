@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
+import { CLEAN, truthAbout } from './reports/figures.ts';
 
 /** A promise about the rows, and the query that finds those who break it. Names follow design/reliability 2.11. */
 type Invariant = {
@@ -304,7 +305,19 @@ const INVARIANTS: Invariant[] = [
       where m.status = 'returned' and t.status <> 'cancelled' and t.desired_state <> 'terminated'`,
   },
   {
-    name: 'I29',
+    name: 'I34',
+    promise: 'what a day was summed up to is the truth about that day',
+    offenders: () => sql`
+      with clean as materialized (select day from report_days where ${CLEAN}),
+      kept as (select figure, day, subject, detail, currency, n, amount_minor from daily_figures
+        where day in (select day from clean)),
+      truth as (${truthAbout(sql`select day from clean`)})
+      select 'the sum ' || k.figure || ' of ' || k.day || ' is not true any more' as offender from (table kept except table truth) k
+      union all
+      select 'the truth ' || t.figure || ' of ' || t.day || ' is not in the sums' from (table truth except table kept) t`,
+  },
+  {
+    name: 'I35',
     promise: 'a coupon counts exactly the redemptions that are held or used, and every order that it reduced has one',
     offenders: () => sql`
       select c.id || ' counts ' || c.redeemed || ', held or used are ' || count(r.order_id) as offender
