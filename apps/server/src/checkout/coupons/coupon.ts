@@ -6,7 +6,7 @@ const PRODUCTS_MAX = 200;
 const REDEMPTIONS_MAX = 1_000_000;
 
 /** As it is typed: letters, digits and hyphens. Whatever its case, it is the same code. */
-export const CouponCode = z
+const CouponCode = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{2,39}$/, 'must be 3 to 40 letters, digits or hyphens')

@@ -55,7 +55,7 @@ export type TaxRuleRow = {
 const folded = (text: string | null) => text?.toLowerCase() ?? null;
 
 /** True for two rules of which the newer one takes the place of the older. */
-export function isSamePlace(one: TaxRuleRow, other: TaxRuleRow): boolean {
+function isSamePlace(one: TaxRuleRow, other: TaxRuleRow): boolean {
   return (
     one.country === other.country &&
     folded(one.region) === folded(other.region) &&
