@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { languageFrom } from '@vozex/domain';
 import { parseCookies } from 'better-auth/cookies';
 import { constantTimeEqual, makeSignature } from 'better-auth/crypto';
 import type { App } from '../kernel/app.ts';
@@ -37,6 +38,7 @@ export async function authenticate(
     role: session.role,
     customerId: session.customer_id,
     twoFactor: session.two_factor_enabled,
+    language: languageFrom(session.language),
   };
 }
 

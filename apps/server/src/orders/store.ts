@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentGatewayKey } from '@vozex/domain';
+import type { Language, OrderStatus, PaymentGatewayKey } from '@vozex/domain';
 import { sql } from 'kysely';
 import { type Db, json, type Tx } from '../kernel/database.ts';
 import type { NewOrder } from './new-order.ts';
@@ -12,6 +12,7 @@ export async function insertOrder(
     tokenHash: string;
     now: Date;
     expiresAt: Date;
+    language: Language;
     order: NewOrder;
     itemIds: string[];
   },
@@ -45,9 +46,9 @@ export async function insertOrder(
   await sql`
     with new_order as (
       insert into orders (id, customer_id, status, payment_gateway, currency, total_minor, metadata, access_token_hash,
-        created_at, expires_at, updated_at)
+        language, created_at, expires_at, updated_at)
       values (${row.id}, ${order.customerId}, 'pending', ${order.paymentGateway}, ${order.currency}, ${row.totalMinor},
-        ${json(order.metadata)}, ${row.tokenHash}, ${row.now}, ${row.expiresAt}, ${row.now})
+        ${json(order.metadata)}, ${row.tokenHash}, ${row.language}, ${row.now}, ${row.expiresAt}, ${row.now})
       returning id)
     insert into order_items (order_id, id, position, product_id, price_id, product_name, price_name, billing, quantity,
       unit_amount_minor, total_minor, path, delivery_model, driver, external_provider, choices, terms, gateway_product_id, due_hours,
