@@ -196,7 +196,13 @@ const adminScreens = [
   createRoute({
     getParentRoute: () => admin,
     path: paths.adminProduct,
+    validateSearch: texts('version'),
     component: lazyRouteComponent(desk, 'EditProductPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminProductHistory,
+    component: lazyRouteComponent(desk, 'ProductHistoryPage'),
   }),
   createRoute({
     getParentRoute: () => admin,

@@ -6,7 +6,9 @@ import type { CatalogApp } from './catalog-app.ts';
 import { createPrice } from './create-price.ts';
 import { createProduct } from './create-product.ts';
 import { deleteSecret } from './delete-secret.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { CatalogError } from './errors.ts';
+import { exportProduct } from './export-product.ts';
 import { ImportDocument } from './import-document.ts';
 import { importProducts } from './import-products.ts';
 import { listPrices } from './list-prices.ts';
@@ -25,6 +27,7 @@ import { SecretName } from './secret-reference.ts';
 import { AdminSecret, SecretWrite } from './secret-shapes.ts';
 import { showProduct } from './show-product.ts';
 import { tryConnection } from './try-connection.ts';
+import { versionRoutes } from './versions/routes.ts';
 import { waitingListRoutes } from './waiting-list/routes.ts';
 
 const ProductParams = z.object({ id: idSchema('product') });
@@ -106,6 +109,18 @@ const importAll = defineRoute({
   output: z.object({ created: z.array(z.string()), updated: z.array(z.string()), unchanged: z.array(z.string()) }),
   throws,
   handle: (app: CatalogApp, { body }, { actor }) => importProducts(app, body, actor),
+});
+
+const exportOne = defineRoute({
+  method: 'GET',
+  path: '/api/admin/products/{id}/export',
+  access: 'read_only',
+  tag: 'admin: catalog',
+  summary: 'A product with its prices as the import takes it; secrets by name only',
+  params: ProductParams,
+  output: ImportDocument,
+  throws,
+  handle: (app: CatalogApp, { params }) => exportProduct(app, params.id),
 });
 
 const replace = defineRoute({
@@ -241,6 +256,8 @@ export const catalogRoutes = [
   read,
   create,
   importAll,
+  exportOne,
+  ...draftRoutes,
   replace,
   move('publish', 'published', 'Put a product up for sale, when everything about it is complete'),
   move('unpublish', 'draft', 'Take a product back to draft'),
@@ -253,5 +270,6 @@ export const catalogRoutes = [
   secrets,
   storeSecret,
   dropSecret,
+  ...versionRoutes,
   ...waitingListRoutes,
 ];

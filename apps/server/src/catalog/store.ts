@@ -94,6 +94,12 @@ export async function publishedBySlug(db: Db, slug: string): Promise<ProductRow 
   return row as ProductRow | undefined; // because its documents were written as objects
 }
 
+/** Which product has this address. */
+export async function productOfSlug(db: Db, slug: string): Promise<string | undefined> {
+  const row = await db.selectFrom('products').select('id').where('slug', '=', slug).executeTakeFirst();
+  return row?.id;
+}
+
 export type ProductFilter = PageQuery & { status?: ProductStatus | undefined; q?: string | undefined };
 
 /** Newest first, one row more than `limit`. `q` is looked for in name and slug, whatever its case. */
