@@ -564,6 +564,14 @@ export type DB = {
     host: string;
     started_at: Generated<Date>;
   };
+  product_versions: {
+    product_id: string;
+    version: number;
+    at: Date;
+    actor: string;
+    action: string;
+    document: Json;
+  };
   products: {
     id: string;
     slug: string;

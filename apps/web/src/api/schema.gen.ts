@@ -192,6 +192,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/products/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A product with its prices as the import takes it; secrets by name only
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_products_id_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/products/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The JSON Schema of a product as an operator writes it
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_products_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/products/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What saving and publishing a product as it is written so far would say; nothing is stored
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_products_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/products/test-connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the connection that settings describe before they are saved
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_products_test_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/products/{id}/publish": {
         parameters: {
             query?: never;
@@ -375,6 +455,46 @@ export interface paths {
          * @description Owners.
          */
         delete: operations["delete_api_admin_secrets_name"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/products/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed in a product and its prices, by whom, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_products_id_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/products/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole product as it was
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_products_id_versions_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3630,6 +3750,40 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ProductVersion: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            /** @description As in the audit log: role and account, `api_key`, or `vozex` for what was there. */
+            by: string;
+            /** @description The name of the account, where one made it. */
+            by_name: string | null;
+            /** @description As the audit log calls the change. */
+            action: string;
+            /** @description From the version before. */
+            differences: {
+                /** @description A path such as `prices.Pro.amount_minor`; prices and paths by their names. */
+                field: string;
+                /** @description Absent: it was not there. */
+                before?: unknown;
+                /** @description Absent: it is there no more. */
+                after?: unknown;
+            }[];
+        };
+        ProductVersionDocument: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            /** @description As in the audit log: role and account, `api_key`, or `vozex` for what was there. */
+            by: string;
+            /** @description The name of the account, where one made it. */
+            by_name: string | null;
+            /** @description As the audit log calls the change. */
+            action: string;
+            document: {
+                [key: string]: unknown;
+            };
+        };
         Waiting: {
             /** @example wai_01k9zq3v7m8d2n4p6r8t0w2y4b */
             id: string;
@@ -5756,6 +5910,118 @@ export interface components {
             /** @default null */
             external_product_ref: string | null;
         };
+        ImportDocumentOutput: {
+            /** @description Known by slug. */
+            products: {
+                /** @description The address of the product: lower case, digits and single hyphens. */
+                slug: string;
+                name: string;
+                /** @default  */
+                summary: string;
+                /** @default  */
+                description: string;
+                /** @enum {string} */
+                delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
+                /**
+                 * @description A key of GET /api/admin/fulfillment-drivers; null for a hybrid product, whose paths have their own.
+                 * @default null
+                 */
+                fulfillment_driver: string | null;
+                /**
+                 * @description What the driver's config_schema asks for. Secrets stand here as references: secret:name.
+                 * @default {}
+                 */
+                fulfillment_config: {
+                    [key: string]: unknown;
+                };
+                /** @default null */
+                external_provider: string | null;
+                /** @default null */
+                external_product_ref: string | null;
+                /** @default false */
+                is_recurring: boolean;
+                /** @default false */
+                supports_trial: boolean;
+                /** @default null */
+                trial_days: number | null;
+                enabled_payment_gateways: ("dodo" | "paypal")[];
+                /** @enum {string} */
+                default_payment_gateway: "dodo" | "paypal";
+                policies: components["schemas"]["ProductPoliciesOutput"];
+                /**
+                 * @description Of a hybrid product, two or more, in the order of the shop; empty for every other.
+                 * @default []
+                 */
+                paths: components["schemas"]["PathWriteOutput"][];
+                /**
+                 * @description Absent: a new product is a draft, a known one stays as it is.
+                 * @enum {string}
+                 */
+                status?: "draft" | "published" | "archived";
+                /**
+                 * @description Known by name within their product.
+                 * @default []
+                 */
+                prices: {
+                    name: string;
+                    /**
+                     * @description The path of a hybrid product that it buys; else null.
+                     * @default null
+                     */
+                    path: string | null;
+                    /** @enum {string} */
+                    billing: "one_time" | "recurring";
+                    /** @description In the smallest unit: 1999 with USD is $19.99. */
+                    amount_minor: number;
+                    /**
+                     * Currency
+                     * @example USD
+                     */
+                    currency: string;
+                    /** @default null */
+                    billing_interval: ("day" | "week" | "month" | "year") | null;
+                    /** @default null */
+                    interval_count: number | null;
+                    /**
+                     * @description Null: the product's own, where it supports trials.
+                     * @default null
+                     */
+                    trial_days: number | null;
+                    /**
+                     * @description The provider's own name for what this price buys.
+                     * @default null
+                     */
+                    plan: string | null;
+                    /** @default true */
+                    active: boolean;
+                    /** @default {} */
+                    mappings: {
+                        dodo?: {
+                            product_id: string;
+                        };
+                        paypal?: {
+                            product_id?: string;
+                            plan_id?: string;
+                        };
+                    };
+                }[];
+            }[];
+            /**
+             * @description Stored sealed, before the products are checked.
+             * @default {}
+             */
+            secrets: {
+                [key: string]: {
+                    /** @description Never returned. */
+                    value: string;
+                    /**
+                     * @description What it is for, in words for the team.
+                     * @default
+                     */
+                    purpose: string;
+                };
+            };
+        };
         /** @description A JSON Schema of one flat object, drawn as a form. */
         FormSchemaOutput: {
             /** @constant */
@@ -6023,7 +6289,7 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6135,7 +6401,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6166,7 +6432,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6244,7 +6510,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6281,7 +6547,171 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_products_id_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDocumentOutput"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_products_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_products_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The stored product it would replace; absent: a new one.
+                     * @example prd_01k9zq3v7m8d2n4p6r8t0w2y4b
+                     */
+                    id?: string;
+                    product: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What keeps it from being saved. */
+                        problems: {
+                            code: string;
+                            field: string;
+                            message: string;
+                        }[];
+                        /** @description What, besides, keeps it from being published. */
+                        missing: {
+                            code: string;
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_products_test_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup";
+                    fulfillment_driver: string;
+                    /**
+                     * @description What the driver's config_schema asks for. Secrets stand here as references: secret:name.
+                     * @default {}
+                     */
+                    fulfillment_config?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        detail: string;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6312,7 +6742,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6343,7 +6773,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6374,7 +6804,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6411,7 +6841,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,7 +6954,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminPrice"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6603,7 +7033,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminPrice"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6739,7 +7169,77 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_products_id_versions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The version seen last. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProductVersion"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_products_id_versions_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductVersionDocument"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6782,7 +7282,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6931,7 +7431,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckoutAnswer"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7063,7 +7563,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckoutPreview"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7650,7 +8150,7 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayTest"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7718,7 +8218,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminPrice"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10891,7 +11391,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10927,7 +11427,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10963,7 +11463,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11054,7 +11554,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11096,7 +11596,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11138,7 +11638,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11506,7 +12006,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fulfillment"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, TASK_UNKNOWN, TASK_ALREADY_DONE, TASK_CANCELLED, TASK_TAKEN, NOT_ON_THE_TEAM, CHECKLIST_OPEN, CHECK_UNKNOWN, CUSTOMER_ASKED, QUESTION_OVER, ANSWER_INVALID, TASK_FILE_UNKNOWN, TASK_FILE_EMPTY, TASK_FILE_TOO_LARGE, TASK_FILES_FULL, TASK_UPLOAD_BROKEN, CREDENTIAL_UNKNOWN, CREDENTIAL_SEEN, PRODUCT_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, TASK_UNKNOWN, TASK_ALREADY_DONE, TASK_CANCELLED, TASK_TAKEN, NOT_ON_THE_TEAM, CHECKLIST_OPEN, CHECK_UNKNOWN, CUSTOMER_ASKED, QUESTION_OVER, ANSWER_INVALID, TASK_FILE_UNKNOWN, TASK_FILE_EMPTY, TASK_FILE_TOO_LARGE, TASK_FILES_FULL, TASK_UPLOAD_BROKEN, CREDENTIAL_UNKNOWN, CREDENTIAL_SEEN, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
