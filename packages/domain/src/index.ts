@@ -7,6 +7,7 @@ export * from './ids.ts';
 export * from './installation-domain.ts';
 export * from './instance.ts';
 export * from './labels.ts';
+export type { Labels } from './languages/labels.en.ts';
 export * from './languages/language.ts';
 export * from './languages/sentence.ts';
 export * from './license.ts';

@@ -1,4 +1,4 @@
-import type { Labels } from '../labels.ts';
+import type { Labels } from './labels.en.ts';
 
 /** The labels in German. */
 export const LABELS_DE: Labels = {
