@@ -1,3 +1,7 @@
 // The door of operations.
+export { alertsSetting } from './alerts/alerts-setting.ts';
+export { deliverTellings, sealedAlertSecrets } from './alerts/deliver-tellings.ts';
+export { alertTold } from './alerts/events.ts';
+export { TURN_SECONDS as ALERT_SECONDS, watchAlerts } from './alerts/watch-alerts.ts';
 export { findBrokenInvariants, INVARIANT_NAMES, type InvariantFinding } from './invariants.ts';
 export { operationsRoutes } from './routes.ts';
