@@ -21,6 +21,56 @@ export type DB = {
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
+  alert_destinations: {
+    id: string;
+    kind: string;
+    name: string;
+    address: string;
+    secret_sealed: string | null;
+    least_severity: Generated<string>;
+    enabled: Generated<boolean>;
+    created_by: string;
+    created_at: Date;
+  };
+  alert_tellings: {
+    id: string;
+    alert_id: string | null;
+    destination_id: string | null;
+    news: string;
+    kind: string;
+    address: string;
+    body: Json;
+    status: Generated<string>;
+    attempts: Generated<number>;
+    next_attempt_at: Date | null;
+    answer: number | null;
+    problem: string | null;
+    created_at: Date;
+    finished_at: Date | null;
+  };
+  alert_turns: {
+    name: string;
+    next_at: Date;
+  };
+  alerts: {
+    id: string;
+    rule: string;
+    subject: string;
+    severity: string;
+    summary: string;
+    detail: ColumnType<unknown, string | undefined, string>;
+    value: unknown;
+    told: Generated<number>;
+    opened_at: Date;
+    seen_at: Date;
+    told_at: Date | null;
+    cleared_at: Date | null;
+    acknowledged_at: Date | null;
+    acknowledged_by: string | null;
+    snoozed_until: Date | null;
+    snoozed_by: string | null;
+    resolved_at: Date | null;
+  };
   artifacts: {
     id: string;
     name: string;
@@ -208,6 +258,7 @@ export type DB = {
     desired_because: string | null;
     path: string | null;
     delivery_model: DeliveryModel;
+    traceparent: string | null;
   };
   fulfillment_transitions: {
     from_status: string;
@@ -391,6 +442,7 @@ export type DB = {
     created_at: Date;
     sent_at: Date | null;
     language: Generated<string>;
+    traceparent: string | null;
   };
   migrations: {
     name: string;
@@ -865,5 +917,12 @@ export type DB = {
     received_at: Date;
     applied_at: Date | null;
     meaning: Generated<string[]>;
+    traceparent: string | null;
+  };
+  webhook_refusals: {
+    gateway: string;
+    result: string;
+    minute: Date;
+    refused: number;
   };
 };
