@@ -9,7 +9,7 @@ const catalogs = new Map<string, Words>();
 for (const file of sourceFiles('apps').filter((file) =>
   /\/languages\/[a-z]{2}\/\w+\.ts$|\/words\.[a-z]{2}\.ts$/.test(file),
 )) {
-  catalogs.set(file, ((await import(`../../${file}`)) as { default: Words }).default);
+  catalogs.set(file, ((await import(/* @vite-ignore */ `../../${file}`)) as { default: Words }).default);
 }
 
 describe('what is said in another language', () => {
