@@ -11,7 +11,14 @@ import { analyzeTables } from './kernel/analyze.ts';
 import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
 import { sendDueMails } from './notifications/index.ts';
-import { ALERT_SECONDS, deliverTellings, watchAlerts } from './operations/index.ts';
+import {
+  ALERT_SECONDS,
+  deliverTellings,
+  forgetSamples,
+  rollDays,
+  sampleQueue,
+  watchAlerts,
+} from './operations/index.ts';
 import { expireOrders } from './orders/index.ts';
 import {
   applyEvent,
@@ -52,6 +59,7 @@ const EXPIRE_SECONDS = 60;
 const ANALYZE_SECONDS = 300;
 const REFUSAL_SECONDS = 10;
 const TELLING_SECONDS = 2;
+const REPORT_SECONDS = 60;
 const FORGET_SECONDS = 3_600;
 
 /**
@@ -116,6 +124,9 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('forget waiting', FORGET_SECONDS, shop.log, () => forgetWaiting(shop), LATER),
     startLoop('forget backups', FORGET_SECONDS, shop.log, () => forgetBackups(shop), LATER),
     startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),
+    startLoop('daily figures', REPORT_SECONDS, shop.log, () => rollDays(shop), LATER),
+    startLoop('queue samples', REPORT_SECONDS, shop.log, () => sampleQueue(shop)),
+    startLoop('forget queue samples', FORGET_SECONDS, shop.log, () => forgetSamples(shop), LATER),
     startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),
   ];
 }

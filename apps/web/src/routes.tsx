@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery } from './api/accounts.ts';
+import { SHELF_SEARCH } from './api/shop.ts';
 import { loadWords, speakForTeam } from './languages/say.ts';
 import { paths } from './paths.ts';
 import { oneText, readOrderSearch, readSearch, tidyOrderSearch, writeSearch } from './search.ts';
@@ -56,7 +57,12 @@ function spokenScreen<Module extends Record<string, unknown>, Name extends keyof
 }
 
 const shop = [
-  createRoute({ getParentRoute: () => site, path: paths.home, component: HomePage, validateSearch: texts('q') }),
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.home,
+    component: HomePage,
+    validateSearch: texts(...SHELF_SEARCH),
+  }),
   createRoute({
     getParentRoute: () => site,
     path: paths.product,
@@ -181,7 +187,12 @@ const admin = createRoute({
 });
 const desk = () => import('./admin/pages.ts');
 const adminScreens = [
-  createRoute({ getParentRoute: () => admin, path: paths.admin, component: lazyRouteComponent(desk, 'OverviewPage') }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.admin,
+    validateSearch: texts('days', 'currency'),
+    component: lazyRouteComponent(desk, 'OverviewPage'),
+  }),
   createRoute({
     getParentRoute: () => admin,
     path: paths.adminProducts,

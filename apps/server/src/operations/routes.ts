@@ -20,6 +20,7 @@ import { alertRoutes } from './alerts/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
 const AdminOrder = z
@@ -211,6 +212,7 @@ export const operationsRoutes = [
   invariants,
   ...settingsRoutes,
   ...evidenceRoutes,
+  ...reportRoutes,
   alive,
   ready,
   metrics,

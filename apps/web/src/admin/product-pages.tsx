@@ -23,6 +23,7 @@ const BLANK: ProductDraft = {
   name: '',
   summary: '',
   description: '',
+  presentation: { category: null, tags: [], pictures: [], requirements: [], links: [], faq: [] },
   delivery_model: 'saas_multitenant',
   fulfillment_driver: null,
   fulfillment_config: {},
