@@ -1,5 +1,7 @@
 /** What is for sale, in German. */
 export default {
+  'Paid once': 'Einmal bezahlt',
+  Subscription: 'Abonnement',
   'Delivered as you choose.': 'Lieferung nach Ihrer Wahl.',
   'Delivered automatically after payment.': 'Lieferung automatisch nach der Zahlung.',
   'Delivered within {hours|one hour|# hours} of payment.':
