@@ -119,6 +119,15 @@ export type DB = {
     user_id: string | null;
     created_at: Date;
   };
+  daily_figures: {
+    figure: string;
+    day: unknown;
+    subject: string;
+    detail: string;
+    currency: string;
+    n: number;
+    amount_minor: number;
+  };
   dispute_moves: {
     id: Generated<number>;
     dispute_id: string;
@@ -546,6 +555,14 @@ export type DB = {
     updated_at: Date;
     gateway_subscription_id: string | null;
   };
+  pictures: {
+    sha256: string;
+    type: string;
+    width: number;
+    height: number;
+    size_bytes: number;
+    created_at: Date;
+  };
   plan_changes: {
     id: string;
     subscription_id: string;
@@ -609,6 +626,7 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
     path: string | null;
+    features: Generated<string[]>;
   };
   processes: {
     id: Generated<number>;
@@ -646,6 +664,18 @@ export type DB = {
     updated_at: Date;
     policies: ColumnType<unknown, string | undefined, string>;
     paths: ColumnType<unknown, string | undefined, string>;
+    presentation: ColumnType<unknown, string | undefined, string>;
+  };
+  queue_samples: {
+    step: string;
+    at: Date;
+    waiting: number;
+    oldest_seconds: number;
+    with_customers: number;
+    with_team: number;
+    failed: number;
+    events: number;
+    mails: number;
   };
   reconciliations: {
     id: string;
@@ -675,6 +705,16 @@ export type DB = {
     updated_at: Date;
     quantity: number | null;
     reversal: Generated<boolean>;
+    settled_at: Date | null;
+  };
+  report_days: {
+    day: unknown;
+    fence: number | null;
+    rolled_at: Date | null;
+  };
+  report_marks: {
+    id: Generated<number>;
+    day: unknown;
   };
   resource_profiles: {
     id: string;
@@ -735,6 +775,23 @@ export type DB = {
     revision: Generated<number>;
     updated_at: Date;
     updated_by: string;
+  };
+  shelf: {
+    product_id: string;
+    name_key: string;
+    category: string | null;
+    tags: string[];
+    models: string[];
+    billings: string[];
+    currencies: string[];
+    currency: string | null;
+    amount_minor: number | null;
+    words: unknown;
+  };
+  shelf_prices: {
+    product_id: string;
+    currency: string;
+    amount_minor: number;
   };
   subscription_moves: {
     id: Generated<number>;
