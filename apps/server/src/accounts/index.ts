@@ -6,3 +6,4 @@ export { languageSetting } from './language-setting.ts';
 export { type Accounts, type AccountsSettings, openAccounts } from './open-accounts.ts';
 export type { AccountMail, OutgoingMail } from './ports.ts';
 export { accountRoutes } from './routes.ts';
+export { othersWho } from './store.ts';
