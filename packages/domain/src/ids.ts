@@ -38,6 +38,8 @@ export const ID_PREFIX = {
   instance_backup: 'ibk',
   instance_domain: 'dom',
   waiting: 'wai',
+  coupon: 'cpn',
+  tax_rule: 'txr',
   mail: 'mai',
   alert: 'alt',
   alert_destination: 'ald',

@@ -30,6 +30,9 @@ export const ProductWrite = z.strictObject({
   trial_days: z.int().min(1).max(730).nullable().default(null),
   enabled_payment_gateways: z.array(PaymentGatewayKey).min(1).max(10),
   default_payment_gateway: PaymentGatewayKey,
+  tax_category: storable(40).trim().min(1).nullable().default(null).meta({
+    description: "Chooses among the shop's tax rules of a place; null: the rule for everything.",
+  }),
   policies: ProductPolicies.prefault({}),
   paths: z.array(PathWrite).max(PATHS_MAX).default([]).meta({
     description: 'Of a hybrid product, two or more, in the order of the shop; empty for every other.',
@@ -132,6 +135,7 @@ export function writeOf(row: ProductRow): ProductWrite {
     trial_days: row.trial_days,
     enabled_payment_gateways: row.enabled_payment_gateways,
     default_payment_gateway: row.default_payment_gateway,
+    tax_category: row.tax_category,
     policies: ProductPolicies.parse(row.policies),
     paths: row.paths,
   };
