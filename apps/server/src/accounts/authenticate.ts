@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { roleReaches } from '@vozex/domain';
+import { languageFrom, roleReaches } from '@vozex/domain';
 import { parseCookies } from 'better-auth/cookies';
 import { constantTimeEqual, makeSignature } from 'better-auth/crypto';
 import type { App } from '../kernel/app.ts';
@@ -40,6 +40,7 @@ export async function authenticate(
     role: session.role,
     customerId: session.customer_id,
     twoFactor: session.two_factor_enabled,
+    language: languageFrom(session.language),
   };
 }
 

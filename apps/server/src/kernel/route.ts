@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Access, Role } from '@vozex/domain';
+import type { Access, Language, Role } from '@vozex/domain';
 import { z } from 'zod';
 import type { RoomErrors } from './errors.ts';
 
@@ -14,6 +14,8 @@ export type Actor =
       role: Role;
       customerId: string | null;
       twoFactor: boolean;
+      /** What the user has chosen to be spoken to in, if anything. */
+      language?: Language | undefined;
     }
   /** `keyId` is null for the key of the environment. */
   | { kind: 'api_key'; role: Exclude<Role, 'customer'>; keyId: string | null };
