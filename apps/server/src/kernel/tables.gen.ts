@@ -539,6 +539,7 @@ export type DB = {
     sent_html: string | null;
     created_at: Date;
     sent_at: Date | null;
+    language: Generated<string>;
     traceparent: string | null;
   };
   migrations: {
@@ -618,6 +619,7 @@ export type DB = {
     country: string | null;
     region: string | null;
     vat_number: string | null;
+    language: Generated<string>;
   };
   path_move_transitions: {
     from_status: string;
@@ -1057,6 +1059,7 @@ export type DB = {
     two_factor_enabled: Generated<boolean>;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
+    language: string | null;
   };
   verifications: {
     id: string;
@@ -1074,6 +1077,7 @@ export type DB = {
     created_at: Date;
     told_at: Date | null;
     left_at: Date | null;
+    language: Generated<string>;
   };
   webhook_events: {
     id: string;
