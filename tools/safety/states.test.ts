@@ -182,6 +182,7 @@ describe('the database', () => {
     'alert_tellings.status',
     'alerts.severity',
     'capacity_reservations.status',
+    'coupon_redemptions.status',
     'download_grants.status',
     'fulfillment_holds.cause',
     'fulfillment_records.desired_state',

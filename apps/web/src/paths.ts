@@ -56,6 +56,8 @@ export const paths = {
   adminTeam: '/admin/team',
   adminAlerts: '/admin/alerts',
   adminAlert: '/admin/alerts/$id',
+  adminApiKeys: '/admin/api-keys',
+  adminAuditLog: '/admin/audit-log',
   adminSettings: '/admin/settings',
   mailbox: '/dev/mailbox',
   letter: '/dev/mailbox/$id',

@@ -1,3 +1,4 @@
+import type { Language } from '@vozex/domain';
 import { sql } from 'kysely';
 import { type Db, json } from '../kernel/database.ts';
 import { traceparent } from '../kernel/trace.ts';
@@ -12,6 +13,9 @@ export async function insertMail(
     generation: number;
     recipient: string;
     payload: SealedContent;
+    /** The order whose language it is written in; where there is none, `language`. */
+    orderId: string | null;
+    language: Language;
     now: Date;
   },
 ): Promise<void> {
@@ -24,6 +28,7 @@ export async function insertMail(
       generation: mail.generation,
       recipient: mail.recipient,
       payload: json(mail.payload),
+      language: sql<string>`coalesce((select language from orders where id = ${mail.orderId}), ${mail.language}::text)`,
       next_attempt_at: mail.now,
       created_at: mail.now,
       traceparent: traceparent(),
@@ -37,6 +42,7 @@ export type ClaimedMail = {
   kind: string;
   recipient: string;
   payload: SealedContent;
+  language: string;
   attempts: number;
   traceparent: string | null;
 };
@@ -51,7 +57,7 @@ export async function claimMails(
     where id in (
       select id from mails where status = 'waiting' and next_attempt_at <= ${claim.now}
       order by next_attempt_at, id limit ${claim.limit} for update skip locked)
-    returning id, kind, recipient, payload, attempts, traceparent`.execute(db);
+    returning id, kind, recipient, payload, language, attempts, traceparent`.execute(db);
   return rows;
 }
 

@@ -1,6 +1,8 @@
 // The team's screens; loaded together when the administration is first opened.
 export { AlertPage } from './alert-page.tsx';
 export { AlertsPage } from './alerts-page.tsx';
+export { ApiKeysPage } from './api-keys-page.tsx';
+export { AuditLogPage } from './audit-log-page.tsx';
 export { CheckoutPreviewPage } from './checkout-preview-page.tsx';
 export { DisputePage } from './dispute-page.tsx';
 export { DisputesPage } from './disputes-page.tsx';
