@@ -5,6 +5,7 @@ import { secondsAfter } from '../kernel/clock.ts';
 import { openPgliteInMemory } from '../kernel/database.ts';
 import { flowOf } from '../kernel/events.ts';
 import type { Log } from '../kernel/log.ts';
+import { openMetrics } from '../kernel/metrics.ts';
 import { migrate } from '../kernel/migrate.ts';
 import { openSeal } from '../kernel/seal.ts';
 
@@ -51,7 +52,7 @@ export async function openTestApp(): Promise<TestApp> {
     instanceUrl: (host) => `https://${host}`,
     newId: (kind) => makeId(kind, clock.now(), randomBytes(10)),
     jobs: unused('jobs'),
-    metrics: unused('metrics'),
+    metrics: openMetrics(),
     fetchOutside: unused('fetchOutside'),
     passes(seconds) {
       now = secondsAfter(now, seconds);

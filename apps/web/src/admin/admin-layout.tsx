@@ -157,7 +157,7 @@ export function AdminLayout() {
                 {session.user.email}
               </span>
               <AlertBell />
-              <Link to={paths.account} className="ml-auto font-medium text-ink-soft text-sm hover:text-ink sm:ml-2">
+              <Link to={paths.account} className="ml-2 font-medium text-ink-soft text-sm hover:text-ink">
                 Account
               </Link>
               <ThemeToggle />

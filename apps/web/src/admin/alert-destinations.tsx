@@ -161,7 +161,7 @@ function Destination({ destination }: { destination: AlertDestination }) {
           whyNot={notOwner}
           busy={turn.isPending}
           onClick={() => turn.mutate()}
-          aria-label={`Switch ${name} ${enabled ? 'off' : 'on'}`}
+          aria-label={`Switch ${enabled ? 'off' : 'on'} ${name}`}
         >
           {enabled ? 'Switch off' : 'Switch on'}
         </Button>

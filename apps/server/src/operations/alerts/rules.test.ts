@@ -125,6 +125,7 @@ const WRONG: Record<string, { rows: () => string; seen: string[] }> = {
               title: 't',
               instructions: 'i',
               generation: '1',
+              updated_at: ago(60),
             },
             ...{ due_at: ago(1), created_at: ago(60), ...(id === 'asked' ? { asked_at: ago(2) } : {}) },
           }),
