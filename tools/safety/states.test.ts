@@ -181,6 +181,7 @@ describe('the database', () => {
     'alert_tellings.news',
     'alert_tellings.status',
     'alerts.severity',
+    'api_keys.role',
     'capacity_reservations.status',
     'coupon_redemptions.status',
     'download_grants.status',

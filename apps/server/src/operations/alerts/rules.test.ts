@@ -119,7 +119,7 @@ const WRONG: Record<string, { rows: () => string; seen: string[] }> = {
           insert('tasks', {
             ...{
               id: `tsk_${id}`,
-              fulfillment_id: 'ful_pos',
+              fulfillment_id: `ful_${id}`,
               order_id: 'ord_1',
               queue: id,
               title: 't',
