@@ -1,5 +1,6 @@
+import { publishingSetting } from './catalog/index.ts';
 import type { Setting } from './kernel/settings.ts';
 import { sellerSetting } from './payments/index.ts';
 
 /** Every setting of every room, in the order in which the admin shows them. */
-export const SETTINGS: readonly Setting[] = [sellerSetting];
+export const SETTINGS: readonly Setting[] = [sellerSetting, publishingSetting];

@@ -26,6 +26,7 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/admin/products/new",
         "/admin/products/$id",
         "/admin/products/$id/checkout",
+        "/admin/products/$id/checklist",
         "/admin/orders",
         "/admin/orders/$id",
         "/admin/payments",

@@ -21,6 +21,7 @@ export const paths = {
   adminProductNew: '/admin/products/new',
   adminProduct: '/admin/products/$id',
   adminCheckoutPreview: '/admin/products/$id/checkout',
+  adminChecklist: '/admin/products/$id/checklist',
   adminOrders: '/admin/orders',
   adminOrder: '/admin/orders/$id',
   adminPayments: '/admin/payments',

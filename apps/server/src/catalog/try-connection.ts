@@ -1,16 +1,22 @@
+import { type Actor, actorName } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
 import { waysOf } from './path.ts';
+import { writeOf } from './product.ts';
+import { connectionFingerprint } from './rehearsals/fingerprint.ts';
+import { keepConnectionTest } from './rehearsals/store.ts';
 import { productById } from './store.ts';
 
 /**
- * Tries the connection that the settings of a product, or of one of its paths, describe; changes nothing on either side.
+ * Tries the connection that the settings of a product, or of one of its paths, describe; changes nothing on the other
+ * side. What was found stays with the product, for its checklist.
  *
  * @param path of a hybrid product; null for every other.
  * @throws CatalogError PRODUCT_UNKNOWN, PATH_UNKNOWN, CONNECTION_NOT_TESTABLE
  */
 export async function tryConnection(
   app: CatalogApp,
+  actor: Actor,
   id: string,
   path: string | null,
 ): Promise<{ ok: boolean; detail: string }> {
@@ -24,5 +30,14 @@ export async function tryConnection(
   }
   const driver = app.drivers.manifest().find((entry) => entry.driver === way.fulfillment_driver);
   if (!driver?.can_test_connection) throw new CatalogError('CONNECTION_NOT_TESTABLE', way.fulfillment_driver);
-  return app.drivers.testConnection(way.fulfillment_driver, way.fulfillment_config);
+  const verdict = await app.drivers.testConnection(way.fulfillment_driver, way.fulfillment_config);
+  await keepConnectionTest(app.db.read, {
+    product_id: id,
+    path: path ?? '',
+    fingerprint: connectionFingerprint(writeOf(product), path),
+    ...verdict,
+    tested_by: actorName(actor),
+    tested_at: app.clock.now(),
+  });
+  return verdict;
 }

@@ -1,5 +1,6 @@
 // The door of fulfillment.
 export { answerAsk } from './answer-ask.ts';
+export { askWhether } from './ask-whether.ts';
 export { completeByOperator } from './complete-by-operator.ts';
 export type { DeliveryTools } from './delivery-tools.ts';
 export { driverManifest, openDriverCatalog } from './drivers.ts';

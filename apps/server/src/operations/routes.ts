@@ -15,6 +15,7 @@ import { defineRoute, rawAnswer } from '../kernel/route.ts';
 import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
 import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from '../payments/index.ts';
 import { readPoolGauges } from '../provisioning/index.ts';
+import { checklistRoutes } from './checklist/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
@@ -205,6 +206,7 @@ export const operationsRoutes = [
   order,
   overview,
   invariants,
+  ...checklistRoutes,
   ...settingsRoutes,
   ...evidenceRoutes,
   alive,

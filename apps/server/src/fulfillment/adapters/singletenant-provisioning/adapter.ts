@@ -1,5 +1,6 @@
 import type { InstanceRow } from '../../../provisioning/index.ts';
 import {
+  bringInstancesAlong,
   desireInstance,
   hasTerms,
   instanceOfKey,
@@ -34,6 +35,7 @@ export const adapter = defineAdapter({
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,
+  handsOut: ['installation', 'workspace'],
   config: SingletenantProvisioningConfig,
   choices: SingletenantProvisioningChoices,
   // Resources were bought; which machine runs it and under which domain was not.
@@ -58,6 +60,8 @@ export const adapter = defineAdapter({
     const ground = await readGround(db);
     return configs.map((config) => roomLeft(ground, { ...config, profiles: profilesOf(config) }));
   },
+
+  equipment: (db, config) => bringInstancesAlong(db, { ...config, profiles: profilesOf(config) }),
 
   async fulfill(tools, delivery): Promise<Outcome> {
     const instance = await instanceOf(tools, delivery);
