@@ -20,6 +20,7 @@ export const paths = {
   adminProducts: '/admin/products',
   adminProductNew: '/admin/products/new',
   adminProduct: '/admin/products/$id',
+  adminProductHistory: '/admin/products/$id/history',
   adminCheckoutPreview: '/admin/products/$id/checkout',
   adminChecklist: '/admin/products/$id/checklist',
   adminOrders: '/admin/orders',

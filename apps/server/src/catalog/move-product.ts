@@ -8,6 +8,7 @@ import { adminPrice } from './price.ts';
 import { type AdminProduct, adminProduct, writeOf } from './product.ts';
 import { requireRehearsal } from './rehearsals/require-rehearsal.ts';
 import { lockProduct, pricesOf, setStatus } from './store.ts';
+import { keepVersion } from './versions/keep-version.ts';
 
 /** What is archived is first taken back to draft, so that nothing is sold again by one click. */
 export const PRODUCT_MOVES = {
@@ -43,6 +44,7 @@ export async function moveProduct(
     }
     const row = await setStatus(tx, id, status, app.clock.now());
     await audit(app, tx, actor, `catalog.product_${status}`, id, { slug: row.slug, from: stored.status });
+    await keepVersion(app, tx, actor, id, `catalog.product_${status}`);
     return adminProduct(row, prices.map(adminPrice));
   });
 }

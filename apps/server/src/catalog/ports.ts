@@ -73,7 +73,7 @@ export type DriverCatalog = {
    */
   reserve(tx: Tx, order: { orderId: string; customerId: string; items: ItemSale[] }): Promise<void>;
   /** The ways of a product by which something is delivered that has not ended. */
-  inUse(tx: Tx, productId: string): Promise<WayInUse[]>;
+  inUse(db: Db, productId: string): Promise<WayInUse[]>;
   /** What is left of each, in the order asked: a fixed number of statements, so that lists can ask. Promises nothing. */
   roomFor(db: Db, sold: { driver: string; config: Record<string, unknown> }[]): Promise<Room[]>;
   /** Tries the connection a product's config describes, without changing anything. */

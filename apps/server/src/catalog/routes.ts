@@ -1,22 +1,25 @@
 import { idSchema, ProductStatus, Slug } from '@vozex/domain';
 import { z } from 'zod';
+import { RequestError } from '../kernel/errors.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { defineRoute } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
 import { createPrice } from './create-price.ts';
 import { createProduct } from './create-product.ts';
 import { deleteSecret } from './delete-secret.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { CatalogError } from './errors.ts';
+import { exportProduct } from './export-product.ts';
 import { ImportDocument } from './import-document.ts';
 import { importProducts } from './import-products.ts';
 import { listPrices } from './list-prices.ts';
 import { listProducts } from './list-products.ts';
 import { listSecrets } from './list-secrets.ts';
-import { listStorefront } from './list-storefront.ts';
 import { moveProduct } from './move-product.ts';
+import { pictureRoutes } from './pictures/routes.ts';
 import { DriverShape } from './ports-shapes.ts';
 import { AdminPrice, PriceCreate, PriceReplace, storable } from './price.ts';
-import { AdminProduct, ProductCard, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
+import { AdminProduct, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
 import { putSecret } from './put-secret.ts';
 import { readProduct } from './read-product.ts';
 import { RehearsalError } from './rehearsals/errors.ts';
@@ -25,8 +28,11 @@ import { replacePrice } from './replace-price.ts';
 import { replaceProduct } from './replace-product.ts';
 import { SecretName } from './secret-reference.ts';
 import { AdminSecret, SecretWrite } from './secret-shapes.ts';
+import { listShelf } from './shelf/list-shelf.ts';
+import { ShelfPage, ShelfQuery } from './shelf/shapes.ts';
 import { showProduct } from './show-product.ts';
 import { tryConnection } from './try-connection.ts';
+import { versionRoutes } from './versions/routes.ts';
 import { waitingListRoutes } from './waiting-list/routes.ts';
 
 const ProductParams = z.object({ id: idSchema('product') });
@@ -43,10 +49,11 @@ const browse = defineRoute({
   path: '/api/products',
   access: 'anyone',
   tag: 'catalog',
-  summary: 'Products for sale, newest first',
-  query: PageQuery.extend({ q: Search }),
-  output: pageOf(ProductCard),
-  handle: (app: CatalogApp, { query }) => listStorefront(app, query),
+  summary: 'Products for sale: searched, filtered, sorted; the first page says by what they can be narrowed',
+  query: ShelfQuery,
+  output: ShelfPage,
+  throws: [RequestError],
+  handle: (app: CatalogApp, { query }) => listShelf(app, query),
 });
 
 const show = defineRoute({
@@ -108,6 +115,18 @@ const importAll = defineRoute({
   output: z.object({ created: z.array(z.string()), updated: z.array(z.string()), unchanged: z.array(z.string()) }),
   throws,
   handle: (app: CatalogApp, { body }, { actor }) => importProducts(app, body, actor),
+});
+
+const exportOne = defineRoute({
+  method: 'GET',
+  path: '/api/admin/products/{id}/export',
+  access: 'read_only',
+  tag: 'admin: catalog',
+  summary: 'A product with its prices as the import takes it; secrets by name only',
+  params: ProductParams,
+  output: ImportDocument,
+  throws,
+  handle: (app: CatalogApp, { params }) => exportProduct(app, params.id),
 });
 
 const replace = defineRoute({
@@ -243,6 +262,8 @@ export const catalogRoutes = [
   read,
   create,
   importAll,
+  exportOne,
+  ...draftRoutes,
   replace,
   move('publish', 'published', 'Put a product up for sale, when everything about it is complete'),
   move('unpublish', 'draft', 'Take a product back to draft'),
@@ -256,5 +277,7 @@ export const catalogRoutes = [
   storeSecret,
   dropSecret,
   ...rehearsalRoutes,
+  ...pictureRoutes,
+  ...versionRoutes,
   ...waitingListRoutes,
 ];

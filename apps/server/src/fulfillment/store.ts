@@ -78,8 +78,8 @@ export async function linkTenant(
 }
 
 /** The ways of a product by which something is delivered that has not ended. */
-export async function waysInUse(tx: Tx, productId: string): Promise<WayInUse[]> {
-  return tx
+export async function waysInUse(db: Db, productId: string): Promise<WayInUse[]> {
+  return db
     .selectFrom('fulfillment_records')
     .select(['path', 'driver', 'delivery_model'])
     .distinct()

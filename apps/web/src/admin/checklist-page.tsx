@@ -1,21 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ArrowLeft, CircleCheck, CircleDashed, CircleMinus, CircleX } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleMinus, CircleX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { adminProductQuery, testProductConnection } from '../api/admin.ts';
+import { testProductConnection } from '../api/admin.ts';
 import { testGateway } from '../api/admin-billing.ts';
 import { wordError } from '../api/problem.ts';
-import { checklistQuery, startRehearsal } from "../api/rehearsals.ts";
+import { checklistQuery, startRehearsal } from '../api/rehearsals.ts';
 import type { AdminProduct, ChecklistLine } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { classes } from '../ui/classes.ts';
-import { PageHeader } from '../ui/page-header.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { useTitle } from '../ui/use-title.ts';
 import { INLINE_LINK } from './back-link.tsx';
+import { ProductFrame } from './product-frame.tsx';
 import { RehearsalsPanel } from './rehearsals-panel.tsx';
 import { useWhyNot } from './rights.ts';
 import { useIsRehearsing } from './use-is-rehearsing.ts';
@@ -40,7 +39,9 @@ const RUN_LABEL = {
 /** What makes each check run anew. Of a product with paths, those that have no connection answer so and are passed over. */
 const RUN = {
   test_connection: ({ id, paths: ways }) =>
-    Promise.allSettled((ways.length > 0 ? ways.map(({ name }) => name) : [null]).map((path) => testProductConnection(id, path))),
+    Promise.allSettled(
+      (ways.length > 0 ? ways.map(({ name }) => name) : [null]).map((path) => testProductConnection(id, path)),
+    ),
   test_gateways: ({ id, enabled_payment_gateways }) =>
     Promise.all(enabled_payment_gateways.map((gateway) => testGateway(gateway, id))),
   rehearse: ({ id }) => startRehearsal(id),
@@ -119,49 +120,43 @@ function Line({ line, product }: { line: ChecklistLine; product: AdminProduct })
   );
 }
 
-/** What a product needs before it is sold (plan 9), computed; each line says how to mend it. */
-export function ChecklistPage() {
-  const { id } = route.useParams();
-  const product = useQuery(adminProductQuery(id));
-  const lines = useQuery(checklistQuery(id));
-  useTitle(product.data && `Checklist of ${product.data.name}`);
-  useChecksAfterRehearsal(id);
+function Lines({ product }: { product: AdminProduct }) {
+  const lines = useQuery(checklistQuery(product.id));
   const counted = lines.data?.filter(({ status }) => status !== 'not_applicable') ?? [];
   const holding = counted.filter(({ status }) => status === 'passed').length;
   return (
-    <>
-      <PageHeader
-        back={
-          <Link
-            to={paths.adminProduct}
-            params={{ id }}
-            className="inline-flex items-center gap-1.5 text-ink-soft hover:text-ink"
-          >
-            <ArrowLeft aria-hidden="true" className="size-4" /> {product.data?.name ?? 'Product'}
-          </Link>
-        }
-        title="Checklist"
-        note="What it needs before it is sold. Each line is checked whenever you open this page, or when you press its button."
-      />
-      <Loaded result={product}>
-        {(known) => (
-          <div className="grid grid-cols-1 gap-6">
-            <Panel title={lines.data ? `${holding} of ${counted.length} lines hold` : 'Lines'} flush className="overflow-hidden">
-              <Loaded result={lines}>
-                {(all) => (
-                  <ul className="divide-y divide-line">
-                    {all.map((line) => (
-                      <Line key={line.key} line={line} product={known} />
-                    ))}
-                  </ul>
-                )}
-              </Loaded>
-            </Panel>
-            <RehearsalsPanel productId={id} />
-          </div>
+    <Panel
+      title={lines.data ? `${holding} of ${counted.length} lines hold` : 'Checklist'}
+      note="What it needs before it is sold. Each line is checked when you open this page, or when you press its button."
+      flush
+      className="overflow-hidden"
+    >
+      <Loaded result={lines}>
+        {(all) => (
+          <ul className="divide-y divide-line">
+            {all.map((line) => (
+              <Line key={line.key} line={line} product={product} />
+            ))}
+          </ul>
         )}
       </Loaded>
-    </>
+    </Panel>
+  );
+}
+
+/** What a product needs before it is sold (plan 9), computed; each line says how to mend it. */
+export function ChecklistPage() {
+  const { id } = route.useParams();
+  useChecksAfterRehearsal(id);
+  return (
+    <ProductFrame id={id}>
+      {(product) => (
+        <div className="grid grid-cols-1 gap-6">
+          <Lines product={product} />
+          <RehearsalsPanel productId={id} />
+        </div>
+      )}
+    </ProductFrame>
   );
 }
 

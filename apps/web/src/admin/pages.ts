@@ -20,6 +20,7 @@ export { PathMovesPage } from './path-moves-page.tsx';
 export { PaymentsPage } from './payments-page.tsx';
 export { EditPoolPage, NewPoolPage } from './pool-pages.tsx';
 export { PoolsPage } from './pools-page.tsx';
+export { ProductHistoryPage } from './product-history-page.tsx';
 export { EditProductPage, NewProductPage } from './product-pages.tsx';
 export { ProductsPage } from './products-page.tsx';
 export { ProfilesPage } from './profiles-page.tsx';

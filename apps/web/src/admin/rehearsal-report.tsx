@@ -98,7 +98,11 @@ export function RehearsalReport({ report }: { report: Rehearsal }) {
             {failed?.fix}
           </Notice>
         )}
-        {report.status === 'skipped' && <Notice tone="warn" title="Nothing of it could be rehearsed">{report.detail}</Notice>}
+        {report.status === 'skipped' && (
+          <Notice tone="warn" title="Nothing of it could be rehearsed">
+            {report.detail}
+          </Notice>
+        )}
         {report.status === 'passed' && report.detail && <Notice tone="warn">{report.detail}</Notice>}
         {report.status === 'queued' && <p className="text-ink-soft text-sm">It begins as soon as a worker is free.</p>}
       </div>

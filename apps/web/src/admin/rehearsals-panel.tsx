@@ -30,7 +30,10 @@ function Earlier({
   return (
     <ul className="divide-y divide-line">
       {rehearsals.map((one) => (
-        <li key={one.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 px-5 py-3 text-sm sm:px-6">
+        <li
+          key={one.id}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 px-5 py-3 text-sm sm:px-6"
+        >
           <span className="flex flex-wrap items-center gap-2.5">
             <Badge tone={REHEARSAL_TONE[one.status]}>{spoken(one.status)}</Badge>
             {one.outdated && <Badge tone="warn">Outdated</Badge>}

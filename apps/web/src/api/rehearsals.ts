@@ -19,7 +19,10 @@ export const rehearsalsQuery = (id: string) =>
   infiniteQueryOptions({
     ...pagesOf(['admin', 'products', 'rehearsals', id], (paging, signal) =>
       answerOf(
-        api.GET('/api/admin/products/{id}/rehearsals', { params: { path: { id }, query: { ...paging, limit: 10 } }, signal }),
+        api.GET('/api/admin/products/{id}/rehearsals', {
+          params: { path: { id }, query: { ...paging, limit: 10 } },
+          signal,
+        }),
       ),
     ),
     refetchInterval: ({ state }) =>

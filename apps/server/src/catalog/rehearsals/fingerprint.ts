@@ -5,7 +5,7 @@ import type { ProductWrite } from '../product.ts';
 
 /** Of all that decides how a product is sold and delivered. A better description makes no rehearsal outdated. */
 export function fingerprintOf(product: ProductWrite, prices: PriceWrite[]): string {
-  const { slug: _, name: __, summary: ___, description: ____, paths, ...rest } = product;
+  const { slug: _, name: __, summary: ___, description: ____, presentation: _p, paths, ...rest } = product;
   return digestOf({ ...rest, paths: paths.map(({ title: _t, summary: _s, ...path }) => path), prices });
 }
 

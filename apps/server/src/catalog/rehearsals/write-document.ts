@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { waysOf } from '../path.ts';
 import type { Preparation } from '../ports.ts';
+import { presentationOf } from '../presentation.ts';
 import type { PriceWrite } from '../price.ts';
 import type { ProductWrite } from '../product.ts';
 import { secretBehind } from '../secret-behind.ts';
@@ -30,7 +31,8 @@ export async function writeDocument(
   );
   return {
     rehearsal_id: rehearsalId,
-    product,
+    // Its pictures stay here, and so do the texts that may show them.
+    product: { ...product, description: '', presentation: presentationOf({}) },
     prices: prices.filter(({ active }) => active),
     secrets: await Promise.all(
       [...names].map(async (name) => ({ name, value: (await secretBehind(app, `secret:${name}`)).reveal() })),
