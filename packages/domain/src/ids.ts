@@ -23,6 +23,8 @@ export const ID_PREFIX = {
   artifact: 'art',
   download_grant: 'dlg',
   path_move: 'pmv',
+  guard_batch: 'grd',
+  bench_run: 'bnr',
   task: 'tsk',
   task_question: 'tqu',
   task_comment: 'tco',

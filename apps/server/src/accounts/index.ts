@@ -5,3 +5,4 @@ export { type Customer, customerFor } from './customer-for.ts';
 export { type Accounts, type AccountsSettings, openAccounts } from './open-accounts.ts';
 export type { AccountMail, OutgoingMail } from './ports.ts';
 export { accountRoutes } from './routes.ts';
+export { othersWho } from './store.ts';

@@ -93,6 +93,18 @@ export async function lockOwners(tx: Tx): Promise<string[]> {
   return owners.map((owner) => owner.id);
 }
 
+/** How many others of the team can sign in and may do what needs this role. */
+export async function othersWho(db: Db, least: 'operator' | 'owner', userId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('users')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('role', 'in', least === 'owner' ? ['owner'] : ['operator', 'owner'])
+    .where('email_verified', '=', true)
+    .where('id', '<>', userId)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
 export async function updateRole(tx: Tx, userId: string, role: Role, now: Date): Promise<void> {
   await tx.updateTable('users').set({ role, updated_at: now }).where('id', '=', userId).execute();
 }

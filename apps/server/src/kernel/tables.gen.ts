@@ -1,5 +1,5 @@
 // Generated from the migrated schema by `npm run generate`. Do not edit.
-import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
+import type { BenchAction, BenchRunStatus, BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, GuardBatchStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -89,6 +89,27 @@ export type DB = {
     action: string;
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
+  };
+  bench_runs: {
+    id: string;
+    action: BenchAction;
+    driver: string | null;
+    provider: string | null;
+    error_code: string | null;
+    fulfillment_ids: string[] | null;
+    reason: string;
+    detail: ColumnType<unknown, string | undefined, string>;
+    actor: Json;
+    status: Generated<BenchRunStatus>;
+    matched: number;
+    done: Generated<number>;
+    refused: Generated<number>;
+    refusals: ColumnType<unknown, string | undefined, string>;
+    last_id: string | null;
+    lease_token: Generated<number>;
+    lease_until: Date | null;
+    created_at: Date;
+    finished_at: Date | null;
   };
   capacity_reservations: {
     id: string;
@@ -276,6 +297,16 @@ export type DB = {
     desired_because: string | null;
     path: string | null;
     delivery_model: DeliveryModel;
+    desired_by: string | null;
+    wanted_because: string | null;
+    guard: string | null;
+    guard_at: Date | null;
+    guard_batch_id: string | null;
+    kept_because: string | null;
+    handed_to: string | null;
+    snoozed_until: Date | null;
+    snoozed_by: string | null;
+    snoozed_because: string | null;
     traceparent: string | null;
   };
   fulfillment_transitions: {
@@ -290,6 +321,21 @@ export type DB = {
     key_id: string | null;
     created_by: string;
     created_at: Date;
+  };
+  guard_batches: {
+    id: string;
+    caused_by: string;
+    status: Generated<GuardBatchStatus>;
+    opened_at: Date;
+    decided_at: Date | null;
+    decided_by: string | null;
+    reason: string | null;
+    carried_out_at: Date | null;
+  };
+  guard_counters: {
+    caused_by: string;
+    live: number | null;
+    counted_at: Date | null;
   };
   idempotency_keys: {
     principal: string;
@@ -726,6 +772,7 @@ export type DB = {
     updated_at: Date;
     quantity: number | null;
     reversal: Generated<boolean>;
+    once_key: string | null;
     settled_at: Date | null;
   };
   report_days: {

@@ -114,13 +114,13 @@ const INVARIANTS: Invariant[] = [
       select r.id || ' is ' || r.status || ', order ' || o.id || ' is refunded' as offender
       from orders o join fulfillment_records r on r.order_id = o.id
       join order_items i on i.id = r.order_item_id
-      where o.status = 'refunded' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      where o.status = 'refunded' and r.status <> 'cancelled' and r.desired_state <> 'terminated' and r.kept_because is null
         and coalesce(i.policies ->> 'full_refund', 'revoke') = 'revoke'
       union all
       select r.id || ' is ' || r.status || ', dispute ' || d.id || ' is lost'
       from disputes d join fulfillment_records r on r.order_id = d.order_id
       join order_items i on i.id = r.order_item_id
-      where d.status = 'lost' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      where d.status = 'lost' and r.status <> 'cancelled' and r.desired_state <> 'terminated' and r.kept_because is null
         and coalesce(i.policies ->> 'dispute_lost', 'revoke') = 'revoke'`,
   },
   {
@@ -192,7 +192,7 @@ const INVARIANTS: Invariant[] = [
     offenders: () => sql`
       select r.id || ' is ' || r.status || ', subscription ' || s.id || ' has ended' as offender
       from subscriptions s join fulfillment_records r on r.order_item_id = s.order_item_id
-      where s.entitlement = 'end' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      where s.entitlement = 'end' and r.status <> 'cancelled' and r.desired_state <> 'terminated' and r.kept_because is null
       union all
       select r.id || ' is held (' || h.cause || '), subscription ' || s.id || ' runs'
       from subscriptions s join fulfillment_records r on r.order_item_id = s.order_item_id
@@ -272,6 +272,20 @@ const INVARIANTS: Invariant[] = [
       select r.id || ' is used by nobody' from capacity_reservations r
       where r.status = 'used' and not exists (
         select from instances i where i.reservation_id = r.id and i.ended_at is null)`,
+  },
+  {
+    name: 'I29',
+    promise:
+      'what the guard keeps from happening stands still, and is in a batch that somebody decides or has decided about',
+    offenders: (now) => sql`
+      select r.id || ' is held by ' || b.id || ', which is ' || b.status || ' since ' || b.decided_at as offender
+      from fulfillment_records r join guard_batches b on b.id = r.guard_batch_id
+      where r.guard = 'held' and b.decided_at < ${secondsAfter(now, -DUE_LATE_SECONDS)}
+      union all
+      select r.id || ' passed no guard and is being ' || case r.desired_state when 'terminated' then 'cancelled' else 'suspended' end
+      from fulfillment_records r
+      where r.guard in ('held', 'rejected') and r.lease_until is not null
+        and not exists (select from fulfillment_operations o where o.fulfillment_id = r.id and o.outcome in ('in_flight', 'unknown', 'not_yet'))`,
   },
   {
     name: 'I28',

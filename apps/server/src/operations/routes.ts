@@ -17,6 +17,7 @@ import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from 
 import { readPoolGauges } from '../provisioning/index.ts';
 import { readAlertGauges } from './alerts/read-gauges.ts';
 import { alertRoutes } from './alerts/routes.ts';
+import { benchRoutes } from './bench/routes.ts';
 import { checklistRoutes } from './checklist/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
@@ -112,6 +113,10 @@ const overview = defineRoute({
     orders_today: z.int(),
     paid_today: z.array(z.object({ amount_minor: z.int(), currency: z.string() })),
     fulfillments: z.record(z.string(), z.int()),
+    failures: z.int().meta({ description: 'Deliveries that were given up, without snoozed ones.' }),
+    held_masses: z
+      .int()
+      .meta({ description: 'Masses of suspensions and cancellations that wait for a second person.' }),
     held_payments: z.int(),
     open_tasks: z.int(),
     overdue_tasks: z.int(),
@@ -213,6 +218,7 @@ export const operationsRoutes = [
   invariants,
   ...checklistRoutes,
   ...settingsRoutes,
+  ...benchRoutes,
   ...evidenceRoutes,
   ...reportRoutes,
   alive,

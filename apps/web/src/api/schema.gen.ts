@@ -2692,6 +2692,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/guard-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Masses of suspensions and cancellations that the guard holds, or held, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_guard_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/guard-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One held mass: who caused it, why, how much
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_guard_batches_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/guard-batches/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deliveries that a batch holds; they run on meanwhile
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_guard_batches_id_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/guard-batches/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a held mass happen; a second person, and an owner where something ends
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_guard_batches_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/guard-batches/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everything run on; each delivery can then be decided about by itself
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_guard_batches_id_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/fulfillments": {
         parameters: {
             query?: never;
@@ -3393,6 +3493,166 @@ export interface paths {
          * @description Owners.
          */
         put: operations["put_api_admin_settings_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that needs a person, with the first few of each
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_bench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why deliveries were given up, the most frequent cause first, in the words of three
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The failed deliveries of a cause, or of all, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_dead_letters_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put failed deliveries back into the queue
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/cancel-with-refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back what was paid for failed deliveries, and end them
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_cancel_with_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give failed deliveries to people, as tasks of a queue
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide failed deliveries from the bench and from alerts until then
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_dead_letters_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bench-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far something that was asked for many has come
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_bench_runs_id"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5646,6 +5906,42 @@ export interface components {
             /** @description Why it stands where it stands. */
             moved_because: string;
         };
+        GuardBatch: {
+            id: string;
+            /** @description vozex where no person caused it. */
+            caused_by: string;
+            /** @enum {string} */
+            status: "open" | "approved" | "rejected";
+            /** Format: date-time */
+            opened_at: string;
+            decided_at: string | null;
+            decided_by: string | null;
+            reason: string | null;
+            suspends: number;
+            /** @description Where there are any, an owner must approve. */
+            cancels: number;
+            causes: {
+                because: string;
+                count: number;
+            }[];
+        };
+        HeldDelivery: {
+            id: string;
+            order_id: string;
+            product_name: string;
+            customer: {
+                email: string;
+                name: string;
+            };
+            driver: string;
+            /** @enum {string} */
+            status: "queued" | "processing" | "awaiting_customer" | "manual_pending" | "active" | "suspended" | "failed" | "cancelled";
+            /** @enum {string} */
+            wish: "suspend" | "cancel";
+            because: string;
+            /** @enum {string} */
+            guard: "waiting" | "passed" | "held" | "approved" | "rejected";
+        };
         AdminFulfillment: {
             id: string;
             order_id: string;
@@ -5753,6 +6049,14 @@ export interface components {
                 since: string;
                 because: string;
             }[];
+            /** @description It was to be taken away together with many others, and runs on until somebody decides. */
+            guard: {
+                /** @enum {string} */
+                verdict: "held" | "rejected";
+                batch_id: string;
+                /** @enum {string} */
+                wish: "suspend" | "cancel";
+            } | null;
             quantity: number;
             delivered_plan: string | null;
             /** @description What the customer has; where plan or quantity differ, an upgrade is due. */
@@ -6245,6 +6549,80 @@ export interface components {
             revision: number;
             updated_at: string | null;
             updated_by: string | null;
+        };
+        DeadLetterCause: {
+            driver: string;
+            provider: string;
+            /** @description How the fault is called. */
+            code: string;
+            count: number;
+            snoozed: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            sample_id: string;
+            voices: components["schemas"]["FaultVoices"];
+        };
+        FaultVoices: {
+            /** @description What a customer may read of it. */
+            customer: string;
+            /** @description What an operator does about it. */
+            operator: string;
+            /** @description What a developer of the provider looks for. */
+            developer: string;
+        };
+        DeadLetter: {
+            id: string;
+            order_id: string;
+            product_name: string;
+            customer: {
+                email: string;
+                name: string;
+            };
+            driver: string;
+            provider: string;
+            code: string;
+            error_class: string | null;
+            /** @enum {string} */
+            status: "queued" | "processing" | "awaiting_customer" | "manual_pending" | "active" | "suspended" | "failed" | "cancelled";
+            attempts: number;
+            detail: string | null;
+            /** Format: date-time */
+            paid_at: string;
+            /** Format: date-time */
+            failed_at: string;
+            snoozed_until: string | null;
+            snoozed_by: string | null;
+            snoozed_because: string | null;
+            task_id: string | null;
+            call: {
+                /** @enum {string} */
+                action: "fulfill" | "suspend" | "resume" | "cancel" | "upgrade" | "sync";
+                attempt: number;
+                /** @enum {string} */
+                outcome: "in_flight" | "delivered" | "done" | "not_yet" | "needs_customer" | "needs_operator" | "try_again" | "give_up" | "unknown";
+                /** Format: date-time */
+                started_at: string;
+            } | null;
+            /** @description For the developer of the provider: ids, times, what was sent and answered. */
+            report: string;
+        };
+        BenchRun: {
+            id: string;
+            /** @enum {string} */
+            action: "retry" | "cancel_refund" | "hand_over" | "snooze";
+            /** @enum {string} */
+            status: "running" | "done";
+            /** @description How many there were when it was asked for. */
+            matched: number;
+            done: number;
+            refused: number;
+            refusals: {
+                id: string;
+                code: string;
+                message: string;
+            }[];
         };
         DisputeEvidence: {
             /** Format: date-time */
@@ -12463,7 +12841,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12499,7 +12877,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12535,7 +12913,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12626,7 +13004,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12668,7 +13046,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12710,7 +13088,185 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_guard_batches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                status?: "open" | "approved" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GuardBatch"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_guard_batches_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardBatch"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_guard_batches_id_deliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HeldDelivery"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_guard_batches_id_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardBatch"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_guard_batches_id_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardBatch"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12779,7 +13335,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12816,7 +13372,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12853,7 +13409,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12890,7 +13446,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12927,7 +13483,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminFulfillmentDetail"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13078,7 +13634,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fulfillment"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, NOTHING_ASKED, TASK_UNKNOWN, TASK_ALREADY_DONE, TASK_CANCELLED, TASK_TAKEN, NOT_ON_THE_TEAM, CHECKLIST_OPEN, CHECK_UNKNOWN, CUSTOMER_ASKED, QUESTION_OVER, ANSWER_INVALID, TASK_FILE_UNKNOWN, TASK_FILE_EMPTY, TASK_FILE_TOO_LARGE, TASK_FILES_FULL, TASK_UPLOAD_BROKEN, CREDENTIAL_UNKNOWN, CREDENTIAL_SEEN, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, TASK_UNKNOWN, TASK_ALREADY_DONE, TASK_CANCELLED, TASK_TAKEN, NOT_ON_THE_TEAM, CHECKLIST_OPEN, CHECK_UNKNOWN, CUSTOMER_ASKED, QUESTION_OVER, ANSWER_INVALID, TASK_FILE_UNKNOWN, TASK_FILE_EMPTY, TASK_FILE_TOO_LARGE, TASK_FILES_FULL, TASK_UPLOAD_BROKEN, CREDENTIAL_UNKNOWN, CREDENTIAL_SEEN, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13981,6 +14537,10 @@ export interface operations {
                         fulfillments: {
                             [key: string]: number;
                         };
+                        /** @description Deliveries that were given up, without snoozed ones. */
+                        failures: number;
+                        /** @description Masses of suspensions and cancellations that wait for a second person. */
+                        held_masses: number;
                         held_payments: number;
                         open_tasks: number;
                         overdue_tasks: number;
@@ -14141,6 +14701,385 @@ export interface operations {
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, SETTING_UNKNOWN, SETTING_INVALID, SETTING_CHANGED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_bench: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        failures: {
+                            count: number;
+                            snoozed: number;
+                            causes: number;
+                        };
+                        asked_after: {
+                            count: number;
+                            items: {
+                                id: string;
+                                order_id: string;
+                                product_name: string;
+                                customer: {
+                                    email: string;
+                                    name: string;
+                                };
+                                driver: string;
+                                provider: string;
+                                code: string | null;
+                                detail: string | null;
+                                /** Format: date-time */
+                                next_look_at: string;
+                            }[];
+                        };
+                        held_payments: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        failed_refunds: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        quarantined_events: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        overdue_tasks: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        disputes_due: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                        held_masses: {
+                            count: number;
+                            items: {
+                                id: string;
+                                title: string;
+                                note: string | null;
+                                at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterCause"][];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_dead_letters_records: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                driver?: string;
+                provider?: string;
+                code?: string;
+                snoozed?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetter"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_cancel_with_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                    queue: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_dead_letters_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cause?: {
+                        driver: string;
+                        provider: string;
+                        /** @description How the fault is called. */
+                        code: string;
+                    };
+                    ids?: string[];
+                    reason: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_bench_runs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, NO_LONGER_FAILED, NOT_UNDELIVERED, NO_PAYMENT, MOVE_UNDER_WAY, REFUND_FAILED, RUN_UNKNOWN. */
             default: {
                 headers: {
                     [name: string]: unknown;
