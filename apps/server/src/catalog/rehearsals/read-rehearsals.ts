@@ -12,7 +12,7 @@ import { rehearsalById, rehearsalsPage } from './store.ts';
 import { rehearsalSummary, rehearsalView } from './views.ts';
 
 /** @throws CatalogError PRODUCT_UNKNOWN */
-export async function fingerprintNow(db: Db, productId: string): Promise<string> {
+async function fingerprintNow(db: Db, productId: string): Promise<string> {
   const row = await productById(db, productId);
   if (!row) throw new CatalogError('PRODUCT_UNKNOWN', productId);
   return fingerprintOf(writeOf(row), (await pricesOf(db, [productId])).map(priceWriteOf));
