@@ -190,6 +190,7 @@ describe('the database', () => {
     'instance_backups.kind',
     'mails.status',
     'queue_samples.step',
+    'product_rehearsals.status',
     'reconciliations.status',
     'server_template_versions.status',
     'subscriptions.entitlement',

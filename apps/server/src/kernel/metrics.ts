@@ -78,6 +78,12 @@ export function openMetrics() {
       labelNames: ['kind'] as const,
       registers,
     }),
+    rehearsals: new Counter({
+      name: 'vozex_rehearsals_total',
+      help: 'Rehearsals of products, by how they ended.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
     guardHolds: new Counter({
       name: 'vozex_guard_holds_total',
       help: 'Suspensions and cancellations held for a second person, by what caused them.',

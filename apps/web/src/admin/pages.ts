@@ -3,6 +3,7 @@ export { AlertPage } from './alert-page.tsx';
 export { AlertsPage } from './alerts-page.tsx';
 export { ApiKeysPage } from './api-keys-page.tsx';
 export { AuditLogPage } from './audit-log-page.tsx';
+export { ChecklistPage } from './checklist-page.tsx';
 export { CheckoutPreviewPage } from './checkout-preview-page.tsx';
 export { DisputePage } from './dispute-page.tsx';
 export { DisputesPage } from './disputes-page.tsx';
