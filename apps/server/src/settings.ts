@@ -1,3 +1,4 @@
+import { currencySetting } from './catalog/index.ts';
 import { taxSetting } from './checkout/index.ts';
 import { guardSetting } from './fulfillment/index.ts';
 import type { Setting } from './kernel/settings.ts';
@@ -5,4 +6,4 @@ import { alertsSetting } from './operations/index.ts';
 import { sellerSetting } from './payments/index.ts';
 
 /** Every setting of every room, in the order in which the admin shows them. */
-export const SETTINGS: readonly Setting[] = [sellerSetting, taxSetting, guardSetting, alertsSetting];
+export const SETTINGS: readonly Setting[] = [sellerSetting, currencySetting, taxSetting, guardSetting, alertsSetting];

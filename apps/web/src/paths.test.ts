@@ -7,6 +7,7 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
       [
         "/",
         "/products/$slug",
+        "/cart",
         "/checkout/$slug",
         "/orders/$id",
         "/sign-in",
@@ -26,6 +27,10 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/admin/products/new",
         "/admin/products/$id",
         "/admin/products/$id/checkout",
+        "/admin/coupons",
+        "/admin/coupons/new",
+        "/admin/coupons/$id",
+        "/admin/tax-rules",
         "/admin/orders",
         "/admin/orders/$id",
         "/admin/payments",

@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   product: '/products/$slug',
+  cart: '/cart',
   checkout: '/checkout/$slug',
   order: '/orders/$id',
   signIn: '/sign-in',
@@ -22,6 +23,10 @@ export const paths = {
   adminProduct: '/admin/products/$id',
   adminProductHistory: '/admin/products/$id/history',
   adminCheckoutPreview: '/admin/products/$id/checkout',
+  adminCoupons: '/admin/coupons',
+  adminCouponNew: '/admin/coupons/new',
+  adminCoupon: '/admin/coupons/$id',
+  adminTaxRules: '/admin/tax-rules',
   adminOrders: '/admin/orders',
   adminOrder: '/admin/orders/$id',
   adminPayments: '/admin/payments',

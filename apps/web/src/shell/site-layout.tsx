@@ -3,8 +3,10 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { sessionQuery } from '../api/accounts.ts';
 import type { Session } from '../api/types.ts';
 import { paths } from '../paths.ts';
+import { CurrencyPicker } from '../storefront/currency-picker.tsx';
 import { Button } from '../ui/button.tsx';
 import { ThemeToggle } from '../ui/theme-toggle.tsx';
+import { CartLink } from './cart-link.tsx';
 import { InstallationStrip } from './installation-strip.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { Wordmark } from './wordmark.tsx';
@@ -56,6 +58,8 @@ export function SiteLayout() {
               Products
             </Link>
             <Entrance session={session} />
+            <CurrencyPicker />
+            <CartLink />
           </nav>
           <ThemeToggle />
         </div>

@@ -29,7 +29,7 @@ export function receiptPdf(receipt: Receipt): Promise<Buffer> {
           merchant === null ? 'Sold by' : 'Shop',
           [seller.name, seller.email, seller.address, seller.taxId].filter(Boolean).join('\n'),
         ],
-        ['Sold to', `${receipt.customer_name}\n${receipt.customer_email}`],
+        ['Sold to', [receipt.customer_name, receipt.customer_email, receipt.vat_number].filter(Boolean).join('\n')],
         ['Paid on', dayOf(receipt.paid_at)],
         ['Paid with', GATEWAY_LABEL[receipt.gateway]],
         ['Payment', receipt.payment_id],
@@ -56,10 +56,13 @@ export function receiptPdf(receipt: Receipt): Promise<Buffer> {
       const tax = receipt.tax_minor;
       sheet.facts([
         ['Before tax', tax === null || tax === 0 ? null : money(receipt.amount_minor - tax)],
-        ['Tax', tax === null ? null : money(tax)],
+        ...taxFacts(receipt, money),
         ['Total paid', money(receipt.amount_minor)],
         ['Given back so far', receipt.refunded_minor === 0 ? null : money(receipt.refunded_minor)],
       ]);
+      if (receipt.taxes.some((line) => line.reverse_charge)) {
+        sheet.note('Reverse charge: the customer owes the VAT.');
+      }
       if (currency !== receipt.order_currency && !receipt.is_renewal) {
         sheet.note(`Prices are in ${receipt.order_currency}; ${GATEWAY_LABEL[receipt.gateway]} charged ${currency}.`);
       }
@@ -73,12 +76,26 @@ function linesOf(receipt: Receipt, money: (amountMinor: number, of?: string) => 
     const names = receipt.lines.map((line) => line.name).join('; ');
     return [[`${names} (subscription period)`, '', '', money(receipt.amount_minor - (receipt.tax_minor ?? 0))]];
   }
-  return receipt.lines.map((line) => [
+  const { discount_minor: discount, coupon_code: code, order_currency: currency } = receipt;
+  const lines = receipt.lines.map((line) => [
     line.name,
     String(line.quantity),
-    money(line.unit_amount_minor, receipt.order_currency),
-    money(line.total_minor, receipt.order_currency),
+    money(line.unit_amount_minor, currency),
+    money(line.total_minor, currency),
   ]);
+  return discount === 0 ? lines : [...lines, [`Discount, coupon ${code}`, '', '', `-${money(discount, currency)}`]];
+}
+
+/** The tax that is in the money: rate by rate where the shop sold it so, else as the gateway told it. */
+function taxFacts(receipt: Receipt, money: (amountMinor: number) => string): [string, string | null][] {
+  const { taxes, tax_minor: tax } = receipt;
+  const [only, ...others] = taxes.filter((line) => !line.reverse_charge);
+  if (tax === null || !only) return [['Tax', tax === null ? null : money(tax)]];
+  const title = (line: typeof only) => `${line.name} ${line.rate_bp / 100} %`;
+  if (others.length === 0) return [[title(only), money(tax)]];
+  // A later period at another price holds the same rates in the same shares; only their sum is known to the cent.
+  if (receipt.is_renewal) return [[[only, ...others].map(title).join(', '), money(tax)]];
+  return [only, ...others].map((line) => [title(line), money(line.tax_minor)]);
 }
 
 /** "1 March 2026 (UTC)": one day for everybody, whatever the server's clock zone. */
