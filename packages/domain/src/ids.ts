@@ -41,6 +41,7 @@ export const ID_PREFIX = {
   coupon: 'cpn',
   tax_rule: 'txr',
   mail: 'mai',
+  api_key: 'key',
   alert: 'alt',
   alert_destination: 'ald',
   alert_telling: 'alm',

@@ -1,15 +1,8 @@
-import {
-  DELIVERY_MODEL_LABEL,
-  DeliveryModel,
-  idSchema,
-  PaymentGatewayKey,
-  ProductPolicies,
-  ProductStatus,
-  Slug,
-} from '@vozex/domain';
+import { DeliveryModel, idSchema, PaymentGatewayKey, ProductPolicies, ProductStatus, Slug } from '@vozex/domain';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../kernel/database.ts';
+import { label } from '../kernel/language.ts';
 import { Availability, DeliveryPromise, DriverConfig, External, PATHS_MAX, PathWrite, StorefrontPath } from './path.ts';
 import { Picture, type PictureRow, shownPicture } from './pictures/picture.ts';
 import { Presentation, presentationOf, ShownPresentation } from './presentation.ts';
@@ -175,7 +168,7 @@ export function productCard(row: ProductRow, { from, availability, pictures }: A
     name: row.name,
     summary: row.summary,
     delivery_model: row.delivery_model,
-    delivery_label: DELIVERY_MODEL_LABEL[row.delivery_model],
+    delivery_label: label('delivery_model', row.delivery_model),
     from_price: from,
     category,
     picture: shownPictures(used.slice(0, 1), pictures)[0] ?? null,

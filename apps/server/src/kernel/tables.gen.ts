@@ -71,6 +71,18 @@ export type DB = {
     snoozed_by: string | null;
     resolved_at: Date | null;
   };
+  api_keys: {
+    id: string;
+    user_id: string;
+    name: string;
+    hint: string;
+    key_hash: string;
+    role: string;
+    created_at: Date;
+    expires_at: Date | null;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
   artifacts: {
     id: string;
     name: string;
@@ -89,6 +101,7 @@ export type DB = {
     action: string;
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
+    room: string | null;
   };
   bench_runs: {
     id: string;
@@ -526,6 +539,7 @@ export type DB = {
     sent_html: string | null;
     created_at: Date;
     sent_at: Date | null;
+    language: Generated<string>;
     traceparent: string | null;
   };
   migrations: {
@@ -605,6 +619,7 @@ export type DB = {
     country: string | null;
     region: string | null;
     vat_number: string | null;
+    language: Generated<string>;
   };
   path_move_transitions: {
     from_status: string;
@@ -1044,6 +1059,7 @@ export type DB = {
     two_factor_enabled: Generated<boolean>;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
+    language: string | null;
   };
   verifications: {
     id: string;
@@ -1061,6 +1077,7 @@ export type DB = {
     created_at: Date;
     told_at: Date | null;
     left_at: Date | null;
+    language: Generated<string>;
   };
   webhook_events: {
     id: string;

@@ -1,6 +1,7 @@
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
+import { languageNow } from '../kernel/language.ts';
 import type { NewOrder, NewOrderItem } from './new-order.ts';
 import { hashToken, orderToken } from './order-token.ts';
 import { insertOrder } from './store.ts';
@@ -37,6 +38,7 @@ export async function createOrder(
     tokenHash: hashToken(token),
     now,
     expiresAt: secondsAfter(now, ORDER_LIFE_SECONDS),
+    language: languageNow(),
     order,
     itemIds,
   });

@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentGatewayKey } from '@vozex/domain';
+import type { Language, OrderStatus, PaymentGatewayKey } from '@vozex/domain';
 import { type RawBuilder, sql } from 'kysely';
 import { type Db, json, type Tx } from '../kernel/database.ts';
 import type { NewOrder, OrderTaxLine } from './new-order.ts';
@@ -14,6 +14,7 @@ export async function insertOrder(
     tokenHash: string;
     now: Date;
     expiresAt: Date;
+    language: Language;
     order: NewOrder;
     itemIds: string[];
   },
@@ -50,11 +51,11 @@ export async function insertOrder(
     with new_order as (
       insert into orders (id, customer_id, status, payment_gateway, currency, total_minor, discount_minor, tax_minor,
         tax_included, coupon_code, country, region, vat_number, metadata, access_token_hash,
-        created_at, expires_at, updated_at)
+        language, created_at, expires_at, updated_at)
       values (${row.id}, ${order.customerId}, 'pending', ${order.paymentGateway}, ${order.currency}, ${row.totalMinor},
         ${row.discountMinor}, ${row.taxMinor}, ${order.tax.included}, ${order.couponCode}, ${order.tax.country},
         ${order.tax.region}, ${order.tax.vatNumber}, ${json(order.metadata)}, ${row.tokenHash},
-        ${row.now}, ${row.expiresAt}, ${row.now})
+        ${row.language}, ${row.now}, ${row.expiresAt}, ${row.now})
       returning id),
     taxes as (${insertTaxes(sql`new_order`, order.tax.lines)})
     insert into order_items (order_id, id, position, product_id, price_id, product_name, price_name, billing, quantity,
