@@ -23,6 +23,7 @@ export const paths = {
   adminProduct: '/admin/products/$id',
   adminProductHistory: '/admin/products/$id/history',
   adminCheckoutPreview: '/admin/products/$id/checkout',
+  adminChecklist: '/admin/products/$id/checklist',
   adminCoupons: '/admin/coupons',
   adminCouponNew: '/admin/coupons/new',
   adminCoupon: '/admin/coupons/$id',
