@@ -29,7 +29,7 @@ type PartProps = { draft: Draft; change(part: Partial<Draft>): void; fields: Rea
 const typed = (amounts: Record<string, number>) =>
   Object.fromEntries(Object.entries(amounts).map(([currency, minor]) => [currency, writeAmount(minor, currency)]));
 
-export function draftOf(coupon: AdminCouponBody): Draft {
+function draftOf(coupon: AdminCouponBody): Draft {
   const { percent_bp, amounts, minimums, redemptions_max, per_customer_max, ...rest } = coupon;
   return {
     ...rest,
