@@ -15,7 +15,8 @@ import type { Fetch } from './egress.ts';
 // tracer of the API is empty. Attributes are references and words of ours, never secrets and never what names a person.
 
 /** What a step is to the other side. */
-export const { SERVER, CLIENT } = SpanKind;
+export const { SERVER } = SpanKind;
+const { CLIENT } = SpanKind;
 
 const tracer = trace.getTracer('vozex');
 let on = false;
