@@ -2,7 +2,7 @@ export type { Browser, BrowserContext, Page } from 'playwright-core';
 export { accessibilityProblems } from './accessibility.ts';
 export type { Answer, ApiClient } from './api-client.ts';
 export { openApi, Refused } from './api-client.ts';
-export { openBrowser } from './browser.ts';
+export { launchChromium, openBrowser } from './browser.ts';
 export type { Buyer, Purchase } from './buyer.ts';
 export { artifactBytes, type CatalogEntry, catalogWith, sha256Of } from './catalog.ts';
 export type { Child } from './child-process.ts';
