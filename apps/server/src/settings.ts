@@ -1,5 +1,5 @@
 import { languageSetting } from './accounts/index.ts';
-import { publishingSetting } from './catalog/index.ts';
+import { currencySetting, publishingSetting } from './catalog/index.ts';
 import { taxSetting } from './checkout/index.ts';
 import { guardSetting } from './fulfillment/index.ts';
 import type { Setting } from './kernel/settings.ts';
@@ -12,6 +12,7 @@ export const SETTINGS: readonly Setting[] = [
   shopSetting,
   sellerSetting,
   languageSetting,
+  currencySetting,
   taxSetting,
   publishingSetting,
   guardSetting,

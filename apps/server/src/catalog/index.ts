@@ -1,6 +1,7 @@
 // The door of the catalog.
 export type { CatalogApp } from './catalog-app.ts';
 export { MAPPING_WORD, neededMapping, plansBelongToProducts } from './check-mappings.ts';
+export { currencySetting } from './currencies/currency-setting.ts';
 export { CatalogError, type CatalogProblem } from './errors.ts';
 export { importProducts } from './import-products.ts';
 export {
@@ -48,5 +49,6 @@ export { shelvedCategories, shelvedSlugs, sitemapStarts } from './shelf/store.ts
 export { showProduct } from './show-product.ts';
 export { productStatusOf } from './store.ts';
 export { roomAgain } from './waiting-list/events.ts';
+export { forgetWaitingPerson } from './waiting-list/forget-person.ts';
 export { forgetWaiting, tellWaiting } from './waiting-list/tell-waiting.ts';
 export { writeMapping } from './write-mapping.ts';
