@@ -17,6 +17,8 @@ export const paths = {
   accountInstallation: '/account/installations/$id',
   accountSecurity: '/account/security',
   admin: '/admin',
+  adminSearch: '/admin/search',
+  adminExports: '/admin/exports',
   adminProducts: '/admin/products',
   adminProductNew: '/admin/products/new',
   adminProduct: '/admin/products/$id',

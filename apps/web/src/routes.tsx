@@ -167,6 +167,18 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminSearch,
+    validateSearch: texts('q'),
+    component: lazyRouteComponent(desk, 'SearchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminExports,
+    validateSearch: texts('from', 'to'),
+    component: lazyRouteComponent(desk, 'ExportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminProducts,
     validateSearch: texts('status', 'q'),
     component: lazyRouteComponent(desk, 'ProductsPage'),

@@ -18,9 +18,11 @@ import { readPoolGauges } from '../provisioning/index.ts';
 import { readAlertGauges } from './alerts/read-gauges.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
 const AdminOrder = z
@@ -213,6 +215,8 @@ export const operationsRoutes = [
   ...settingsRoutes,
   ...evidenceRoutes,
   ...reportRoutes,
+  ...searchRoutes,
+  ...exportRoutes,
   alive,
   ready,
   metrics,

@@ -4,6 +4,7 @@ import { type Role, roleReaches } from '@vozex/domain';
 import {
   Container,
   CreditCard,
+  Download,
   FileArchive,
   Gauge,
   Hourglass,
@@ -36,6 +37,7 @@ import { SkipLink } from '../shell/skip-link.tsx';
 import { Wordmark } from '../shell/wordmark.tsx';
 import { classes } from '../ui/classes.ts';
 import { ThemeToggle } from '../ui/theme-toggle.tsx';
+import { SearchBox } from './search-box.tsx';
 
 const PLACES = [
   {
@@ -81,6 +83,7 @@ const PLACES = [
     links: [
       { to: paths.adminEvents, label: 'Webhook events', icon: Webhook },
       { to: paths.adminMails, label: 'Mails', icon: Mail },
+      { to: paths.adminExports, label: 'Exports', icon: Download },
       { to: paths.adminSecrets, label: 'Secrets', icon: KeyRound },
       { to: paths.adminTeam, label: 'Team', icon: Users, least: 'owner' },
       { to: paths.adminSettings, label: 'Settings', icon: SlidersHorizontal },
@@ -146,7 +149,8 @@ export function AdminLayout() {
                 <Wordmark />
               </Link>
               <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs">Admin</span>
-              <span className="ml-auto truncate text-[0.8125rem] text-ink-faint max-sm:hidden">
+              <SearchBox />
+              <span className="ml-auto truncate text-[0.8125rem] text-ink-faint max-md:hidden">
                 {session.user.email}
               </span>
               <Link to={paths.account} className="ml-auto font-medium text-ink-soft text-sm hover:text-ink sm:ml-2">

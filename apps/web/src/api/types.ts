@@ -72,6 +72,7 @@ export type FulfillmentOperation = AdminFulfillment['operations'][number];
 export type Artifact = Schemas['Artifact'];
 export type AdminMail = Schemas['MailSummary'];
 export type Overview = Operation<'get_api_admin_overview'>;
+export type SearchHit = Schemas['SearchAnswer']['items'][number];
 export type SalesReport = Schemas['SalesReport'];
 export type DeliveriesReport = Schemas['DeliveriesReport'];
 export type ProvidersReport = Schemas['ProvidersReport'];
