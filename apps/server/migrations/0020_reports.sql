@@ -154,3 +154,14 @@ create index customers_last_name_begins on customers ((lower(regexp_replace(name
 create index instance_domains_host_begins on instance_domains ((host collate "C")) where released_at is null;
 create index refunds_gateway on refunds (gateway_refund_id) where gateway_refund_id is not null;
 create index fulfillment_reference on fulfillment_records (external_reference_id) where external_reference_id is not null;
+
+-- Lists that had a filter or an order without an index.
+create index fulfillment_driver on fulfillment_records (driver, id desc);
+create index subscriptions_problem on subscriptions (id desc) where problem is not null;
+create index tasks_due on tasks (due_at, id);
+create index tasks_queue_listed on tasks (queue, id desc);
+create index tasks_queue_due on tasks (queue, due_at, id);
+create index tasks_state on tasks ((case when status <> 'open' then status when asked_at is not null then 'awaiting_customer'
+  when assignee_id is null then 'unassigned' else 'in_work' end), id desc);
+create index tasks_state_due on tasks ((case when status <> 'open' then status when asked_at is not null
+  then 'awaiting_customer' when assignee_id is null then 'unassigned' else 'in_work' end), due_at, id);

@@ -29,7 +29,10 @@ const LARGE = new Set([
  * Requests that are answered by reading a table from end to end, and may: each with its reason, and measured by
  * `bench/lists.ts`.
  */
-const ALLOWED: Record<string, readonly string[]> = {};
+const ALLOWED: Record<string, readonly string[]> = {
+  // Every delivery is counted by its status: the index alone is read once the table is vacuumed.
+  '/api/admin/overview': ['fulfillment_records'],
+};
 
 describe('lists, searches and charts of a shop with many orders', () => {
   let world: World;
@@ -39,7 +42,7 @@ describe('lists, searches and charts of a shop with many orders', () => {
     client = new pg.Client({ connectionString: world.running.shop.db.url });
     await client.connect();
     await storePast((statement) => client.query(statement), ORDERS);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await client?.end();
     await world?.close();
@@ -64,5 +67,5 @@ describe('lists, searches and charts of a shop with many orders', () => {
     }
     watch.stop();
     expect([...new Set(scans)]).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
