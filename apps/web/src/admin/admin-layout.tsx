@@ -148,7 +148,9 @@ export function AdminLayout() {
               <Link to={paths.home} aria-label="VOZEX, all products" className="-ml-1.5 flex rounded-control p-1.5">
                 <Wordmark />
               </Link>
-              <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs">Admin</span>
+              <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs max-sm:hidden">
+                Admin
+              </span>
               <SearchBox />
               <span className="ml-auto truncate text-[0.8125rem] text-ink-faint max-md:hidden">
                 {session.user.email}
