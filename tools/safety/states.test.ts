@@ -173,6 +173,7 @@ describe('the database', () => {
     'fulfillment_records.desired_state',
     'instance_backups.kind',
     'mails.status',
+    'queue_samples.step',
     'reconciliations.status',
     'server_template_versions.status',
     'subscriptions.entitlement',
