@@ -17,6 +17,8 @@ import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from 
 import { readPoolGauges } from '../provisioning/index.ts';
 import { readAlertGauges } from './alerts/read-gauges.ts';
 import { alertRoutes } from './alerts/routes.ts';
+import { benchRoutes } from './bench/routes.ts';
+import { checklistRoutes } from './checklist/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
@@ -113,6 +115,10 @@ const overview = defineRoute({
     orders_today: z.int(),
     paid_today: z.array(z.object({ amount_minor: z.int(), currency: z.string() })),
     fulfillments: z.record(z.string(), z.int()),
+    failures: z.int().meta({ description: 'Deliveries that were given up, without snoozed ones.' }),
+    held_masses: z
+      .int()
+      .meta({ description: 'Masses of suspensions and cancellations that wait for a second person.' }),
     held_payments: z.int(),
     open_tasks: z.int(),
     overdue_tasks: z.int(),
@@ -212,7 +218,9 @@ export const operationsRoutes = [
   order,
   overview,
   invariants,
+  ...checklistRoutes,
   ...settingsRoutes,
+  ...benchRoutes,
   ...evidenceRoutes,
   ...reportRoutes,
   ...searchRoutes,

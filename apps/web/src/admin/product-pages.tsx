@@ -23,6 +23,7 @@ const BLANK: ProductDraft = {
   name: '',
   summary: '',
   description: '',
+  presentation: { category: null, tags: [], pictures: [], requirements: [], links: [], faq: [] },
   delivery_model: 'saas_multitenant',
   fulfillment_driver: null,
   fulfillment_config: {},
@@ -33,6 +34,7 @@ const BLANK: ProductDraft = {
   trial_days: null,
   enabled_payment_gateways: [],
   default_payment_gateway: null,
+  tax_category: null,
   policies: ProductPolicies.parse({}),
   paths: [],
 };

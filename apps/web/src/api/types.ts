@@ -16,11 +16,15 @@ export type Page<Item> = { items: Item[]; next: string | null };
 export type Session = Schemas['Session'];
 export type User = NonNullable<Session['user']>;
 export type TeamMember = Schemas['Member'];
+export type ApiKey = Schemas['ApiKey'];
+export type AuditEntry = Schemas['AuditEntry'];
 /** Something that owners decide about the shop while it runs. */
 export type ShopSetting = Schemas['Setting'];
 
 export type ProductCard = Schemas['ProductCard'];
 export type Product = Schemas['Product'];
+export type Picture = Schemas['Picture'];
+export type ShelfFacets = NonNullable<Schemas['ShelfFacets']>;
 export type ProductPath = Product['paths'][number];
 export type Price = Product['prices'][number];
 export type Billing = Pick<Price, 'billing' | 'billing_interval' | 'interval_count'>;
@@ -42,6 +46,10 @@ export type AdminProductBody = Omit<
   AdminProduct,
   'id' | 'status' | 'revision' | 'created_at' | 'updated_at' | 'prices'
 >;
+export type ChecklistLine = Schemas['ChecklistLine'];
+export type Rehearsal = Schemas['Rehearsal'];
+export type RehearsalSummary = Schemas['RehearsalSummary'];
+export type RehearsalStep = Schemas['RehearsalStep'];
 export type AdminPrice = Schemas['AdminPrice'];
 export type AdminPriceBody = Omit<AdminPrice, 'id'>;
 export type DriverDescription = Schemas['DriverDescription'];
