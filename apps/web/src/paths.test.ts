@@ -7,6 +7,7 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
       [
         "/",
         "/products/$slug",
+        "/cart",
         "/checkout/$slug",
         "/orders/$id",
         "/sign-in",
@@ -30,6 +31,10 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/admin/products/$id/history",
         "/admin/products/$id/checkout",
         "/admin/products/$id/checklist",
+        "/admin/coupons",
+        "/admin/coupons/new",
+        "/admin/coupons/$id",
+        "/admin/tax-rules",
         "/admin/orders",
         "/admin/orders/$id",
         "/admin/payments",

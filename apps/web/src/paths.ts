@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   product: '/products/$slug',
+  cart: '/cart',
   checkout: '/checkout/$slug',
   order: '/orders/$id',
   signIn: '/sign-in',
@@ -25,6 +26,10 @@ export const paths = {
   adminProductHistory: '/admin/products/$id/history',
   adminCheckoutPreview: '/admin/products/$id/checkout',
   adminChecklist: '/admin/products/$id/checklist',
+  adminCoupons: '/admin/coupons',
+  adminCouponNew: '/admin/coupons/new',
+  adminCoupon: '/admin/coupons/$id',
+  adminTaxRules: '/admin/tax-rules',
   adminOrders: '/admin/orders',
   adminOrder: '/admin/orders/$id',
   adminPayments: '/admin/payments',

@@ -1,6 +1,7 @@
 // The door of the catalog.
 export type { CatalogApp } from './catalog-app.ts';
 export { MAPPING_WORD, neededMapping, plansBelongToProducts } from './check-mappings.ts';
+export { currencySetting } from './currencies/currency-setting.ts';
 export { CatalogError, type CatalogProblem } from './errors.ts';
 export { importProducts } from './import-products.ts';
 export {
