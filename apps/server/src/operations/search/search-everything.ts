@@ -8,7 +8,7 @@ import { licenseFingerprint } from '../../licensing/index.ts';
 /** Enough to find one by; more is a list's work. */
 const EACH_MAX = 8;
 
-export const SearchKind = z.enum([
+const SearchKind = z.enum([
   'customer',
   'order',
   'product',
