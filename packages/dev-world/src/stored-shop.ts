@@ -197,10 +197,15 @@ export async function listRequests(document: object, api: ApiClient): Promise<Li
 
 const nameOf = (choice: string) => choice.slice(0, choice.indexOf('='));
 
-/** A full page, and a page from the middle: an id of the past where the list has such. */
+/** A full page, and a page from the middle: an id of the past where the list has such, half the newest where it counts. */
 async function deepInto(path: string, api: ApiClient): Promise<string[]> {
   const { body } = await api.ask('GET', `${path}?limit=1`);
-  const first = (body as { items?: { id?: string }[] }).items?.[0]?.id;
-  const prefix = typeof first === 'string' ? first.slice(0, 4) : undefined;
-  return ['limit=100', ...(prefix ? [`limit=100&after=${prefix}00past00000000000000010000`] : [])];
+  const first = (body as { items?: { id?: string | number }[] }).items?.[0]?.id;
+  const middle = middleOf(String(first));
+  return ['limit=100', ...(middle ? [`limit=100&after=${middle}`] : [])];
+}
+
+function middleOf(newest: string): string | undefined {
+  if (/^\d+$/.test(newest)) return String(Math.ceil(Number(newest) / 2));
+  return /^[a-z]{3}_/.test(newest) ? `${newest.slice(0, 4)}00past00000000000000010000` : undefined;
 }
