@@ -2,6 +2,7 @@
 
 export { importProducts } from './catalog/index.ts';
 export { type Env, EnvProblem, EnvSchema, readEnv } from './env.ts';
+export { runFulfillment } from './fulfillment/index.ts';
 export type { Clock } from './kernel/clock.ts';
 export { type Database, openPglite, openPgliteInMemory, openPostgres } from './kernel/database.ts';
 export type { Log } from './kernel/log.ts';

@@ -1,4 +1,6 @@
 // The team's screens; loaded together when the administration is first opened.
+export { BenchCausePage } from './bench-cause-page.tsx';
+export { BenchPage } from './bench-page.tsx';
 export { CheckoutPreviewPage } from './checkout-preview-page.tsx';
 export { DisputePage } from './dispute-page.tsx';
 export { DisputesPage } from './disputes-page.tsx';
@@ -8,6 +10,7 @@ export { FilesPage } from './files-page.tsx';
 export { FulfillmentPage } from './fulfillment-page.tsx';
 export { FulfillmentsPage } from './fulfillments-page.tsx';
 export { GatewaysPage } from './gateways-page.tsx';
+export { GuardBatchPage } from './guard-batch-page.tsx';
 export { InstancePage } from './instance-page.tsx';
 export { InstancesPage } from './instances-page.tsx';
 export { MailsPage } from './mails-page.tsx';
