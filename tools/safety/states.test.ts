@@ -176,6 +176,7 @@ describe('the database', () => {
   /** Words of one room alone; no screen and no other room reads them. */
   const OF_ONE_ROOM = [
     'capacity_reservations.status',
+    'coupon_redemptions.status',
     'download_grants.status',
     'fulfillment_holds.cause',
     'fulfillment_records.desired_state',

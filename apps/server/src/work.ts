@@ -1,4 +1,5 @@
 import { forgetWaiting, tellWaiting } from './catalog/index.ts';
+import { releaseRedemptions } from './checkout/index.ts';
 import {
   carryOutDecisions,
   freeLeases,
@@ -120,6 +121,7 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('open checkouts', OPEN_CHECKOUT_SECONDS, shop.log, () => askAllOpenCheckouts(shop), LATER),
     startLoop('reconcile', RECONCILE_SECONDS, shop.log, () => reconcileDue(shop), LATER),
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
+    startLoop('coupons of expired orders', EXPIRE_SECONDS, shop.log, () => releaseRedemptions(shop)),
     tendInstances(shop),
     startLoop('pools', POOL_SECONDS, shop.log, () => lookAtPools(shop)),
     startLoop('domains', DOMAIN_SECONDS, shop.log, () => tendDomains(shop)),

@@ -1,4 +1,4 @@
-import type { Role } from '@vozex/domain';
+import type { Language, Role } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../kernel/database.ts';
 
@@ -9,6 +9,7 @@ export type SessionRow = {
   role: Role;
   two_factor_enabled: boolean;
   customer_id: string | null;
+  language: string | null;
 };
 
 /**
@@ -17,7 +18,7 @@ export type SessionRow = {
  */
 export async function findSession(db: Db, token: string, now: Date): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    select u.id as user_id, u.email, u.name, u.two_factor_enabled,
+    select u.id as user_id, u.email, u.name, u.two_factor_enabled, u.language,
            case when u.email_verified then u.role else 'customer' end as role,
            case when u.email_verified then coalesce(
              (select c.id from customers c where c.user_id = u.id),
@@ -153,6 +154,10 @@ export async function replaceSignIns(
       password: account.passwordHash,
     })
     .execute();
+}
+
+export async function updateLanguage(db: Db, userId: string, language: Language, now: Date): Promise<void> {
+  await db.updateTable('users').set({ language, updated_at: now }).where('id', '=', userId).execute();
 }
 
 /** Gives a proven user the customer of the same address. */

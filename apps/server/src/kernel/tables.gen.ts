@@ -71,6 +71,18 @@ export type DB = {
     snoozed_by: string | null;
     resolved_at: Date | null;
   };
+  api_keys: {
+    id: string;
+    user_id: string;
+    name: string;
+    hint: string;
+    key_hash: string;
+    role: string;
+    created_at: Date;
+    expires_at: Date | null;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
   artifacts: {
     id: string;
     name: string;
@@ -89,6 +101,7 @@ export type DB = {
     action: string;
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
+    room: string | null;
   };
   bench_runs: {
     id: string;
@@ -132,6 +145,36 @@ export type DB = {
     expires_at: Date | null;
     created_at: Date;
     asked_at: Date | null;
+  };
+  coupon_products: {
+    coupon_id: string;
+    product_id: string;
+  };
+  coupon_redemptions: {
+    order_id: string;
+    coupon_id: string;
+    customer_id: string;
+    status: string;
+    discount_minor: number;
+    currency: string;
+    created_at: Date;
+    updated_at: Date;
+  };
+  coupons: {
+    id: string;
+    code: string;
+    percent_bp: number | null;
+    amounts: ColumnType<unknown, string | null, string | null>;
+    minimums: ColumnType<unknown, string | undefined, string>;
+    starts_at: Date | null;
+    ends_at: Date | null;
+    redemptions_max: number | null;
+    per_customer_max: number | null;
+    redeemed: Generated<number>;
+    active: boolean;
+    note: string;
+    created_at: Date;
+    updated_at: Date;
   };
   customers: {
     id: string;
@@ -496,6 +539,7 @@ export type DB = {
     sent_html: string | null;
     created_at: Date;
     sent_at: Date | null;
+    language: Generated<string>;
     traceparent: string | null;
   };
   migrations: {
@@ -527,6 +571,8 @@ export type DB = {
     trial_days: number | null;
     gateway_plan_id: string | null;
     path: string | null;
+    discount_minor: Generated<number>;
+    tax_minor: Generated<number>;
   };
   order_moves: {
     id: Generated<number>;
@@ -534,6 +580,18 @@ export type DB = {
     from_status: string | null;
     to_status: string;
     at: Date;
+  };
+  order_taxes: {
+    order_id: string;
+    position: number;
+    name: string;
+    rate_bp: number;
+    country: string;
+    region: string | null;
+    category: string | null;
+    base_minor: number;
+    tax_minor: number;
+    reverse_charge: boolean;
   };
   order_transitions: {
     from_status: string;
@@ -554,6 +612,14 @@ export type DB = {
     paid_at: Date | null;
     updated_at: Date;
     gateway_subscription_id: string | null;
+    discount_minor: Generated<number>;
+    tax_minor: Generated<number>;
+    tax_included: Generated<boolean>;
+    coupon_code: string | null;
+    country: string | null;
+    region: string | null;
+    vat_number: string | null;
+    language: Generated<string>;
   };
   path_move_transitions: {
     from_status: string;
@@ -708,6 +774,7 @@ export type DB = {
     updated_at: Date;
     policies: ColumnType<unknown, string | undefined, string>;
     paths: ColumnType<unknown, string | undefined, string>;
+    tax_category: string | null;
     presentation: ColumnType<unknown, string | undefined, string>;
   };
   queue_samples: {
@@ -963,6 +1030,16 @@ export type DB = {
     due_soon_told_at: Date | null;
     overdue_told_at: Date | null;
   };
+  tax_rules: {
+    id: string;
+    country: string;
+    region: string | null;
+    category: string | null;
+    name: string;
+    rate_bp: number;
+    valid_from: Date;
+    created_at: Date;
+  };
   two_factors: {
     id: string;
     secret: string;
@@ -982,6 +1059,7 @@ export type DB = {
     two_factor_enabled: Generated<boolean>;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
+    language: string | null;
   };
   verifications: {
     id: string;
@@ -999,6 +1077,7 @@ export type DB = {
     created_at: Date;
     told_at: Date | null;
     left_at: Date | null;
+    language: Generated<string>;
   };
   webhook_events: {
     id: string;

@@ -554,6 +554,15 @@ const BREAKS: Break[] = [
     ],
     () => 'payments of 2000-01-01',
   ],
+  [
+    'I35',
+    'a coupon counts a redemption that nobody holds',
+    () => [
+      `insert into coupons (id, code, percent_bp, redeemed, active, note, created_at, updated_at)
+       values ('cpn_1', 'SPRING', 1000, 1, true, '', '${NOW.toISOString()}', '${NOW.toISOString()}')`,
+    ],
+    () => 'cpn_1 counts 1',
+  ],
 ];
 
 describe('the auditor', () => {

@@ -26,6 +26,9 @@ const LOOK_LATE_SECONDS = 3_600;
 const LIVES = sql`r.status <> 'cancelled' and r.desired_state <> 'terminated'`;
 const PAID = sql`('paid', 'partially_refunded')`;
 
+/** What an item costs now. */
+const DUE_OF_ITEM = sql`i.unit_amount_minor * i.quantity - i.discount_minor + case when o.tax_included then 0 else i.tax_minor end`;
+
 const INVARIANTS: Invariant[] = [
   {
     name: 'I1',
@@ -164,11 +167,21 @@ const INVARIANTS: Invariant[] = [
   },
   {
     name: 'I18',
-    promise: "an order's total is the sum of its items at the prices frozen in it; a trial costs nothing yet",
+    promise:
+      "an order's total is the sum of its items at the prices frozen in it, less the discounts, with the tax that is added; a trial costs nothing yet",
     offenders: () => sql`
-      select o.id || ' asks ' || o.total_minor || ', its items add up to ' || coalesce(sum(i.unit_amount_minor * i.quantity), 0) as offender
+      select o.id || ' asks ' || o.total_minor || ', its items add up to ' || coalesce(sum(${DUE_OF_ITEM}), 0) as offender
       from orders o left join order_items i on i.order_id = o.id and i.trial_days is null
-      group by o.id having o.total_minor <> coalesce(sum(i.unit_amount_minor * i.quantity), 0)`,
+      group by o.id
+      having o.total_minor <> coalesce(sum(${DUE_OF_ITEM}), 0)
+        or o.discount_minor <> coalesce(sum(i.discount_minor), 0) or o.tax_minor <> coalesce(sum(i.tax_minor), 0)
+      union all
+      select o.id || ' holds ' || coalesce(sum(i.tax_minor), 0) || ' tax, its rates add up to '
+        || coalesce((select sum(t.tax_minor) from order_taxes t where t.order_id = o.id), 0)
+      from orders o join order_items i on i.order_id = o.id
+      where i.tax_minor > 0 or exists (select from order_taxes t where t.order_id = o.id)
+      group by o.id
+      having sum(i.tax_minor) <> coalesce((select sum(t.tax_minor) from order_taxes t where t.order_id = o.id), 0)`,
   },
   {
     name: 'I20',
@@ -316,6 +329,22 @@ const INVARIANTS: Invariant[] = [
       select 'the sum ' || k.figure || ' of ' || k.day || ' is not true any more' as offender from (table kept except table truth) k
       union all
       select 'the truth ' || t.figure || ' of ' || t.day || ' is not in the sums' from (table truth except table kept) t`,
+  },
+  {
+    name: 'I35',
+    promise: 'a coupon counts exactly the redemptions that are held or used, and every order that it reduced has one',
+    offenders: () => sql`
+      select c.id || ' counts ' || c.redeemed || ', held or used are ' || count(r.order_id) as offender
+      from coupons c left join coupon_redemptions r on r.coupon_id = c.id and r.status <> 'released'
+      group by c.id having c.redeemed <> count(r.order_id)
+      union all
+      select o.id || ' is reduced by ' || o.discount_minor || ', its redemption by ' || coalesce(r.discount_minor, 0)
+      from orders o left join coupon_redemptions r on r.order_id = o.id
+      where o.discount_minor <> coalesce(r.discount_minor, 0)
+      union all
+      select o.id || ' is paid, its coupon is ' || r.status
+      from coupon_redemptions r join orders o on o.id = r.order_id
+      where o.status in ${PAID} and r.status <> 'used'`,
   },
 ];
 

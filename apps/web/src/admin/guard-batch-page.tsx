@@ -122,7 +122,7 @@ export function GuardBatchPage() {
               <Panel title="What and who">
                 <KeyValue
                   facts={[
-                    { label: 'Caused by', value: actorTitle(batch.caused_by) },
+                    { label: 'Caused by', value: batch.caused_by_name ?? actorTitle(batch.caused_by) },
                     { label: 'Since', value: <DateTime at={batch.opened_at} /> },
                     { label: 'To suspend', value: batch.suspends },
                     { label: 'To cancel', value: batch.cancels },

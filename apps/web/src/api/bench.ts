@@ -52,11 +52,6 @@ export const guardBatchQuery = (id: string) =>
     queryKey: ['admin', 'guard', 'one', id],
     queryFn: ({ signal }) => answerOf(api.GET('/api/admin/guard-batches/{id}', { ...at(id), signal })),
   });
-export const guardBatchesQuery = infiniteQueryOptions(
-  pagesOf(['admin', 'guard', 'list'], (paging, signal) =>
-    answerOf(api.GET('/api/admin/guard-batches', { params: { query: paging }, signal })),
-  ),
-);
 export const heldDeliveriesQuery = (id: string) =>
   infiniteQueryOptions(
     pagesOf(['admin', 'guard', 'held', id], (paging, signal) =>
