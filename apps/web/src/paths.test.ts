@@ -27,6 +27,7 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/admin/products/$id",
         "/admin/products/$id/history",
         "/admin/products/$id/checkout",
+        "/admin/products/$id/checklist",
         "/admin/orders",
         "/admin/orders/$id",
         "/admin/payments",

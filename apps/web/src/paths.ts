@@ -22,6 +22,7 @@ export const paths = {
   adminProduct: '/admin/products/$id',
   adminProductHistory: '/admin/products/$id/history',
   adminCheckoutPreview: '/admin/products/$id/checkout',
+  adminChecklist: '/admin/products/$id/checklist',
   adminOrders: '/admin/orders',
   adminOrder: '/admin/orders/$id',
   adminPayments: '/admin/payments',

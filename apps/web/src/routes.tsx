@@ -278,6 +278,11 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminChecklist,
+    component: lazyRouteComponent(desk, 'ChecklistPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminEvents,
     validateSearch: texts('status', 'gateway'),
     component: lazyRouteComponent(desk, 'EventsPage'),

@@ -3,6 +3,7 @@ export { ApiKeysPage } from './api-keys-page.tsx';
 export { AuditLogPage } from './audit-log-page.tsx';
 export { BenchCausePage } from './bench-cause-page.tsx';
 export { BenchPage } from './bench-page.tsx';
+export { ChecklistPage } from './checklist-page.tsx';
 export { CheckoutPreviewPage } from './checkout-preview-page.tsx';
 export { DisputePage } from './dispute-page.tsx';
 export { DisputesPage } from './disputes-page.tsx';

@@ -46,6 +46,10 @@ export type AdminProductBody = Omit<
   AdminProduct,
   'id' | 'status' | 'revision' | 'created_at' | 'updated_at' | 'prices'
 >;
+export type ChecklistLine = Schemas['ChecklistLine'];
+export type Rehearsal = Schemas['Rehearsal'];
+export type RehearsalSummary = Schemas['RehearsalSummary'];
+export type RehearsalStep = Schemas['RehearsalStep'];
 export type AdminPrice = Schemas['AdminPrice'];
 export type AdminPriceBody = Omit<AdminPrice, 'id'>;
 export type DriverDescription = Schemas['DriverDescription'];
