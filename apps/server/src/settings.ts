@@ -1,5 +1,5 @@
 import { languageSetting } from './accounts/index.ts';
-import { publishingSetting } from './catalog/index.ts';
+import { currencySetting, publishingSetting } from './catalog/index.ts';
 import { taxSetting } from './checkout/index.ts';
 import { guardSetting } from './fulfillment/index.ts';
 import type { Setting } from './kernel/settings.ts';
@@ -10,6 +10,7 @@ import { sellerSetting } from './payments/index.ts';
 export const SETTINGS: readonly Setting[] = [
   sellerSetting,
   languageSetting,
+  currencySetting,
   taxSetting,
   publishingSetting,
   guardSetting,

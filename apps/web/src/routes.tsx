@@ -71,6 +71,11 @@ const shop = [
   }),
   createRoute({
     getParentRoute: () => site,
+    path: paths.cart,
+    component: lazyRouteComponent(() => import('./checkout/cart-page.tsx'), 'CartPage'),
+  }),
+  createRoute({
+    getParentRoute: () => site,
     path: paths.checkout,
     validateSearch: texts('price'),
     component: spokenScreen(() => import('./checkout/checkout-page.tsx'), 'CheckoutPage'),
@@ -171,6 +176,11 @@ const accountScreens = [
   }),
   createRoute({
     getParentRoute: () => account,
+    path: paths.accountProfile,
+    component: spokenScreen(() => import('./customer-center/profile-page.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
     path: paths.accountSecurity,
     component: spokenScreen(() => import('./customer-center/security-page.tsx'), 'SecurityPage'),
   }),
@@ -214,6 +224,27 @@ const adminScreens = [
     getParentRoute: () => admin,
     path: paths.adminProductHistory,
     component: lazyRouteComponent(desk, 'ProductHistoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminCoupons,
+    validateSearch: texts('q', 'active'),
+    component: lazyRouteComponent(desk, 'CouponsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminCouponNew,
+    component: lazyRouteComponent(desk, 'NewCouponPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminCoupon,
+    component: lazyRouteComponent(desk, 'EditCouponPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminTaxRules,
+    component: lazyRouteComponent(desk, 'TaxRulesPage'),
   }),
   createRoute({
     getParentRoute: () => admin,

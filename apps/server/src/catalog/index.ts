@@ -1,6 +1,7 @@
 // The door of the catalog.
 export type { CatalogApp } from './catalog-app.ts';
 export { MAPPING_WORD, neededMapping, plansBelongToProducts } from './check-mappings.ts';
+export { currencySetting } from './currencies/currency-setting.ts';
 export { CatalogError, type CatalogProblem } from './errors.ts';
 export { importProducts } from './import-products.ts';
 export {
@@ -41,5 +42,6 @@ export { catalogRoutes } from './routes.ts';
 export { secretBehind } from './secret-behind.ts';
 export { sealedSecrets } from './secret-reference.ts';
 export { roomAgain } from './waiting-list/events.ts';
+export { forgetWaitingPerson } from './waiting-list/forget-person.ts';
 export { forgetWaiting, tellWaiting } from './waiting-list/tell-waiting.ts';
 export { writeMapping } from './write-mapping.ts';

@@ -6,6 +6,7 @@ import { defineRoute } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
 import { createPrice } from './create-price.ts';
 import { createProduct } from './create-product.ts';
+import { currencyRoutes } from './currencies/routes.ts';
 import { deleteSecret } from './delete-secret.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { CatalogError } from './errors.ts';
@@ -263,6 +264,7 @@ export const catalogRoutes = [
   create,
   importAll,
   exportOne,
+  ...currencyRoutes,
   ...draftRoutes,
   replace,
   move('publish', 'published', 'Put a product up for sale, when everything about it is complete'),
