@@ -337,6 +337,22 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminBench,
+    component: lazyRouteComponent(desk, 'BenchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminBenchCause,
+    validateSearch: texts('driver', 'provider', 'code'),
+    component: lazyRouteComponent(desk, 'BenchCausePage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminGuardBatch,
+    component: lazyRouteComponent(desk, 'GuardBatchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminFulfillments,
     validateSearch: texts('status', 'driver', 'order_id'),
     component: lazyRouteComponent(desk, 'FulfillmentsPage'),

@@ -30,6 +30,7 @@ import {
   Undo2,
   Users,
   Webhook,
+  Wrench,
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { sessionQuery } from '../api/accounts.ts';
@@ -68,6 +69,7 @@ const PLACES = [
   {
     heading: 'Delivery',
     links: [
+      { to: paths.adminBench, label: 'Work bench', icon: Wrench },
       { to: paths.adminFulfillments, label: 'Fulfillments', icon: Truck },
       { to: paths.adminPathMoves, label: 'Moves', icon: Route },
       { to: paths.adminTasks, label: 'Tasks', icon: ListChecks },

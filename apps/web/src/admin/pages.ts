@@ -1,6 +1,8 @@
 // The team's screens; loaded together when the administration is first opened.
 export { ApiKeysPage } from './api-keys-page.tsx';
 export { AuditLogPage } from './audit-log-page.tsx';
+export { BenchCausePage } from './bench-cause-page.tsx';
+export { BenchPage } from './bench-page.tsx';
 export { ChecklistPage } from './checklist-page.tsx';
 export { CheckoutPreviewPage } from './checkout-preview-page.tsx';
 export { EditCouponPage, NewCouponPage } from './coupon-pages.tsx';
@@ -14,6 +16,7 @@ export { FilesPage } from './files-page.tsx';
 export { FulfillmentPage } from './fulfillment-page.tsx';
 export { FulfillmentsPage } from './fulfillments-page.tsx';
 export { GatewaysPage } from './gateways-page.tsx';
+export { GuardBatchPage } from './guard-batch-page.tsx';
 export { InstancePage } from './instance-page.tsx';
 export { InstancesPage } from './instances-page.tsx';
 export { MailsPage } from './mails-page.tsx';
