@@ -213,6 +213,18 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminSearch,
+    validateSearch: texts('q'),
+    component: lazyRouteComponent(desk, 'SearchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminExports,
+    validateSearch: texts('from', 'to'),
+    component: lazyRouteComponent(desk, 'ExportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminProducts,
     validateSearch: texts('status', 'q'),
     component: lazyRouteComponent(desk, 'ProductsPage'),
@@ -330,6 +342,22 @@ const adminScreens = [
     getParentRoute: () => admin,
     path: paths.adminEvent,
     component: lazyRouteComponent(desk, 'EventPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminBench,
+    component: lazyRouteComponent(desk, 'BenchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminBenchCause,
+    validateSearch: texts('driver', 'provider', 'code'),
+    component: lazyRouteComponent(desk, 'BenchCausePage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminGuardBatch,
+    component: lazyRouteComponent(desk, 'GuardBatchPage'),
   }),
   createRoute({
     getParentRoute: () => admin,
