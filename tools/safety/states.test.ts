@@ -191,6 +191,7 @@ describe('the database', () => {
     'mails.status',
     'queue_samples.step',
     'product_rehearsals.status',
+    'queue_samples.step',
     'reconciliations.status',
     'server_template_versions.status',
     'subscriptions.entitlement',

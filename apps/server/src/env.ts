@@ -140,6 +140,11 @@ export const EnvSchema = z.object({
     .max(1)
     .default(1)
     .describe('Of so many traces one is kept: 1 is all, 0.1 every tenth.'),
+  VOZEX_THEME_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder with a theme.css of your own, and files it uses, served under /theme/ (docs/theming.md).'),
   VOZEX_DEVELOPMENT: z
     .stringbool()
     .default(false)
@@ -252,6 +257,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
           ratio: env.VOZEX_TRACE_RATIO,
         }
       : undefined,
+    themeFolder: env.VOZEX_THEME_DIR === undefined ? undefined : resolve(env.VOZEX_THEME_DIR),
     rehearsal: rehearsalProgram(env.VOZEX_REHEARSAL_PROGRAM, given),
     development: env.VOZEX_DEVELOPMENT,
     logLevel: env.LOG_LEVEL,

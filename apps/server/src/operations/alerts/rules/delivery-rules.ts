@@ -84,6 +84,26 @@ const deadLetters = defineRule({
   },
 });
 
+const guardHolds = defineRule({
+  key: 'guard_holds',
+  title: 'A mass of changes waits for a second person',
+  severity: 'critical',
+  about: 'Many deliveries were to be suspended or cancelled at once; they run on until somebody decides.',
+  scope: 'shop',
+  limits: {},
+  async find(app) {
+    const { rows } = await sql<{ id: string; n: number }>`
+      select b.id, (select count(*) from fulfillment_records r where r.guard_batch_id = b.id)::int as n
+      from guard_batches b where b.status = 'open'`.execute(app.db.read);
+    return rows.map(({ id, n }) => ({
+      subject: id,
+      value: n,
+      summary: `${times(n, 'delivery', 'deliveries')} ${n === 1 ? 'is' : 'are'} to be suspended or cancelled together; a second person must decide on the work bench.`,
+      detail: { batch_id: id },
+    }));
+  },
+});
+
 const outcomesUnknown = defineRule({
   key: 'outcomes_unknown',
   title: 'Nobody knows whether it was delivered',
@@ -158,4 +178,12 @@ const tasksOverdue = defineRule({
 });
 
 /** What keeps deliveries from being made. */
-export const deliveryRules = [providerFailing, deliveriesFailing, deadLetters, outcomesUnknown, workLate, tasksOverdue];
+export const deliveryRules = [
+  providerFailing,
+  deliveriesFailing,
+  deadLetters,
+  guardHolds,
+  outcomesUnknown,
+  workLate,
+  tasksOverdue,
+];
