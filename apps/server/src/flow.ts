@@ -1,4 +1,6 @@
-import { roomAgain } from './catalog/index.ts';
+import { accountDeleted } from './accounts/index.ts';
+import { forgetWaitingPerson, roomAgain } from './catalog/index.ts';
+import { keepRedemption } from './checkout/index.ts';
 import {
   completeByOperator,
   followDisputeLost,
@@ -19,6 +21,8 @@ import {
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
+  forgetMails,
+  mailAlert,
   mailBackupReady,
   mailDomainNews,
   mailFulfillmentFailed,
@@ -35,6 +39,7 @@ import {
   mailUpgradeReturned,
   sendReceipt,
 } from './notifications/index.ts';
+import { alertTold } from './operations/index.ts';
 import { orderPaid } from './orders/index.ts';
 import {
   disputeLost,
@@ -64,7 +69,7 @@ import { customerAsked, customerTold, taskCompleted, taskWarned, workResumed } f
  * announces; what takes time is a job or an outbox row it leaves there.
  */
 export const FLOW: FlowLine<MovesApp>[] = [
-  on(orderPaid, openFulfillments, sendReceipt),
+  on(orderPaid, keepRedemption, openFulfillments, sendReceipt),
   on(paymentHeld, mailPaymentProblem),
   on(refundSettled, endRefunded, followRefund, mailRefund),
   on(disputeOpened, followDisputeOpened),
@@ -87,7 +92,9 @@ export const FLOW: FlowLine<MovesApp>[] = [
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),
+  on(accountDeleted, forgetMails, forgetWaitingPerson),
   on(roomAgain, mailRoomAgain),
   on(backupReady, mailBackupReady),
   on(upgradeReturned, mailUpgradeReturned),
+  on(alertTold, mailAlert),
 ];

@@ -1,5 +1,18 @@
+import { languageSetting } from './accounts/index.ts';
+import { currencySetting, publishingSetting } from './catalog/index.ts';
+import { taxSetting } from './checkout/index.ts';
+import { guardSetting } from './fulfillment/index.ts';
 import type { Setting } from './kernel/settings.ts';
+import { alertsSetting } from './operations/index.ts';
 import { sellerSetting } from './payments/index.ts';
 
 /** Every setting of every room, in the order in which the admin shows them. */
-export const SETTINGS: readonly Setting[] = [sellerSetting];
+export const SETTINGS: readonly Setting[] = [
+  sellerSetting,
+  languageSetting,
+  currencySetting,
+  taxSetting,
+  publishingSetting,
+  guardSetting,
+  alertsSetting,
+];

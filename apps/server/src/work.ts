@@ -1,5 +1,7 @@
-import { forgetWaiting, tellWaiting } from './catalog/index.ts';
+import { forgetWaiting, runRehearsals, tellWaiting } from './catalog/index.ts';
+import { releaseRedemptions } from './checkout/index.ts';
 import {
+  carryOutDecisions,
   freeLeases,
   runFulfillment,
   runLocalJob,
@@ -11,12 +13,22 @@ import { analyzeTables } from './kernel/analyze.ts';
 import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
 import { sendDueMails } from './notifications/index.ts';
+import {
+  ALERT_SECONDS,
+  deliverTellings,
+  forgetSamples,
+  rollDays,
+  sampleQueue,
+  turnBenchRuns,
+  watchAlerts,
+} from './operations/index.ts';
 import { expireOrders } from './orders/index.ts';
 import {
   applyEvent,
   applyEventJob,
   askAllOpenCheckouts,
   checkGateways,
+  keepRefusals,
   loadGatewayWebhooks,
   reconcileDue,
   sweepRefunds,
@@ -29,6 +41,8 @@ import type { ProcessRole, Shop } from './wiring.ts';
 
 /** How often each is looked at, seconds. Jobs wake work at once; these only find what a lost wake-up left. */
 const SWEEP_SECONDS = 1;
+const GUARD_SECONDS = 2;
+const BENCH_SECONDS = 1;
 const MOVE_SECONDS = 2;
 const MAIL_SECONDS = 1;
 const REFUND_SECONDS = 10;
@@ -48,6 +62,10 @@ const CHECK_GATEWAYS_SECONDS = 6 * 3_600;
 const LATER = { firstAfterSeconds: 30 };
 const EXPIRE_SECONDS = 60;
 const ANALYZE_SECONDS = 300;
+const REHEARSAL_SECONDS = 1;
+const REFUSAL_SECONDS = 10;
+const TELLING_SECONDS = 2;
+const REPORT_SECONDS = 60;
 const FORGET_SECONDS = 3_600;
 
 /**
@@ -77,6 +95,7 @@ function loopsOfEveryProcess(shop: Shop): Loop[] {
   return [
     startLoop('gateway webhooks', LOAD_WEBHOOKS_SECONDS, shop.log, () => loadGatewayWebhooks(shop), LATER),
     startLoop('check gateways', CHECK_GATEWAYS_SECONDS, shop.log, () => checkGateways(shop), LATER),
+    startLoop('webhook refusals', REFUSAL_SECONDS, shop.log, () => keepRefusals(shop)),
   ];
 }
 
@@ -92,6 +111,8 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
   return [
     startLoop('webhook events', SWEEP_SECONDS, shop.log, () => sweepWebhookEvents(shop)),
     startLoop('fulfillments', SWEEP_SECONDS, shop.log, () => sweepFulfillments(shop)),
+    startLoop('guard decisions', GUARD_SECONDS, shop.log, () => carryOutDecisions(shop)),
+    startLoop('bench runs', BENCH_SECONDS, shop.log, () => turnBenchRuns(shop)),
     startLoop('moves to other paths', MOVE_SECONDS, shop.log, () => turnMoves(shop)),
     startLoop('mails', MAIL_SECONDS, shop.log, () => sendDueMails(shop)),
     startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),
@@ -101,14 +122,21 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('open checkouts', OPEN_CHECKOUT_SECONDS, shop.log, () => askAllOpenCheckouts(shop), LATER),
     startLoop('reconcile', RECONCILE_SECONDS, shop.log, () => reconcileDue(shop), LATER),
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
+    startLoop('coupons of expired orders', EXPIRE_SECONDS, shop.log, () => releaseRedemptions(shop)),
     tendInstances(shop),
     startLoop('pools', POOL_SECONDS, shop.log, () => lookAtPools(shop)),
     startLoop('domains', DOMAIN_SECONDS, shop.log, () => tendDomains(shop)),
     startLoop('instance proxy', PROXY_SECONDS, shop.log, openProxyKeeper(shop)),
+    rehearseProducts(shop),
     startLoop('waiting list', WAITING_SECONDS, shop.log, () => tellWaiting(shop)),
+    startLoop('alerts', ALERT_SECONDS, shop.log, () => watchAlerts(shop), LATER),
+    startLoop('alert webhooks', TELLING_SECONDS, shop.log, () => deliverTellings(shop)),
     startLoop('forget waiting', FORGET_SECONDS, shop.log, () => forgetWaiting(shop), LATER),
     startLoop('forget backups', FORGET_SECONDS, shop.log, () => forgetBackups(shop), LATER),
     startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),
+    startLoop('daily figures', REPORT_SECONDS, shop.log, () => rollDays(shop), LATER),
+    startLoop('queue samples', REPORT_SECONDS, shop.log, () => sampleQueue(shop)),
+    startLoop('forget queue samples', FORGET_SECONDS, shop.log, () => forgetSamples(shop), LATER),
     startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),
   ];
 }
@@ -121,6 +149,18 @@ function tendInstances(shop: Shop): Loop {
     async stop() {
       await loop.stop();
       await tender.stop();
+    },
+  };
+}
+
+/** A rehearsal takes minutes: when VOZEX is stopped, the one that runs is ended and says so. */
+function rehearseProducts(shop: Shop): Loop {
+  const stopping = new AbortController();
+  const loop = startLoop('rehearsals', REHEARSAL_SECONDS, shop.log, () => runRehearsals(shop, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await loop.stop();
     },
   };
 }

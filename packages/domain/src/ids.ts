@@ -5,6 +5,7 @@ export const ID_PREFIX = {
   customer: 'cus',
   product: 'prd',
   price: 'pri',
+  rehearsal: 'reh',
   secret: 'sec',
   order: 'ord',
   order_item: 'oit',
@@ -22,6 +23,8 @@ export const ID_PREFIX = {
   artifact: 'art',
   download_grant: 'dlg',
   path_move: 'pmv',
+  guard_batch: 'grd',
+  bench_run: 'bnr',
   task: 'tsk',
   task_question: 'tqu',
   task_comment: 'tco',
@@ -36,7 +39,13 @@ export const ID_PREFIX = {
   instance_backup: 'ibk',
   instance_domain: 'dom',
   waiting: 'wai',
+  coupon: 'cpn',
+  tax_rule: 'txr',
   mail: 'mai',
+  api_key: 'key',
+  alert: 'alt',
+  alert_destination: 'ald',
+  alert_telling: 'alm',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 

@@ -1,10 +1,15 @@
 export * from './account.ts';
+export * from './differences.ts';
 export * from './dispute.ts';
 export * from './fulfillment.ts';
 export * from './gateway.ts';
 export * from './ids.ts';
 export * from './installation-domain.ts';
 export * from './instance.ts';
+export * from './labels.ts';
+export type { Labels } from './languages/labels.en.ts';
+export * from './languages/language.ts';
+export * from './languages/sentence.ts';
 export * from './license.ts';
 export * from './money.ts';
 export * from './moves.ts';

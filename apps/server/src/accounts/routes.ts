@@ -1,8 +1,12 @@
-import { Role } from '@vozex/domain';
+import { LANGUAGES, Role } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
 import { type AnyRoute, defineRoute } from '../kernel/route.ts';
+import { apiKeyRoutes } from './api-keys/routes.ts';
+import { auditLogRoutes } from './audit-log/routes.ts';
+import { changeProfile } from './change-profile.ts';
 import { changeRole } from './change-role.ts';
+import { chooseLanguage } from './choose-language.ts';
 import { AccountsError } from './errors.ts';
 import { inviteMember } from './invite-member.ts';
 import type { Accounts } from './open-accounts.ts';
@@ -51,6 +55,30 @@ const session = defineRoute({
   handle: (app: AccountsApp, _input, { actor }) => readSession(app, actor),
 });
 
+const Chosen = z.object({ language: z.enum(LANGUAGES) });
+
+const language = defineRoute({
+  method: 'PUT',
+  path: '/api/me/language',
+  access: 'customer',
+  summary: 'Choose what to be spoken to in, on every device',
+  tag: 'Accounts',
+  body: z.strictObject(Chosen.shape),
+  output: Chosen,
+  handle: (app: AccountsApp, { body }, { actor }) => chooseLanguage(app, actor, body.language),
+});
+
+const profile = defineRoute({
+  method: 'PATCH',
+  path: '/api/me/profile',
+  access: 'customer',
+  summary: 'How I am called, in mails and on receipts from now on',
+  tag: 'Accounts',
+  body: z.strictObject({ name: z.string().trim().min(1).max(100) }),
+  output: z.object({ name: z.string() }),
+  handle: (app: AccountsApp, { body }, { actor }) => changeProfile(app, actor, body),
+});
+
 const team = defineRoute({
   method: 'GET',
   path: '/api/admin/team',
@@ -88,7 +116,16 @@ const patchMember = defineRoute({
     memberOf(await changeRole(app, actor, params.id, body.role)),
 });
 
-export const accountRoutes: AnyRoute<AccountsApp>[] = [session, team, invite, patchMember];
+export const accountRoutes: AnyRoute<AccountsApp>[] = [
+  session,
+  language,
+  profile,
+  team,
+  invite,
+  patchMember,
+  ...apiKeyRoutes,
+  ...auditLogRoutes,
+];
 
 function memberOf(row: UserRow): z.input<typeof Member> {
   const { email_verified: _, created_at, ...member } = row;

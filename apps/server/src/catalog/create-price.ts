@@ -5,6 +5,7 @@ import { checkPriceChange } from './check-price-change.ts';
 import { CatalogError } from './errors.ts';
 import { type AdminPrice, adminPrice, type PriceWrite } from './price.ts';
 import { lockProduct, priceById } from './store.ts';
+import { keepVersion } from './versions/keep-version.ts';
 import { writeNewPrice } from './write-price.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function createPrice(
       amount_minor: price.amount_minor,
       currency: price.currency,
     });
+    await keepVersion(app, tx, actor, productId, 'catalog.price_created');
     return adminPrice((await priceById(tx, id))!); // because it was just written
   });
 }

@@ -5,6 +5,7 @@ import { checkWithSecrets, withFreeSlug } from './check-stored-product.ts';
 import { refuse } from './errors.ts';
 import { type AdminProduct, adminProduct, columnsOf, type ProductWrite } from './product.ts';
 import { insertProduct } from './store.ts';
+import { keepVersion } from './versions/keep-version.ts';
 
 /**
  * Stores a new product as a draft; prices and mappings may follow.
@@ -21,6 +22,7 @@ export async function createProduct(app: CatalogApp, actor: Actor, product: Prod
       insertProduct(tx, { ...columns, id: app.newId('product'), created_at: now, updated_at: now }),
     );
     await audit(app, tx, actor, 'catalog.product_created', row.id, { slug: row.slug });
+    await keepVersion(app, tx, actor, row.id, 'catalog.product_created');
     return adminProduct(row, []);
   });
 }

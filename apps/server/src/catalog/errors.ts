@@ -2,8 +2,10 @@ import { defineErrors, type FieldProblem } from '../kernel/errors.ts';
 
 export const CatalogError = defineErrors('catalog', {
   PRODUCT_UNKNOWN: { http: 404, customer: 'We do not know this product, or it is not for sale.' },
+  VERSION_UNKNOWN: { http: 404, customer: 'This product has no such version.' },
   PRICE_UNKNOWN: { http: 404, customer: 'We do not know this price.' },
   PRODUCT_INCONSISTENT: { http: 422, customer: 'Some of these settings contradict one another; each is named below.' },
+  FIELD_INVALID: { http: 422, customer: 'Some fields are not acceptable; each is named below.' },
   DRIVER_UNKNOWN: { http: 422, customer: 'There is no fulfillment driver of this name.' },
   DRIVER_CANNOT_DELIVER: { http: 422, customer: 'This fulfillment driver cannot deliver this delivery model.' },
   CONFIG_INVALID: {
@@ -71,6 +73,11 @@ export const CatalogError = defineErrors('catalog', {
   },
   ILLEGAL_STATUS: { http: 409, customer: 'An archived product goes back to draft before it is published.' },
   CONNECTION_NOT_TESTABLE: { http: 409, customer: 'This fulfillment driver has no connection to test.' },
+  PICTURE_UNKNOWN: { http: 404, customer: 'This shop does not keep this picture. Upload it first.' },
+  PICTURE_UNREADABLE: {
+    http: 422,
+    customer: 'This is no picture we can read. Send a PNG, JPEG, WebP or AVIF of up to 10 MiB and 40 megapixels.',
+  },
   IMPORT_REFUSED: { http: 422, customer: 'Nothing was imported. Every problem of the file is named below.' },
 });
 

@@ -15,6 +15,7 @@ import { columnsOf, type ProductRow, type ProductWrite, writeOf } from './produc
 import { putSecretWithin } from './put-secret.ts';
 import { sealPurpose } from './secret-reference.ts';
 import { insertProduct, lockProductsBySlug, pricesOf, secretByName, setStatus, updateProduct } from './store.ts';
+import { keepVersion } from './versions/keep-version.ts';
 import { overwritePrice, writeNewPrice } from './write-price.ts';
 
 /** Slugs, by what became of each product. */
@@ -31,7 +32,7 @@ type Planned = {
 };
 
 /** The importer runs on the shop's own machine, with the rights of its owner. */
-const IMPORTER: Actor = { kind: 'api_key', role: 'owner' };
+const IMPORTER: Actor = { kind: 'api_key', role: 'owner', keyId: null };
 
 /**
  * Brings products, prices, mappings and secrets of a file into the catalog: all of it or nothing. The same file again
@@ -177,6 +178,7 @@ async function writeProduct(
     await withFreeSlug(columns.slug, `${under}.slug`, () => insertProduct(tx, row));
     for (const price of plan.product.prices) await writeNewPrice(app, tx, id, price);
     await audit(app, tx, actor, 'catalog.product_imported', id, { slug: columns.slug, became: 'created' });
+    await keepVersion(app, tx, actor, id, 'catalog.product_imported');
     return 'created';
   }
   const pricesChanged = await writePrices(app, tx, stored.id, plan);
@@ -185,6 +187,7 @@ async function writeProduct(
   if (stored.status !== status) await setStatus(tx, stored.id, status, now);
   if (!pricesChanged && !columnsChanged && stored.status === status) return 'unchanged';
   await audit(app, tx, actor, 'catalog.product_imported', stored.id, { slug: columns.slug, became: 'updated' });
+  await keepVersion(app, tx, actor, stored.id, 'catalog.product_imported');
   return 'updated';
 }
 

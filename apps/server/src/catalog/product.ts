@@ -1,24 +1,23 @@
-import {
-  DELIVERY_MODEL_LABEL,
-  DeliveryModel,
-  idSchema,
-  PaymentGatewayKey,
-  ProductPolicies,
-  ProductStatus,
-  Slug,
-} from '@vozex/domain';
+import { DeliveryModel, idSchema, PaymentGatewayKey, ProductPolicies, ProductStatus, Slug } from '@vozex/domain';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../kernel/database.ts';
+import { label } from '../kernel/language.ts';
 import { Availability, DeliveryPromise, DriverConfig, External, PATHS_MAX, PathWrite, StorefrontPath } from './path.ts';
+import { Picture, type PictureRow, shownPicture } from './pictures/picture.ts';
+import { Presentation, presentationOf, ShownPresentation } from './presentation.ts';
 import { AdminPrice, FromPrice, PublicPrice, storable } from './price.ts';
+import { richText } from './rich-text.ts';
 
 /** What an operator writes: the plan's product-level fields (5.1, 5.4). */
 export const ProductWrite = z.strictObject({
   slug: Slug.meta({ description: 'The address of the product: lower case, digits and single hyphens.' }),
   name: storable(200).trim().min(1),
   summary: storable(500).default(''),
-  description: storable(50_000).default(''),
+  description: storable(50_000).default('').meta({
+    description: 'HTML, of which only harmless parts are kept; a text without a tag is taken as plain paragraphs.',
+  }),
+  presentation: Presentation.prefault({}),
   delivery_model: DeliveryModel,
   fulfillment_driver: storable(80).min(1).nullable().default(null).meta({
     description: 'A key of GET /api/admin/fulfillment-drivers; null for a hybrid product, whose paths have their own.',
@@ -31,6 +30,9 @@ export const ProductWrite = z.strictObject({
   trial_days: z.int().min(1).max(730).nullable().default(null),
   enabled_payment_gateways: z.array(PaymentGatewayKey).min(1).max(10),
   default_payment_gateway: PaymentGatewayKey,
+  tax_category: storable(40).trim().min(1).nullable().default(null).meta({
+    description: "Chooses among the shop's tax rules of a place; null: the rule for everything.",
+  }),
   policies: ProductPolicies.prefault({}),
   paths: z.array(PathWrite).max(PATHS_MAX).default([]).meta({
     description: 'Of a hybrid product, two or more, in the order of the shop; empty for every other.',
@@ -61,6 +63,8 @@ export const ProductCard = z
     delivery_model: DeliveryModel,
     delivery_label: z.string(),
     from_price: FromPrice.nullable(),
+    category: z.string().nullable(),
+    picture: Picture.nullable(),
     is_recurring: z.boolean(),
     availability: Availability,
   })
@@ -70,7 +74,8 @@ export type ProductCard = z.infer<typeof ProductCard>;
 export const StorefrontProduct = z
   .object({
     ...ProductCard.shape,
-    description: z.string(),
+    description: z.string().meta({ description: 'HTML, sanitised.' }),
+    presentation: ShownPresentation,
     trial_days: z.int().nullable(),
     promise: DeliveryPromise,
     prices: z.array(PublicPrice),
@@ -81,6 +86,7 @@ export const StorefrontProduct = z
     choices_schema: z.record(z.string(), z.unknown()).meta({
       description: 'JSON Schema of what the buyer chooses; of a hybrid product each path has its own.',
     }),
+    related: z.array(ProductCard).meta({ description: 'What stands beside it on the shelf.' }),
     paths: z
       .array(StorefrontPath)
       .meta({ description: 'What the buyer of a hybrid product chooses from; else empty.' }),
@@ -92,7 +98,11 @@ export type StorefrontProduct = z.infer<typeof StorefrontProduct>;
  * A stored product. Configs were written only through a driver's acceptConfig, which answers an object; paths only
  * through their schema; policies through theirs, or never, and then each has its default.
  */
-export type ProductRow = Omit<Selectable<DB['products']>, 'fulfillment_config' | 'policies' | 'paths'> & {
+export type ProductRow = Omit<
+  Selectable<DB['products']>,
+  'fulfillment_config' | 'policies' | 'paths' | 'presentation'
+> & {
+  presentation: Partial<Presentation>;
   fulfillment_config: Record<string, unknown>;
   paths: PathWrite[];
   policies: Partial<ProductPolicies>;
@@ -102,6 +112,7 @@ export type ProductRow = Omit<Selectable<DB['products']>, 'fulfillment_config' |
 export function columnsOf(product: ProductWrite): ProductWrite {
   return {
     ...product,
+    description: richText(product.description),
     enabled_payment_gateways: [...new Set(product.enabled_payment_gateways)],
   };
 }
@@ -113,6 +124,7 @@ export function writeOf(row: ProductRow): ProductWrite {
     name: row.name,
     summary: row.summary,
     description: row.description,
+    presentation: presentationOf(row.presentation),
     delivery_model: row.delivery_model,
     fulfillment_driver: row.fulfillment_driver,
     fulfillment_config: row.fulfillment_config,
@@ -123,6 +135,7 @@ export function writeOf(row: ProductRow): ProductWrite {
     trial_days: row.trial_days,
     enabled_payment_gateways: row.enabled_payment_gateways,
     default_payment_gateway: row.default_payment_gateway,
+    tax_category: row.tax_category,
     policies: ProductPolicies.parse(row.policies),
     paths: row.paths,
   };
@@ -140,16 +153,34 @@ export function adminProduct(row: ProductRow, prices: AdminPrice[]): AdminProduc
   };
 }
 
-export function productCard(row: ProductRow, fromPrice: FromPrice | null, availability: Availability): ProductCard {
+/** What of a card is not the product's own row. */
+type Around = {
+  from: FromPrice | null;
+  availability: Availability;
+  pictures: ReadonlyMap<string, PictureRow>;
+};
+
+export function productCard(row: ProductRow, { from, availability, pictures }: Around): ProductCard {
+  const { category, pictures: used } = presentationOf(row.presentation);
   return {
     id: row.id,
     slug: row.slug,
     name: row.name,
     summary: row.summary,
     delivery_model: row.delivery_model,
-    delivery_label: DELIVERY_MODEL_LABEL[row.delivery_model],
-    from_price: fromPrice,
+    delivery_label: label('delivery_model', row.delivery_model),
+    from_price: from,
+    category,
+    picture: shownPictures(used.slice(0, 1), pictures)[0] ?? null,
     is_recurring: row.is_recurring,
     availability,
   };
+}
+
+/** Without those that are not kept here: their words are shown, a broken picture is not. */
+export function shownPictures(used: Presentation['pictures'], pictures: ReadonlyMap<string, PictureRow>): Picture[] {
+  return used.flatMap(({ sha256, alt }) => {
+    const row = pictures.get(sha256);
+    return row ? [shownPicture(row, alt)] : [];
+  });
 }

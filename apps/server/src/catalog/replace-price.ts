@@ -5,6 +5,7 @@ import { checkPriceChange } from './check-price-change.ts';
 import { CatalogError } from './errors.ts';
 import { type AdminPrice, adminPrice, type PriceWrite } from './price.ts';
 import { lockProduct, priceById } from './store.ts';
+import { keepVersion } from './versions/keep-version.ts';
 import { overwritePrice } from './write-price.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function replacePrice(
     await checkPriceChange(app, tx, product, stored, write);
     await overwritePrice(app, tx, stored, write);
     await audit(app, tx, actor, 'catalog.price_replaced', id, { product_id: product.id, active: write.active });
+    await keepVersion(app, tx, actor, product.id, 'catalog.price_replaced');
     return adminPrice((await priceById(tx, id))!); // because it was just written
   });
 }

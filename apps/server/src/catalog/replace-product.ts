@@ -7,6 +7,7 @@ import { CatalogError, refuse } from './errors.ts';
 import { adminPrice } from './price.ts';
 import { type AdminProduct, adminProduct, columnsOf, type ProductWrite } from './product.ts';
 import { lockProduct, pricesOf, updateProduct } from './store.ts';
+import { keepVersion } from './versions/keep-version.ts';
 
 /**
  * Replaces everything an operator writes of a product. One that is published stays sellable, or is not changed.
@@ -34,6 +35,7 @@ export async function replaceProduct(
     const columns = { ...columnsOf(accepted), updated_at: app.clock.now() };
     const row = await withFreeSlug(product.slug, 'slug', () => updateProduct(tx, id, columns));
     await audit(app, tx, actor, 'catalog.product_replaced', id, { slug: row.slug, revision: row.revision });
+    await keepVersion(app, tx, actor, id, 'catalog.product_replaced');
     return adminProduct(row, prices.map(adminPrice));
   });
 }

@@ -1,30 +1,39 @@
 import { idSchema, ProductStatus, Slug } from '@vozex/domain';
 import { z } from 'zod';
+import { RequestError } from '../kernel/errors.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { defineRoute } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
 import { createPrice } from './create-price.ts';
 import { createProduct } from './create-product.ts';
+import { currencyRoutes } from './currencies/routes.ts';
 import { deleteSecret } from './delete-secret.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { CatalogError } from './errors.ts';
+import { exportProduct } from './export-product.ts';
 import { ImportDocument } from './import-document.ts';
 import { importProducts } from './import-products.ts';
 import { listPrices } from './list-prices.ts';
 import { listProducts } from './list-products.ts';
 import { listSecrets } from './list-secrets.ts';
-import { listStorefront } from './list-storefront.ts';
 import { moveProduct } from './move-product.ts';
+import { pictureRoutes } from './pictures/routes.ts';
 import { DriverShape } from './ports-shapes.ts';
 import { AdminPrice, PriceCreate, PriceReplace, storable } from './price.ts';
-import { AdminProduct, ProductCard, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
+import { AdminProduct, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
 import { putSecret } from './put-secret.ts';
 import { readProduct } from './read-product.ts';
+import { RehearsalError } from './rehearsals/errors.ts';
+import { rehearsalRoutes } from './rehearsals/routes.ts';
 import { replacePrice } from './replace-price.ts';
 import { replaceProduct } from './replace-product.ts';
 import { SecretName } from './secret-reference.ts';
 import { AdminSecret, SecretWrite } from './secret-shapes.ts';
+import { listShelf } from './shelf/list-shelf.ts';
+import { ShelfPage, ShelfQuery } from './shelf/shapes.ts';
 import { showProduct } from './show-product.ts';
 import { tryConnection } from './try-connection.ts';
+import { versionRoutes } from './versions/routes.ts';
 import { waitingListRoutes } from './waiting-list/routes.ts';
 
 const ProductParams = z.object({ id: idSchema('product') });
@@ -41,10 +50,11 @@ const browse = defineRoute({
   path: '/api/products',
   access: 'anyone',
   tag: 'catalog',
-  summary: 'Products for sale, newest first',
-  query: PageQuery.extend({ q: Search }),
-  output: pageOf(ProductCard),
-  handle: (app: CatalogApp, { query }) => listStorefront(app, query),
+  summary: 'Products for sale: searched, filtered, sorted; the first page says by what they can be narrowed',
+  query: ShelfQuery,
+  output: ShelfPage,
+  throws: [RequestError],
+  handle: (app: CatalogApp, { query }) => listShelf(app, query),
 });
 
 const show = defineRoute({
@@ -108,6 +118,18 @@ const importAll = defineRoute({
   handle: (app: CatalogApp, { body }, { actor }) => importProducts(app, body, actor),
 });
 
+const exportOne = defineRoute({
+  method: 'GET',
+  path: '/api/admin/products/{id}/export',
+  access: 'read_only',
+  tag: 'admin: catalog',
+  summary: 'A product with its prices as the import takes it; secrets by name only',
+  params: ProductParams,
+  output: ImportDocument,
+  throws,
+  handle: (app: CatalogApp, { params }) => exportProduct(app, params.id),
+});
+
 const replace = defineRoute({
   method: 'PUT',
   path: '/api/admin/products/{id}',
@@ -131,7 +153,7 @@ const move = (verb: string, status: ProductStatus, summary: string) =>
     summary,
     params: ProductParams,
     output: AdminProduct,
-    throws,
+    throws: [CatalogError, RehearsalError],
     handle: (app: CatalogApp, { params }, { actor }) => moveProduct(app, actor, params.id, status),
   });
 
@@ -145,7 +167,7 @@ const connection = defineRoute({
   query: z.object({ path: Slug.optional().meta({ description: 'Which path of a hybrid product.' }) }),
   output: z.object({ ok: z.boolean(), detail: z.string() }),
   throws,
-  handle: (app: CatalogApp, { params, query }) => tryConnection(app, params.id, query.path ?? null),
+  handle: (app: CatalogApp, { params, query }, { actor }) => tryConnection(app, actor, params.id, query.path ?? null),
 });
 
 const prices = defineRoute({
@@ -241,6 +263,9 @@ export const catalogRoutes = [
   read,
   create,
   importAll,
+  exportOne,
+  ...currencyRoutes,
+  ...draftRoutes,
   replace,
   move('publish', 'published', 'Put a product up for sale, when everything about it is complete'),
   move('unpublish', 'draft', 'Take a product back to draft'),
@@ -253,5 +278,8 @@ export const catalogRoutes = [
   secrets,
   storeSecret,
   dropSecret,
+  ...rehearsalRoutes,
+  ...pictureRoutes,
+  ...versionRoutes,
   ...waitingListRoutes,
 ];

@@ -1,12 +1,19 @@
-import { DELIVERY_MODEL_LABEL } from '@vozex/domain';
+import type { Db } from '../kernel/database.ts';
+import { label } from '../kernel/language.ts';
 import type { CatalogApp, CatalogPorts } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
 import { type NamedWay, type PathWrite, type StorefrontPath, waysOf } from './path.ts';
+import type { PictureRow } from './pictures/picture.ts';
+import { picturesByHash } from './pictures/store.ts';
 import type { Room } from './ports.ts';
+import { picturesIn, presentationOf } from './presentation.ts';
 import { fromPrice, type PriceRow, publicPrice } from './price.ts';
-import { type ProductRow, productCard, type StorefrontProduct } from './product.ts';
+import { type ProductRow, productCard, type StorefrontProduct, shownPictures } from './product.ts';
 import { availabilityOf, offeredBy, roomOf } from './room.ts';
+import { cardsOf } from './shelf/list-shelf.ts';
+import { placesBeside } from './shelf/store.ts';
 import { pricesOf, publishedBySlug } from './store.ts';
+import { say } from './words.ts';
 
 /**
  * One published product as a buyer sees it: prices, what there is to choose, and how it can be paid today.
@@ -17,7 +24,17 @@ export async function showProduct(app: CatalogApp, slug: string): Promise<Storef
   const row = await publishedBySlug(app.db.read, slug);
   if (!row) throw new CatalogError('PRODUCT_UNKNOWN', slug);
   const rooms = await roomOf(app, app.db.read, offeredBy(row));
-  return storefrontProduct(app, row, await pricesOf(app.db.read, [row.id]), rooms);
+  const prices = await pricesOf(app.db.read, [row.id]);
+  const shown = storefrontProduct(app, row, prices, rooms, await picturesOf(app.db.read, row));
+  return { ...shown, related: await cardsOf(app, await placesBeside(app.db.read, row.id, RELATED_MAX)) };
+}
+
+/** One row of cards. */
+const RELATED_MAX = 3;
+
+/** The pictures a product names. */
+export function picturesOf(db: Db, row: ProductRow): Promise<Map<string, PictureRow>> {
+  return picturesByHash(db, picturesIn({ ...row, presentation: presentationOf(row.presentation) }));
 }
 
 /**
@@ -30,6 +47,7 @@ export function storefrontProduct(
   row: ProductRow,
   all: PriceRow[],
   [room, ...pathRooms]: Room[],
+  pictures: ReadonlyMap<string, PictureRow>,
 ): StorefrontProduct {
   const prices = all.filter((price) => price.active);
   const payable = app.gateways.catalog
@@ -38,21 +56,23 @@ export function storefrontProduct(
     .map(({ gateway, title }) => ({ gateway, title }));
   const fallback = payable.find(({ gateway }) => gateway === row.default_payment_gateway) ?? payable[0];
   const ways = waysOf(row);
+  const presentation = presentationOf(row.presentation);
   const own = ways.find((way) => way.path === null);
   return {
-    ...productCard(row, fromPrice(prices), availabilityOf(room)),
+    ...productCard(row, { from: fromPrice(prices), availability: availabilityOf(room), pictures }),
     description: row.description,
+    presentation: { ...presentation, pictures: shownPictures(presentation.pictures, pictures) },
     trial_days: row.trial_days,
-    promise: own ? promiseOf(app, own) : BY_PATH,
+    promise: own ? promiseOf(app, own) : { due_hours: null, text: say('Delivered as you choose.') },
     prices: prices.map((price) => publicPrice(price, row)),
     payment_gateways: payable,
     default_payment_gateway: fallback?.gateway ?? null,
     choices_schema: own ? choicesSchemaOf(app, own) : NO_CHOICES,
+    related: [],
     paths: row.paths.map((path, i) => storefrontPath(app, path, ways[i]!, pathRooms[i])), // because each path is a way
   };
 }
 
-const BY_PATH = { due_hours: null, text: 'Delivered as you choose.' };
 const NO_CHOICES = { type: 'object', properties: {} };
 
 function storefrontPath(
@@ -66,7 +86,7 @@ function storefrontPath(
     title,
     summary,
     delivery_model,
-    delivery_label: DELIVERY_MODEL_LABEL[delivery_model],
+    delivery_label: label('delivery_model', delivery_model),
     promise: promiseOf(app, way),
     choices_schema: choicesSchemaOf(app, way),
     availability: availabilityOf(room),
@@ -87,8 +107,9 @@ function promiseOf(app: CatalogPorts, way: NamedWay): StorefrontProduct['promise
 const SAID_IN_HOURS_MAX = 48;
 
 function promiseText(dueHours: number | null): string {
-  if (dueHours === null) return 'Delivered automatically after payment.';
-  if (dueHours === 1) return 'Delivered within one hour of payment.';
-  if (dueHours <= SAID_IN_HOURS_MAX) return `Delivered within ${dueHours} hours of payment.`;
-  return `Delivered within ${Math.ceil(dueHours / 24)} days of payment.`;
+  if (dueHours === null) return say('Delivered automatically after payment.');
+  if (dueHours <= SAID_IN_HOURS_MAX) {
+    return say('Delivered within {hours|one hour|# hours} of payment.', { hours: dueHours });
+  }
+  return say('Delivered within {days|one day|# days} of payment.', { days: Math.ceil(dueHours / 24) });
 }

@@ -3,19 +3,22 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type DB, type Db, json, type Tx } from '../kernel/database.ts';
 import type { PageQuery } from '../kernel/page.ts';
 import type { PathWrite } from './path.ts';
+import type { Presentation } from './presentation.ts';
 import type { Mappings, PriceRow } from './price.ts';
 import type { ProductRow } from './product.ts';
 
-type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config' | 'policies' | 'paths'> & {
+type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config' | 'policies' | 'paths' | 'presentation'> & {
+  presentation: Presentation;
   fulfillment_config: Record<string, unknown>;
   paths: PathWrite[];
   policies: ProductPolicies;
 };
 
 /** The columns that hold documents, as the database takes them. */
-const documentsOf = (product: Pick<ProductColumns, 'fulfillment_config' | 'policies' | 'paths'>) => ({
+const documentsOf = (product: Pick<ProductColumns, 'fulfillment_config' | 'policies' | 'paths' | 'presentation'>) => ({
   fulfillment_config: sql<string>`${json(product.fulfillment_config)}::jsonb`,
   policies: sql<string>`${json(product.policies)}::jsonb`,
+  presentation: sql<string>`${json(product.presentation)}::jsonb`,
   paths: sql<string>`${json(product.paths)}::jsonb`,
 });
 
@@ -92,6 +95,12 @@ export async function publishedBySlug(db: Db, slug: string): Promise<ProductRow 
     .where('status', '=', 'published')
     .executeTakeFirst();
   return row as ProductRow | undefined; // because its documents were written as objects
+}
+
+/** Which product has this address. */
+export async function productOfSlug(db: Db, slug: string): Promise<string | undefined> {
+  const row = await db.selectFrom('products').select('id').where('slug', '=', slug).executeTakeFirst();
+  return row?.id;
 }
 
 export type ProductFilter = PageQuery & { status?: ProductStatus | undefined; q?: string | undefined };

@@ -7,6 +7,7 @@ import { CatalogError } from './errors.ts';
 import { offeredPrice, type SellablePrice } from './offered-prices.ts';
 import { type AdminPrice, adminPrice, type Mapping, Mappings, mappingOf, TERMS_FIELDS } from './price.ts';
 import { lockProduct, priceById, replaceMappings } from './store.ts';
+import { keepVersion } from './versions/keep-version.ts';
 
 /**
  * Stores what a price has become at a gateway, beside what is mapped already. A mapping is no term of sale: a price of a
@@ -33,6 +34,7 @@ export async function writeMapping(
     if (isDeepStrictEqual(before, mapping)) return adminPrice((await priceById(tx, seen.id))!); // because its product is locked
     await replaceMappings(tx, seen.id, Mappings.parse({ ...now.mappings, [gateway]: mapping }), app.clock.now());
     await audit(app, tx, actor, 'catalog.mapping_made', seen.id, { gateway, ...mapping });
+    await keepVersion(app, tx, actor, seen.product_id, 'catalog.mapping_made');
     return adminPrice((await priceById(tx, seen.id))!); // because its product is locked
   });
 }

@@ -1,10 +1,12 @@
-import { GATEWAY_LABEL, ORDER_ITEMS_MAX, ORDER_LABEL } from '@vozex/domain';
+import { GATEWAY_LABEL, ORDER_ITEMS_MAX } from '@vozex/domain';
 import { fulfillmentsOf } from '../fulfillment/index.ts';
+import { label } from '../kernel/language.ts';
 import type { OrderView } from '../orders/index.ts';
 import type { CustomerApp } from './customer-app.ts';
 import { describeFulfillments } from './describe-fulfillments.ts';
 import type { Fulfillment, Order } from './shapes.ts';
 import { type PaymentTrouble, paymentTroubles, subscriptionsOf } from './store.ts';
+import { say } from './words.ts';
 
 /**
  * Orders with all that was delivered for them: five statements, however many orders. The caller has checked whose
@@ -44,14 +46,23 @@ function describeOrder(order: OrderView, about: About): Order {
   return {
     id: order.id,
     status: order.status,
-    status_label: ORDER_LABEL[order.status],
+    status_label: label('order', order.status),
     created_at: order.created_at.toISOString(),
     paid_at: order.paid_at?.toISOString() ?? null,
     payment_gateway: order.payment_gateway,
     payment_gateway_title: GATEWAY_LABEL[order.payment_gateway],
     total: money(order.total_minor),
+    discount: order.discount_minor > 0 ? money(order.discount_minor) : null,
+    coupon_code: order.coupon_code,
+    taxes: order.taxes.map(({ name, rate_bp, tax_minor, reverse_charge }) => ({
+      name,
+      rate_bp,
+      tax: money(tax_minor),
+      reverse_charge,
+    })),
+    tax_included: order.tax_included,
     customer: { email: order.customer_email, name: order.customer_name },
-    items: order.items.map(({ total_minor, ...item }) => ({
+    items: order.items.map(({ total_minor, discount_minor: _, tax_minor: __, ...item }) => ({
       ...item,
       total: money(total_minor),
       fulfillments: about.fulfillmentsOf(item.id),
@@ -67,15 +78,17 @@ function problemOf(order: OrderView, trouble: PaymentTrouble | undefined): Order
   if (!trouble) return null;
   if (trouble.status === 'held') {
     const text = order.paid_at
-      ? 'Another payment came for this order. Our team checks it and gives back what is too much.'
-      : 'Your payment is here but does not fit the order. Our team checks it; nothing is lost and nothing is delivered meanwhile.';
+      ? say('Another payment came for this order. Our team checks it and gives back what is too much.')
+      : say(
+          'Your payment is here but does not fit the order. Our team checks it; nothing is lost and nothing is delivered meanwhile.',
+        );
     return { code: trouble.problem_code ?? 'PAYMENT_HELD', text };
   }
   if (order.status !== 'pending') return null;
   const text =
     trouble.status === 'cancelled'
-      ? 'The payment was cancelled. Nothing was charged.'
-      : 'The payment did not go through. Nothing was charged; you may try again or pay in another way.';
+      ? say('The payment was cancelled. Nothing was charged.')
+      : say('The payment did not go through. Nothing was charged; you may try again or pay in another way.');
   return {
     code: trouble.problem_code ?? (trouble.status === 'cancelled' ? 'PAYMENT_CANCELLED' : 'PAYMENT_FAILED'),
     text,

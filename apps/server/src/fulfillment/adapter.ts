@@ -1,6 +1,6 @@
-import type { Ask, DeliveryModel, OperationAction, PriceBilling } from '@vozex/domain';
+import type { Ask, DeliveryModel, FaultVoices, OperationAction, PriceBilling } from '@vozex/domain';
 import type { z } from 'zod';
-import type { Room } from '../catalog/index.ts';
+import type { Equipment, HandOut, Room } from '../catalog/index.ts';
 import type { Db, Tx } from '../kernel/database.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
 
@@ -115,11 +115,17 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
   /** `local` adapters only write our own rows, through `within`; `outside` ones call a provider. */
   reach: 'local' | 'outside';
   needsExternalProduct: boolean;
+  /** What its customers may find in the customer center; the checklist of a product wants at least one. */
+  handsOut: readonly HandOut[];
+  /** What to do when a delivery fails, as a page of the documentation; where absent, the page about all drivers. */
+  runbook?: string;
   /** Unions, patterns and bounds only: a refinement would be lost on its way to the form. */
   config: Config;
   choices: Choices;
   /** Config keys that are terms of sale. */
   frozen: readonly (keyof z.output<Config> & string)[];
+  /** Every code it reports a fault by, in the words of three: work bench, docs and mails speak with them. */
+  faults: Readonly<Record<string, FaultVoices>>;
   dueHours?(config: z.output<Config>): number | null;
   /** Longest time one call may take, seconds; the router allows 75 at most. */
   deadlineSeconds(config: z.output<Config>): number;
@@ -184,6 +190,8 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
     limits: CallLimits,
     action: OperationAction,
   ): Promise<Found>;
+  /** What a rehearsal, which has a shop of its own, must bring along to deliver with this config. Absent: nothing. */
+  equipment?(db: Db, config: z.output<Config>): Promise<Equipment>;
   testConnection?(tools: DeliveryTools, config: z.output<Config>): Promise<{ ok: boolean; detail: string }>;
 };
 

@@ -40,6 +40,24 @@ export function openMetrics() {
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600, 86_400],
       registers,
     }),
+    rehearsals: new Counter({
+      name: 'vozex_rehearsals_total',
+      help: 'Rehearsals of products, by how they ended.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
+    guardHolds: new Counter({
+      name: 'vozex_guard_holds_total',
+      help: 'Suspensions and cancellations held for a second person, by what caused them.',
+      labelNames: ['cause'] as const,
+      registers,
+    }),
+    deadLetters: new Gauge({
+      name: 'vozex_dead_letters',
+      help: 'Deliveries that were given up and wait for people, by driver and error code, without snoozed ones; read when scraped.',
+      labelNames: ['driver', 'code'] as const,
+      registers,
+    }),
     reconciled: new Counter({
       name: 'vozex_reconciliations_total',
       help: 'Looks for what webhooks did not tell, by gateway and how they ended.',
@@ -117,6 +135,18 @@ export function openMetrics() {
       help: 'HTTP requests by route and status class.',
       labelNames: ['route', 'status'] as const,
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    alertsOpen: new Gauge({
+      name: 'vozex_alerts_open',
+      help: 'Open alerts by rule and severity; read when scraped.',
+      labelNames: ['rule', 'severity'] as const,
+      registers,
+    }),
+    alertsTold: new Counter({
+      name: 'vozex_alert_tellings_total',
+      help: 'Attempts to tell alerts by webhook, by how they ended; mails are counted as mails.',
+      labelNames: ['result'] as const,
       registers,
     }),
     waiting: new Gauge({

@@ -1,5 +1,5 @@
 // Generated from the migrated schema by `npm run generate`. Do not edit.
-import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
+import type { BenchAction, BenchRunStatus, BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, GuardBatchStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -21,6 +21,68 @@ export type DB = {
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
+  alert_destinations: {
+    id: string;
+    kind: string;
+    name: string;
+    address: string;
+    secret_sealed: string | null;
+    least_severity: Generated<string>;
+    enabled: Generated<boolean>;
+    created_by: string;
+    created_at: Date;
+  };
+  alert_tellings: {
+    id: string;
+    alert_id: string | null;
+    destination_id: string | null;
+    news: string;
+    kind: string;
+    address: string;
+    body: Json;
+    status: Generated<string>;
+    attempts: Generated<number>;
+    next_attempt_at: Date | null;
+    answer: number | null;
+    problem: string | null;
+    created_at: Date;
+    finished_at: Date | null;
+  };
+  alert_turns: {
+    name: string;
+    next_at: Date;
+  };
+  alerts: {
+    id: string;
+    rule: string;
+    subject: string;
+    severity: string;
+    summary: string;
+    detail: ColumnType<unknown, string | undefined, string>;
+    value: unknown;
+    told: Generated<number>;
+    opened_at: Date;
+    seen_at: Date;
+    told_at: Date | null;
+    cleared_at: Date | null;
+    acknowledged_at: Date | null;
+    acknowledged_by: string | null;
+    snoozed_until: Date | null;
+    snoozed_by: string | null;
+    resolved_at: Date | null;
+  };
+  api_keys: {
+    id: string;
+    user_id: string;
+    name: string;
+    hint: string;
+    key_hash: string;
+    role: string;
+    created_at: Date;
+    expires_at: Date | null;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
   artifacts: {
     id: string;
     name: string;
@@ -39,6 +101,28 @@ export type DB = {
     action: string;
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
+    room: string | null;
+  };
+  bench_runs: {
+    id: string;
+    action: BenchAction;
+    driver: string | null;
+    provider: string | null;
+    error_code: string | null;
+    fulfillment_ids: string[] | null;
+    reason: string;
+    detail: ColumnType<unknown, string | undefined, string>;
+    actor: Json;
+    status: Generated<BenchRunStatus>;
+    matched: number;
+    done: Generated<number>;
+    refused: Generated<number>;
+    refusals: ColumnType<unknown, string | undefined, string>;
+    last_id: string | null;
+    lease_token: Generated<number>;
+    lease_until: Date | null;
+    created_at: Date;
+    finished_at: Date | null;
   };
   capacity_reservations: {
     id: string;
@@ -62,12 +146,60 @@ export type DB = {
     created_at: Date;
     asked_at: Date | null;
   };
+  connection_tests: {
+    product_id: string;
+    path: string;
+    fingerprint: string;
+    ok: boolean;
+    detail: string;
+    tested_by: string;
+    tested_at: Date;
+  };
+  coupon_products: {
+    coupon_id: string;
+    product_id: string;
+  };
+  coupon_redemptions: {
+    order_id: string;
+    coupon_id: string;
+    customer_id: string;
+    status: string;
+    discount_minor: number;
+    currency: string;
+    created_at: Date;
+    updated_at: Date;
+  };
+  coupons: {
+    id: string;
+    code: string;
+    percent_bp: number | null;
+    amounts: ColumnType<unknown, string | null, string | null>;
+    minimums: ColumnType<unknown, string | undefined, string>;
+    starts_at: Date | null;
+    ends_at: Date | null;
+    redemptions_max: number | null;
+    per_customer_max: number | null;
+    redeemed: Generated<number>;
+    active: boolean;
+    note: string;
+    created_at: Date;
+    updated_at: Date;
+  };
   customers: {
     id: string;
     email: string;
     name: string;
     user_id: string | null;
     created_at: Date;
+  };
+  daily_figures: {
+    figure: string;
+    day: unknown;
+    subject: string;
+    detail: string;
+    currency: string;
+    n: number;
+    amount_minor: number;
   };
   dispute_moves: {
     id: Generated<number>;
@@ -208,6 +340,17 @@ export type DB = {
     desired_because: string | null;
     path: string | null;
     delivery_model: DeliveryModel;
+    desired_by: string | null;
+    wanted_because: string | null;
+    guard: string | null;
+    guard_at: Date | null;
+    guard_batch_id: string | null;
+    kept_because: string | null;
+    handed_to: string | null;
+    snoozed_until: Date | null;
+    snoozed_by: string | null;
+    snoozed_because: string | null;
+    traceparent: string | null;
   };
   fulfillment_transitions: {
     from_status: string;
@@ -221,6 +364,21 @@ export type DB = {
     key_id: string | null;
     created_by: string;
     created_at: Date;
+  };
+  guard_batches: {
+    id: string;
+    caused_by: string;
+    status: Generated<GuardBatchStatus>;
+    opened_at: Date;
+    decided_at: Date | null;
+    decided_by: string | null;
+    reason: string | null;
+    carried_out_at: Date | null;
+  };
+  guard_counters: {
+    caused_by: string;
+    live: number | null;
+    counted_at: Date | null;
   };
   idempotency_keys: {
     principal: string;
@@ -390,6 +548,8 @@ export type DB = {
     sent_html: string | null;
     created_at: Date;
     sent_at: Date | null;
+    language: Generated<string>;
+    traceparent: string | null;
   };
   migrations: {
     name: string;
@@ -420,6 +580,8 @@ export type DB = {
     trial_days: number | null;
     gateway_plan_id: string | null;
     path: string | null;
+    discount_minor: Generated<number>;
+    tax_minor: Generated<number>;
   };
   order_moves: {
     id: Generated<number>;
@@ -427,6 +589,18 @@ export type DB = {
     from_status: string | null;
     to_status: string;
     at: Date;
+  };
+  order_taxes: {
+    order_id: string;
+    position: number;
+    name: string;
+    rate_bp: number;
+    country: string;
+    region: string | null;
+    category: string | null;
+    base_minor: number;
+    tax_minor: number;
+    reverse_charge: boolean;
   };
   order_transitions: {
     from_status: string;
@@ -447,6 +621,14 @@ export type DB = {
     paid_at: Date | null;
     updated_at: Date;
     gateway_subscription_id: string | null;
+    discount_minor: Generated<number>;
+    tax_minor: Generated<number>;
+    tax_included: Generated<boolean>;
+    coupon_code: string | null;
+    country: string | null;
+    region: string | null;
+    vat_number: string | null;
+    language: Generated<string>;
   };
   path_move_transitions: {
     from_status: string;
@@ -491,6 +673,14 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
     gateway_subscription_id: string | null;
+  };
+  pictures: {
+    sha256: string;
+    type: string;
+    width: number;
+    height: number;
+    size_bytes: number;
+    created_at: Date;
   };
   plan_changes: {
     id: string;
@@ -555,12 +745,35 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
     path: string | null;
+    features: Generated<string[]>;
   };
   processes: {
     id: Generated<number>;
     role: string;
     host: string;
     started_at: Generated<Date>;
+  };
+  product_rehearsals: {
+    id: string;
+    product_id: string;
+    product_revision: number;
+    fingerprint: string;
+    status: string;
+    detail: string | null;
+    steps: ColumnType<unknown, string | undefined, string>;
+    started_by: string;
+    process: number | null;
+    created_at: Date;
+    started_at: Date | null;
+    ended_at: Date | null;
+  };
+  product_versions: {
+    product_id: string;
+    version: number;
+    at: Date;
+    actor: string;
+    action: string;
+    document: Json;
   };
   products: {
     id: string;
@@ -584,6 +797,19 @@ export type DB = {
     updated_at: Date;
     policies: ColumnType<unknown, string | undefined, string>;
     paths: ColumnType<unknown, string | undefined, string>;
+    tax_category: string | null;
+    presentation: ColumnType<unknown, string | undefined, string>;
+  };
+  queue_samples: {
+    step: string;
+    at: Date;
+    waiting: number;
+    oldest_seconds: number;
+    with_customers: number;
+    with_team: number;
+    failed: number;
+    events: number;
+    mails: number;
   };
   reconciliations: {
     id: string;
@@ -613,6 +839,17 @@ export type DB = {
     updated_at: Date;
     quantity: number | null;
     reversal: Generated<boolean>;
+    once_key: string | null;
+    settled_at: Date | null;
+  };
+  report_days: {
+    day: unknown;
+    fence: number | null;
+    rolled_at: Date | null;
+  };
+  report_marks: {
+    id: Generated<number>;
+    day: unknown;
   };
   resource_profiles: {
     id: string;
@@ -673,6 +910,23 @@ export type DB = {
     revision: Generated<number>;
     updated_at: Date;
     updated_by: string;
+  };
+  shelf: {
+    product_id: string;
+    name_key: string;
+    category: string | null;
+    tags: string[];
+    models: string[];
+    billings: string[];
+    currencies: string[];
+    currency: string | null;
+    amount_minor: number | null;
+    words: unknown;
+  };
+  shelf_prices: {
+    product_id: string;
+    currency: string;
+    amount_minor: number;
   };
   subscription_moves: {
     id: Generated<number>;
@@ -799,6 +1053,16 @@ export type DB = {
     due_soon_told_at: Date | null;
     overdue_told_at: Date | null;
   };
+  tax_rules: {
+    id: string;
+    country: string;
+    region: string | null;
+    category: string | null;
+    name: string;
+    rate_bp: number;
+    valid_from: Date;
+    created_at: Date;
+  };
   two_factors: {
     id: string;
     secret: string;
@@ -818,6 +1082,7 @@ export type DB = {
     two_factor_enabled: Generated<boolean>;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
+    language: string | null;
   };
   verifications: {
     id: string;
@@ -835,6 +1100,7 @@ export type DB = {
     created_at: Date;
     told_at: Date | null;
     left_at: Date | null;
+    language: Generated<string>;
   };
   webhook_events: {
     id: string;
@@ -853,5 +1119,12 @@ export type DB = {
     received_at: Date;
     applied_at: Date | null;
     meaning: Generated<string[]>;
+    traceparent: string | null;
+  };
+  webhook_refusals: {
+    gateway: string;
+    result: string;
+    minute: Date;
+    refused: number;
   };
 };

@@ -1,3 +1,4 @@
+import type { Language } from '@vozex/domain';
 import type { AccountMail } from '../accounts/index.ts';
 
 /** What an order mail says first: whose it is and which order its link opens. */
@@ -75,6 +76,17 @@ export type MovePayload = OrderLetter & {
 /** What somebody is told who waited for something that was sold out. */
 export type RoomPayload = { productName: string; productUrl: string; leaveUrl: string };
 
+/** What the team is told of an alert. */
+export type AlertPayload = {
+  news: 'opened' | 'reminded' | 'resolved' | 'test';
+  severity: string;
+  title: string;
+  summary: string;
+  about: string;
+  alertUrl: string;
+  runbookUrl: string;
+};
+
 export type RefundPayload = OrderLetter & { amountMinor: number; currency: string };
 
 /** Every mail of the shop: what kind, about what, to whom, and what its template needs. */
@@ -89,13 +101,14 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: 'backup_ready' | 'upgrade_returned'; payload: FulfillmentPayload }
   | { kind: DomainMailKind; payload: DomainPayload }
   | { kind: 'move_overlap'; payload: MovePayload }
+  | { kind: 'alert'; payload: AlertPayload }
   | { kind: 'room_again'; payload: RoomPayload }
   | { kind: 'refund_settled'; payload: RefundPayload }
   | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }
 );
 
-/** One mail for each generation of its kind and subject; the first where absent. */
-export type NewMail = Mail & { generation?: number };
+/** One mail for each generation of its kind and subject; the first where absent. In the language that is spoken where none is named. */
+export type NewMail = Mail & { generation?: number; language?: Language };
 
 /** What a template is given. */
 export type MailContent = Mail extends infer One ? (One extends Mail ? Pick<One, 'kind' | 'payload'> : never) : never;

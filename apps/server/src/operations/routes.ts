@@ -15,9 +15,14 @@ import { defineRoute, rawAnswer } from '../kernel/route.ts';
 import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
 import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from '../payments/index.ts';
 import { readPoolGauges } from '../provisioning/index.ts';
+import { readAlertGauges } from './alerts/read-gauges.ts';
+import { alertRoutes } from './alerts/routes.ts';
+import { benchRoutes } from './bench/routes.ts';
+import { checklistRoutes } from './checklist/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
 const AdminOrder = z
@@ -108,6 +113,10 @@ const overview = defineRoute({
     orders_today: z.int(),
     paid_today: z.array(z.object({ amount_minor: z.int(), currency: z.string() })),
     fulfillments: z.record(z.string(), z.int()),
+    failures: z.int().meta({ description: 'Deliveries that were given up, without snoozed ones.' }),
+    held_masses: z
+      .int()
+      .meta({ description: 'Masses of suspensions and cancellations that wait for a second person.' }),
     held_payments: z.int(),
     open_tasks: z.int(),
     overdue_tasks: z.int(),
@@ -180,6 +189,7 @@ const metrics = defineRoute({
   async handle(app: App) {
     await readWaiting(app);
     await readPoolGauges(app);
+    await readAlertGauges(app);
     const body = await app.metrics.registry.metrics();
     return { status: 200, headers: { 'content-type': app.metrics.registry.contentType }, body };
   },
@@ -201,12 +211,16 @@ function adminOrder(found: OrderView) {
 }
 
 export const operationsRoutes = [
+  ...alertRoutes,
   orders,
   order,
   overview,
   invariants,
+  ...checklistRoutes,
   ...settingsRoutes,
+  ...benchRoutes,
   ...evidenceRoutes,
+  ...reportRoutes,
   alive,
   ready,
   metrics,

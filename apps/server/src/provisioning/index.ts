@@ -15,6 +15,7 @@ export { hurryLook } from './domains/store.ts';
 export { tendDomains } from './domains/tend-domains.ts';
 export { type InstanceEngines, openEngines } from './engines.ts';
 export { backupReady, upgradeReturned } from './events.ts';
+export { INSTANCE_FAULTS } from './faults.ts';
 export { installationUrl } from './instances/installation-status.ts';
 export { sealedVariables } from './instances/spec-of.ts';
 export { type InstanceRow, instanceOfKey } from './instances/store.ts';
@@ -30,7 +31,8 @@ export type { ProvisioningApp } from './provisioning-app.ts';
 export { type CertificateGate, openCertificateGate } from './proxy/allow-certificate.ts';
 export type { InstanceProxy } from './proxy/instance-proxy.ts';
 export { openInstanceProxy, type ProxySettings } from './proxy/open-instance-proxy.ts';
-export { openProxyKeeper } from './proxy/reconcile-proxy.ts';
+export { lastProxyProblem, openProxyKeeper } from './proxy/reconcile-proxy.ts';
+export { bringInstancesAlong } from './setup/bring-along.ts';
 export { PoolLabels, SetupName } from './setup/shapes.ts';
 
 export const provisioningRoutes = [

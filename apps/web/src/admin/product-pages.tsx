@@ -1,83 +1,29 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ProductPolicies, type ProductStatus } from '@vozex/domain';
-import {
-  adminProductQuery,
-  createProduct,
-  driversQuery,
-  gatewaysQuery,
-  moveProduct,
-  saveProduct,
-} from '../api/admin.ts';
-import { wordError } from '../api/problem.ts';
-import type { AdminProduct, AdminProductBody } from '../api/types.ts';
+import { ProductPolicies } from '@vozex/domain';
+import { adminProductQuery, createProduct, driversQuery, gatewaysQuery, saveProduct } from '../api/admin.ts';
+import { productVersionQuery } from '../api/admin-products.ts';
+import type { AdminProduct, AdminProductBody, DriverDescription, GatewayDescription } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { DateTime } from '../ui/relative-time.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useTitle } from '../ui/use-title.ts';
-import { spoken } from '../words/phrases.ts';
-import { PRODUCT_TONE } from '../words/status-tones.ts';
-import { BackLink, INLINE_LINK } from './back-link.tsx';
+import { BackLink } from './back-link.tsx';
 import { PricesPanel } from './prices-panel.tsx';
 import { draftOf, type ProductDraft } from './product-draft.ts';
 import { ProductForm } from './product-form.tsx';
-import { useWhyNot } from './rights.ts';
-
-type Verb = 'publish' | 'unpublish' | 'archive';
-
-/** From which status each step leads on. */
-const STEPS = {
-  draft: ['publish', 'archive'],
-  published: ['unpublish', 'archive'],
-  archived: ['unpublish'],
-} satisfies Record<ProductStatus, Verb[]>;
-
-const STEP_LABEL = { publish: 'Publish', unpublish: 'Back to draft', archive: 'Archive' } satisfies Record<
-  Verb,
-  string
->;
-
-function ProductSteps({ product }: { product: AdminProduct }) {
-  const queryClient = useQueryClient();
-  const toast = useToast();
-  const notOperator = useWhyNot('operator');
-  const step = useMutation({
-    mutationFn: (verb: Verb) => moveProduct(product.id, verb),
-    onSuccess: (moved) => {
-      queryClient.setQueryData(adminProductQuery(product.id).queryKey, moved);
-      queryClient.invalidateQueries({ queryKey: ['admin', 'products', 'list'] });
-      toast(`Now ${moved.status}.`);
-    },
-    onError: (error) => {
-      const { sentence, fields } = wordError(error);
-      toast([sentence, ...Object.values(fields)].join(' '), 'bad');
-    },
-  });
-  const isSold = (path: string | null) => product.prices.some((price) => price.active && price.path === path);
-  const unsold = product.paths.find(({ name }) => !isSold(name));
-  const priceless = product.paths.length === 0 && !isSold(null) ? 'Add a price first' : null;
-  const pathless = unsold ? `Add a price for ${unsold.title} first` : null;
-  return STEPS[product.status].map((verb) => (
-    <Button
-      key={verb}
-      variant={verb === 'publish' ? 'primary' : 'secondary'}
-      busy={step.isPending && step.variables === verb}
-      whyNot={notOperator ?? (verb === 'publish' ? (priceless ?? pathless) : null)}
-      onClick={() => step.mutate(verb)}
-    >
-      {STEP_LABEL[verb]}
-    </Button>
-  ));
-}
+import { ProductFrame } from './product-frame.tsx';
 
 const BLANK: ProductDraft = {
   slug: '',
   name: '',
   summary: '',
   description: '',
+  presentation: { category: null, tags: [], pictures: [], requirements: [], links: [], faq: [] },
   delivery_model: 'saas_multitenant',
   fulfillment_driver: null,
   fulfillment_config: {},
@@ -88,6 +34,7 @@ const BLANK: ProductDraft = {
   trial_days: null,
   enabled_payment_gateways: [],
   default_payment_gateway: null,
+  tax_category: null,
   policies: ProductPolicies.parse({}),
   paths: [],
 };
@@ -138,70 +85,96 @@ export function NewProductPage() {
   );
 }
 
-export function EditProductPage() {
-  const { id } = editRoute.useParams();
+type EditorProps = {
+  product: AdminProduct;
+  drivers: readonly DriverDescription[];
+  gateways: readonly GatewayDescription[];
+};
+
+function Editor({ product, drivers, gateways, from }: EditorProps & { from?: AdminProductBody }) {
+  const { id } = product;
+  const navigate = editRoute.useNavigate();
   const queryClient = useQueryClient();
   const toast = useToast();
-  const result = useQuery(adminProductQuery(id));
-  const drivers = useQuery(driversQuery);
-  const gateways = useQuery(gatewaysQuery);
-  useTitle(result.data?.name);
+  const save = async (body: AdminProductBody) => {
+    const saved = await saveProduct(id, { ...body, revision: product.revision });
+    queryClient.setQueryData(adminProductQuery(id).queryKey, saved);
+    queryClient.invalidateQueries({ queryKey: ['admin', 'products'] });
+    toast('Saved.');
+    if (from) navigate({ search: {} });
+  };
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <PricesPanel product={product} gateways={gateways} />
+      <ProductForm
+        key={product.revision}
+        first={draftOf(from ?? bodyOf(product))}
+        drivers={drivers}
+        gateways={gateways}
+        verb="Save changes"
+        save={save}
+        saved={product}
+      />
+    </div>
+  );
+}
+
+/** The form filled with what the product was; what is written of it only since then stays as it is now. */
+function EarlierVersion({ version, ...editor }: EditorProps & { version: number }) {
+  const { product } = editor;
+  const result = useQuery(productVersionQuery(product.id, version));
   return (
     <Loaded result={result}>
-      {(product) => {
-        const save = async (body: AdminProductBody) => {
-          const saved = await saveProduct(id, { ...body, revision: product.revision });
-          queryClient.setQueryData(adminProductQuery(id).queryKey, saved);
-          queryClient.invalidateQueries({ queryKey: ['admin', 'products', 'list'] });
-          toast('Saved.');
-        };
+      {({ document, at }) => {
+        const now = bodyOf(product);
+        const known = Object.entries(document).filter(([field]) => field in now);
         return (
-          <>
-            <PageHeader
-              back={<BackLink to={paths.adminProducts}>Products</BackLink>}
-              title={product.name}
-              badge={<Badge tone={PRODUCT_TONE[product.status]}>{spoken(product.status)}</Badge>}
-              note={
-                product.status === 'published' && (
-                  <Link to={paths.product} params={{ slug: product.slug }} className={INLINE_LINK}>
-                    See it in the shop
-                  </Link>
-                )
-              }
+          <div className="grid grid-cols-1 gap-6">
+            <Notice
+              tone="warn"
+              title={`These are the settings of version ${version}`}
               actions={
-                <>
-                  <Button asChild>
-                    <Link to={paths.adminCheckoutPreview} params={{ id }}>
-                      Preview checkout options
-                    </Link>
-                  </Button>
-                  <ProductSteps product={product} />
-                </>
+                <Button asChild size="small">
+                  <Link to={paths.adminProduct} params={{ id: product.id }}>
+                    Back to the settings of now
+                  </Link>
+                </Button>
               }
-            />
-            <Loaded result={drivers}>
-              {(knownDrivers) => (
-                <Loaded result={gateways}>
-                  {(knownGateways) => (
-                    <div className="grid grid-cols-1 gap-6">
-                      <PricesPanel product={product} gateways={knownGateways} />
-                      <ProductForm
-                        key={product.revision}
-                        first={draftOf(bodyOf(product))}
-                        drivers={knownDrivers}
-                        gateways={knownGateways}
-                        verb="Save changes"
-                        save={save}
-                        saved={product}
-                      />
-                    </div>
-                  )}
-                </Loaded>
-              )}
-            </Loaded>
-          </>
+            >
+              From <DateTime at={at} />, and not saved again yet. Saved, they become a new version. Prices stay as they
+              are.
+            </Notice>
+            <Editor {...editor} from={{ ...now, ...Object.fromEntries(known) }} />
+          </div>
         );
       }}
     </Loaded>
+  );
+}
+
+export function EditProductPage() {
+  const { id } = editRoute.useParams();
+  const version = Number(editRoute.useSearch().version);
+  const drivers = useQuery(driversQuery);
+  const gateways = useQuery(gatewaysQuery);
+  return (
+    <ProductFrame id={id}>
+      {(product) => (
+        <Loaded result={drivers}>
+          {(knownDrivers) => (
+            <Loaded result={gateways}>
+              {(knownGateways) => {
+                const editor = { product, drivers: knownDrivers, gateways: knownGateways };
+                return Number.isInteger(version) && version > 0 ? (
+                  <EarlierVersion key={version} version={version} {...editor} />
+                ) : (
+                  <Editor {...editor} />
+                );
+              }}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
+    </ProductFrame>
   );
 }

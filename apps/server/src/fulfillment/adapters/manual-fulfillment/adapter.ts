@@ -18,9 +18,11 @@ export const adapter = defineAdapter({
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,
+  handsOut: ['note', 'workspace'],
   config: ManualFulfillmentConfig,
   choices: ManualFulfillmentChoices,
   frozen: ['sla_hours'],
+  faults: {}, // a task is its way of delivering, and no fault
   dueHours: (config) => config.sla_hours,
   deadlineSeconds: () => DEADLINE_SECONDS,
   settleSeconds: () => 0,

@@ -1,7 +1,9 @@
 import type { InstanceRow } from '../../../provisioning/index.ts';
 import {
+  bringInstancesAlong,
   desireInstance,
   hasTerms,
+  INSTANCE_FAULTS,
   instanceOfKey,
   readGround,
   reservationOf,
@@ -34,10 +36,19 @@ export const adapter = defineAdapter({
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,
+  handsOut: ['installation', 'workspace'],
   config: SingletenantProvisioningConfig,
   choices: SingletenantProvisioningChoices,
   // Resources were bought; which machine runs it and under which domain was not.
   frozen: ['profile', 'profiles_by_plan'],
+  faults: {
+    ...INSTANCE_FAULTS,
+    DOMAIN_NOT_PROVEN: {
+      customer: 'Your domain does not point to us yet: set the records that the page shows.',
+      operator: 'The customer must set DNS records. Help where it stays.',
+      developer: 'The TXT or CNAME record is not found by any of our resolvers.',
+    },
+  },
   deadlineSeconds: () => DEADLINE_SECONDS,
   settleSeconds: () => 0,
 
@@ -58,6 +69,8 @@ export const adapter = defineAdapter({
     const ground = await readGround(db);
     return configs.map((config) => roomLeft(ground, { ...config, profiles: profilesOf(config) }));
   },
+
+  equipment: (db, config) => bringInstancesAlong(db, { ...config, profiles: profilesOf(config) }),
 
   async fulfill(tools, delivery): Promise<Outcome> {
     const instance = await instanceOf(tools, delivery);

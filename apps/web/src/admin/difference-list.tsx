@@ -1,0 +1,65 @@
+import type { Difference } from '@vozex/domain';
+import { titled } from '../schema-form/titled.ts';
+
+const LISTS: Record<string, string> = { prices: 'Price', paths: 'Path' };
+
+/** `prices.Pro.amount_minor` → "Price Pro · Amount minor". */
+export function fieldTitle(field: string): string {
+  const [first = '', second, ...rest] = field.split('.');
+  const list = LISTS[first];
+  const head = list && second ? [`${list} ${second}`] : [titled(first), ...(second ? [titled(second)] : [])];
+  return [...head, ...rest.map(titled)].join(' · ');
+}
+
+/** Longer texts are read in the product itself. */
+const SHOWN_MAX = 300;
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null || value === '') return '–';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  const text =
+    typeof value === 'object'
+      ? Array.isArray(value) && value.every((one) => typeof one !== 'object')
+        ? value.join(', ') || '–'
+        : JSON.stringify(value, null, 2)
+      : String(value);
+  return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
+}
+
+function Side({ label, value, className }: { label: string; value: unknown; className: string }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-ink-faint text-xs">{label}</dt>
+      <dd className={`whitespace-pre-wrap text-[0.8125rem] leading-relaxed [overflow-wrap:anywhere] ${className}`}>
+        {shown(value)}
+      </dd>
+    </div>
+  );
+}
+
+/** Two documents, where they differ: each field with what it was and what it is. */
+export function DifferenceList({
+  label,
+  differences,
+  before = 'Before',
+  after = 'After',
+}: {
+  label: string;
+  differences: readonly Difference[];
+  before?: string;
+  after?: string;
+}) {
+  return (
+    <ul aria-label={label} className="divide-y divide-line rounded-[0.625rem] border border-line">
+      {differences.map((one) => (
+        <li key={one.field} className="px-3.5 py-2.5">
+          <p className="font-medium text-[0.8125rem] text-ink">{fieldTitle(one.field)}</p>
+          <dl className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-2">
+            <Side label={before} value={one.before} className="text-ink-soft" />
+            <Side label={after} value={one.after} className="text-ink" />
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
