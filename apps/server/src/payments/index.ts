@@ -22,6 +22,7 @@ export { askAllOpenCheckouts } from './reconcile/ask-open-checkouts.ts';
 export { reconcileDue } from './reconcile/reconcile.ts';
 export { refundPayment } from './refund-payment.ts';
 export { paymentRoutes } from './routes.ts';
+export { checkGateway } from './setup/check-gateway.ts';
 export { checkGateways } from './setup/check-gateways.ts';
 export { loadGatewayWebhooks, sealedWebhookSecrets } from './setup/gateway-webhooks.ts';
 export { lastGatewayChecks } from './setup/last-checks.ts';
