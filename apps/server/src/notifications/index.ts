@@ -4,9 +4,9 @@ export { mailAlert } from './alert-mails.ts';
 export { mailDomainNews } from './domain-mails.ts';
 export { openOutgoingMail } from './enqueue-mail.ts';
 export { forgetMails } from './forget-mails.ts';
-export { askMailServer } from './mail-server.ts';
 export { mailBackupReady, mailUpgradeReturned } from './installation-mails.ts';
 export type { NewMail } from './mail.ts';
+export { askMailServer } from './mail-server.ts';
 export { mailMove } from './move-mails.ts';
 export {
   mailFulfillmentFailed,

@@ -20,6 +20,7 @@ export { type GatewayRouter, openGateways } from './open-gateways.ts';
 export { sellerSetting } from './receipts/seller-setting.ts';
 export { askAllOpenCheckouts } from './reconcile/ask-open-checkouts.ts';
 export { reconcileDue } from './reconcile/reconcile.ts';
+export { reconcileNow } from './reconcile/reconcile-now.ts';
 export { refundPayment } from './refund-payment.ts';
 export { paymentRoutes } from './routes.ts';
 export { checkGateway } from './setup/check-gateway.ts';

@@ -1,12 +1,12 @@
 import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
-import type { App } from '../../kernel/app.ts';
+import type { CatalogApp } from '../../catalog/index.ts';
 import { isMigrated } from '../../kernel/migrate.ts';
 import { checkGateway, type GatewayRouter } from '../../payments/index.ts';
 import { type DoctorFinding, ok, warning, wrong } from './finding.ts';
 
 /** What the doctor must know of the shop beside the kernel; wiring.ts tells it. */
-export type DoctorApp = App & {
+export type DoctorApp = CatalogApp & {
   gateways: GatewayRouter;
   mailSettings: { readonly smtpUrl?: string | undefined; readonly development: boolean };
   dataDir: string;
@@ -46,7 +46,11 @@ export async function examine(app: DoctorApp): Promise<DoctorFinding[]> {
   for (const [area, look] of looks) {
     findings.push(
       ...(await look().catch((error: unknown) => [
-        wrong(area, `This could not be looked at: ${error instanceof Error ? error.message : error}`, 'Mend what it says, then ask again.'),
+        wrong(
+          area,
+          `This could not be looked at: ${error instanceof Error ? error.message : error}`,
+          'Mend what it says, then ask again.',
+        ),
       ])),
     );
   }
@@ -61,13 +65,29 @@ function configuration({ publicUrl, mailSettings: { development } }: DoctorApp):
     return [
       development
         ? ok('configuration', `A shop for trying, at ${publicUrl}.`)
-        : warning('configuration', `Buyers and gateways cannot reach ${publicUrl}.`, 'Set VOZEX_PUBLIC_URL to the address of the shop.'),
+        : warning(
+            'configuration',
+            `Buyers and gateways cannot reach ${publicUrl}.`,
+            'Set VOZEX_PUBLIC_URL to the address of the shop.',
+          ),
     ];
   const found: DoctorFinding[] = [];
   if (url.protocol !== 'https:')
-    found.push(wrong('configuration', `${publicUrl} is not encrypted: sessions and keys can be read on the way.`, 'Put a proxy with TLS before the shop, and set VOZEX_PUBLIC_URL to its https address.'));
+    found.push(
+      wrong(
+        'configuration',
+        `${publicUrl} is not encrypted: sessions and keys can be read on the way.`,
+        'Put a proxy with TLS before the shop, and set VOZEX_PUBLIC_URL to its https address.',
+      ),
+    );
   if (development)
-    found.push(wrong('configuration', 'VOZEX_DEVELOPMENT is on at a public address: everybody can read every mail.', 'Unset VOZEX_DEVELOPMENT.'));
+    found.push(
+      wrong(
+        'configuration',
+        'VOZEX_DEVELOPMENT is on at a public address: everybody can read every mail.',
+        'Unset VOZEX_DEVELOPMENT.',
+      ),
+    );
   return found.length > 0 ? found : [ok('configuration', `The shop is at ${publicUrl}.`)];
 }
 
@@ -81,10 +101,18 @@ async function database({ db, mailSettings }: DoctorApp): Promise<DoctorFinding[
   if (version < POSTGRES_VERSION_MIN)
     found.push(wrong('database', `PostgreSQL ${shown} is too old.`, 'Move to PostgreSQL 15 or newer.'));
   if (db.engine === 'pglite' && !mailSettings.development)
-    found.push(warning('database', 'The embedded database survives a crash of VOZEX, not a power failure.', 'Use PostgreSQL: set DATABASE_URL (docs/going-live.md).'));
+    found.push(
+      warning(
+        'database',
+        'The embedded database survives a crash of VOZEX, not a power failure.',
+        'Use PostgreSQL: set DATABASE_URL (docs/going-live.md).',
+      ),
+    );
   if (!(await isMigrated(db)))
     found.push(wrong('database', 'The schema is older than this version of VOZEX.', 'Run: npx vozex migrate'));
-  return found.length > 0 ? found : [ok('database', `${db.engine === 'pglite' ? 'Embedded' : 'PostgreSQL'} ${shown}, with the newest schema.`)];
+  return found.length > 0
+    ? found
+    : [ok('database', `${db.engine === 'pglite' ? 'Embedded' : 'PostgreSQL'} ${shown}, with the newest schema.`)];
 }
 
 async function clock({ db, clock: ours }: DoctorApp): Promise<DoctorFinding[]> {
@@ -102,7 +130,8 @@ async function disk(folder: string): Promise<DoctorFinding[]> {
   const { bavail, blocks } = await statfs(folder);
   const left = bavail / blocks;
   const detail = `${Math.round(left * 100)} % of the disk under ${folder} is free.`;
-  const fix = 'Make room, or move VOZEX_DATA_DIR to a larger disk. A full disk stops uploads, backups and the embedded database.';
+  const fix =
+    'Make room, or move VOZEX_DATA_DIR to a larger disk. A full disk stops uploads, backups and the embedded database.';
   if (left < DISK_LEFT_MIN) return [wrong('disk', detail, fix)];
   return [left < DISK_LEFT_WARN ? warning('disk', detail, fix) : ok('disk', detail)];
 }
@@ -126,13 +155,20 @@ async function secrets(app: DoctorApp): Promise<DoctorFinding[]> {
 async function gateways(app: DoctorApp): Promise<DoctorFinding[]> {
   const configured = app.gateways.catalog.describe().filter((gateway) => gateway.configured);
   if (configured.length === 0)
-    return [wrong('gateways', 'No payment gateway is configured: nothing can be sold.', 'Set DODO_… or PAYPAL_… (docs/going-live.md).')];
+    return [
+      wrong(
+        'gateways',
+        'No payment gateway is configured: nothing can be sold.',
+        'Set DODO_… or PAYPAL_… (docs/going-live.md).',
+      ),
+    ];
   const found: DoctorFinding[] = [];
   for (const { gateway, title } of configured) {
     const { findings } = await checkGateway(app, gateway, []);
     for (const { level, detail, fix } of findings)
       if (level !== 'ok') found.push({ area: 'gateways', level, detail: `${title}: ${detail}`, fix: fix ?? null });
-    if (findings.every(({ level }) => level === 'ok')) found.push(ok('gateways', `${title} answers, and knows our webhook.`));
+    if (findings.every(({ level }) => level === 'ok'))
+      found.push(ok('gateways', `${title} answers, and knows our webhook.`));
   }
   return found;
 }
@@ -149,7 +185,13 @@ async function mail(app: DoctorApp): Promise<DoctorFinding[]> {
     await app.askMailServer(smtpUrl);
     return [ok('mail', 'The mail server lets us in.')];
   } catch (error) {
-    return [wrong('mail', `The mail server does not let us in: ${(error as Error).message}`, 'Mend SMTP_URL: host, port, user and password.')];
+    return [
+      wrong(
+        'mail',
+        `The mail server does not let us in: ${(error as Error).message}`,
+        'Mend SMTP_URL: host, port, user and password.',
+      ),
+    ];
   }
 }
 
@@ -160,9 +202,17 @@ async function people({ db, publicUrl }: DoctorApp): Promise<DoctorFinding[]> {
     from users where role <> 'customer' and email_verified`.execute(db.read);
   const { owners, single_factor } = rows[0]!; // because an aggregate answers one row
   if (owners === 0)
-    return [wrong('people', 'The shop has no owner.', 'Set VOZEX_OWNER_EMAIL and VOZEX_OWNER_PASSWORD, then start it.')];
+    return [
+      wrong('people', 'The shop has no owner.', 'Set VOZEX_OWNER_EMAIL and VOZEX_OWNER_PASSWORD, then start it.'),
+    ];
   if (single_factor > 0 && !isLocal(new URL(publicUrl)))
-    return [warning('people', `${single_factor} of the team sign in without a second factor.`, 'Ask them to switch it on under Account → Security, then set VOZEX_REQUIRE_TWO_FACTOR.')];
+    return [
+      warning(
+        'people',
+        `${single_factor} of the team sign in without a second factor.`,
+        'Ask them to switch it on under Account → Security, then set VOZEX_REQUIRE_TWO_FACTOR.',
+      ),
+    ];
   return [ok('people', `${owners} ${owners === 1 ? 'owner' : 'owners'}.`)];
 }
 
@@ -174,6 +224,10 @@ async function work({ db, clock: ours }: DoctorApp): Promise<DoctorFinding[]> {
   const late = oldest ? (ours.now().getTime() - oldest.getTime()) / 1000 : 0;
   if (late <= WORK_LATE_SECONDS) return [ok('work', 'Nothing waits that is due.')];
   return [
-    wrong('work', `Something has been due for ${Math.round(late / 60)} minutes, and nobody takes it up.`, 'Start a worker: npx vozex start --role worker. Where one runs, look at its log.'),
+    wrong(
+      'work',
+      `Something has been due for ${Math.round(late / 60)} minutes, and nobody takes it up.`,
+      'Start a worker: npx vozex start --role worker. Where one runs, look at its log.',
+    ),
   ];
 }
