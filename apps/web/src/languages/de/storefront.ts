@@ -8,4 +8,13 @@ export default {
   Products: 'Produkte',
   'Sign in': 'Anmelden',
   'VOZEX, all products': 'VOZEX, alle Produkte',
+  'Cart, empty': 'Warenkorb, leer',
+  'Cart, {count|# item|# items}': 'Warenkorb, {count|# Artikel|# Artikel}',
+  'Add to cart': 'In den Warenkorb',
+  'Add to cart: {plan}': 'In den Warenkorb: {plan}',
+  'In your cart.': 'Liegt im Warenkorb.',
+  'See the cart': 'Zum Warenkorb',
+  'Your cart is full.': 'Der Warenkorb ist voll.',
+  Currency: 'Währung',
+  'It has no price in {wanted}: these are in {shown}.': 'Es gibt keinen Preis in {wanted}; diese sind in {shown}.',
 };
