@@ -1,5 +1,6 @@
 /** German for every page: the frame, the shelves, what is shared by all screens. */
 export default {
+  'About the shop': 'Über den Shop',
   Account: 'Konto',
   'Every purchase is followed until it is delivered.': 'Jeder Kauf wird begleitet, bis er geliefert ist.',
   'For developers': 'Für Entwickler',
@@ -7,5 +8,14 @@ export default {
   Main: 'Hauptmenü',
   Products: 'Produkte',
   'Sign in': 'Anmelden',
-  'VOZEX, all products': 'VOZEX, alle Produkte',
+  'Cart, empty': 'Warenkorb, leer',
+  'Cart, {count|# item|# items}': 'Warenkorb, {count|# Artikel|# Artikel}',
+  'Add to cart': 'In den Warenkorb',
+  'Add to cart: {plan}': 'In den Warenkorb: {plan}',
+  'In your cart.': 'Liegt im Warenkorb.',
+  'See the cart': 'Zum Warenkorb',
+  'Your cart is full.': 'Der Warenkorb ist voll.',
+  Currency: 'Währung',
+  'It has no price in {wanted}: these are in {shown}.': 'Es gibt keinen Preis in {wanted}; diese sind in {shown}.',
+  '{shop}, all products': '{shop}, alle Produkte',
 };
