@@ -29,7 +29,7 @@ import { openSeal } from './kernel/seal.ts';
 import { Secret } from './kernel/secret.ts';
 import type { Setting } from './kernel/settings.ts';
 import { traceFetch } from './kernel/trace.ts';
-import { type MailSettings, openOutgoingMail } from './notifications/index.ts';
+import { askMailServer, type MailSettings, type MailSettings, openOutgoingMail, openOutgoingMail } from './notifications/index.ts';
 import { applyEventJob, type GatewayRouter, loadGatewayWebhooks, openGateways } from './payments/index.ts';
 import {
   type CertificateGate,
@@ -41,6 +41,7 @@ import {
   openInstanceProxy,
   openResolver,
 } from './provisioning/index.ts';
+import { unopenedSecrets } from './sealed-columns.ts';
 import { SETTINGS } from './settings.ts';
 import type { DeliveryPort } from './subscriptions/index.ts';
 
@@ -61,6 +62,9 @@ export type Shop = App & {
   readonly proxy: InstanceProxy;
   readonly mayHaveCertificate: CertificateGate;
   readonly settings: readonly Setting[];
+  /** What the doctor asks of rooms that its own does not know. */
+  unopenedSecrets(): Promise<string[]>;
+  askMailServer(smtpUrl: string): Promise<void>;
   /** Where files are kept, and the embedded database. */
   readonly dataDir: string;
   readonly development: boolean;
@@ -164,6 +168,8 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     proxy,
     mayHaveCertificate: openCertificateGate(db.read),
     settings: SETTINGS,
+    unopenedSecrets: () => unopenedSecrets(app),
+    askMailServer,
     dataDir: env.dataDir,
     metricsToken: env.metricsToken === undefined ? undefined : new Secret(env.metricsToken),
     development: env.development,
