@@ -2,13 +2,16 @@ import type { Difference } from '@vozex/domain';
 import { titled } from '../schema-form/titled.ts';
 
 const LISTS: Record<string, string> = { prices: 'Price', paths: 'Path' };
+const TITLES: Record<string, string> = { fulfillment_config: 'Settings' };
+
+const titleOf = (name: string) => TITLES[name] ?? titled(name);
 
 /** `prices.Pro.amount_minor` → "Price Pro · Amount minor". */
 export function fieldTitle(field: string): string {
   const [first = '', second, ...rest] = field.split('.');
   const list = LISTS[first];
-  const head = list && second ? [`${list} ${second}`] : [titled(first), ...(second ? [titled(second)] : [])];
-  return [...head, ...rest.map(titled)].join(' · ');
+  const head = list && second ? [`${list} ${second}`] : [titleOf(first), ...(second ? [titleOf(second)] : [])];
+  return [...head, ...rest.map(titleOf)].join(' · ');
 }
 
 /** Longer texts are read in the product itself. */
