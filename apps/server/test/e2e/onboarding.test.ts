@@ -91,7 +91,7 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
     // Beside the form: its prices, and what is missing before it can be published.
     await page.getByText('needs at least one active price before it is published').waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
-    await page.getByRole('alert').getByText('needs at least one active price').waitFor();
+    await page.getByRole('alert').getByText(/^Prices: needs at least one active price/).waitFor();
     await page.getByRole('button', { name: 'Add price' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name of the price' }).fill('A letter');
@@ -118,7 +118,7 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
     await fill(page, 'Summary', 'Mine.');
     await world.as('Olivia').put(`/api/admin/products/${id}`, { ...body, revision, description: 'Hers.' });
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByText('Olivia changed this product meanwhile').waitFor();
+    await page.getByText(/^Olivia .*changed this product meanwhile$/).waitFor();
     await page.getByRole('list', { name: 'What was changed meanwhile' }).getByText('Hers.').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Bring their changes in' }).click();
@@ -133,8 +133,8 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
     const changed = (version: number) => page.getByRole('list', { name: `What version ${version} changed` });
     await changed(5).getByText('Mine.').waitFor();
     await changed(4).getByText('Hers.').waitFor();
-    await page.getByText('Version 4, by Olivia').waitFor();
-    await page.getByText('Version 5, by Oscar').waitFor();
+    await page.getByText(/^Version 4, by Olivia/).waitFor();
+    await page.getByText(/^Version 5, by Oscar/).waitFor();
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Open version 4 in the form' }).click();
     await page.getByText('These are the settings of version 4').waitFor();

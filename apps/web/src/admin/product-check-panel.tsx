@@ -58,14 +58,16 @@ export function ProductCheckPanel({
     <Panel title="Check" note="Asked of the server while you write.">
       {check ? (
         <div className="grid gap-4">
-          <div role="status">
-            {problems.length === 0 ? (
-              <Line icon={GOOD}>{published ? 'It can be saved, and stays for sale' : 'It can be saved'}</Line>
-            ) : (
-              <Line icon={BAD}>{counted(problems.length, 'thing')} to mend before it is saved</Line>
-            )}
+          <div>
+            <div role="status">
+              {problems.length === 0 ? (
+                <Line icon={GOOD}>{published ? 'It can be saved, and stays for sale' : 'It can be saved'}</Line>
+              ) : (
+                <Line icon={BAD}>{counted(problems.length, 'thing')} to mend before it is saved</Line>
+              )}
+            </div>
+            {problems.length > 0 && <Reasons problems={problems} body={body} />}
           </div>
-          {problems.length > 0 && <Reasons problems={problems} body={body} />}
           {!published && (
             <div>
               {problems.length + missing.length === 0 ? (

@@ -227,7 +227,9 @@ export function ProductForm({ first, stored, schema, drivers, gateways, verb, sa
           </FormOrJson>
         </form>
         <div className="grid min-w-0 grid-cols-1 gap-6 xl:sticky xl:top-20">
-          <ProductCheckPanel check={check.answer} body={body} published={stored?.now.status === 'published'} />
+          {!notOperator && (
+            <ProductCheckPanel check={check.answer} body={body} published={stored?.now.status === 'published'} />
+          )}
           {beside}
         </div>
       </div>

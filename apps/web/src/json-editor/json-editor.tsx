@@ -30,6 +30,8 @@ const LOOK = EditorView.theme({
   '.cm-content': { padding: '0.75rem 0', caretColor: 'var(--ink)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { backgroundColor: 'var(--sunken)', color: 'var(--ink-faint)', border: 'none' },
+  '.cm-gutter-lint .cm-gutterElement': { padding: '0 0.2em' },
+  '.cm-lint-marker': { display: 'block', width: '0.8em', height: '0.8em', marginTop: '0.4em' },
   '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--sunken) 60%, transparent)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--accent-soft)',
@@ -63,7 +65,7 @@ export default function JsonEditor({ label, text, onChange, messages }: JsonEdit
         highlightActiveLine(),
         EditorState.tabSize.of(2),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         keymap.of([...defaultKeymap, ...historyKeymap]),
         json(),
         syntaxHighlighting(classHighlighter),
