@@ -19,6 +19,7 @@ import {
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
+  mailAlert,
   mailBackupReady,
   mailDomainNews,
   mailFulfillmentFailed,
@@ -35,6 +36,7 @@ import {
   mailUpgradeReturned,
   sendReceipt,
 } from './notifications/index.ts';
+import { alertTold } from './operations/index.ts';
 import { orderPaid } from './orders/index.ts';
 import {
   disputeLost,
@@ -90,4 +92,5 @@ export const FLOW: FlowLine<MovesApp>[] = [
   on(roomAgain, mailRoomAgain),
   on(backupReady, mailBackupReady),
   on(upgradeReturned, mailUpgradeReturned),
+  on(alertTold, mailAlert),
 ];

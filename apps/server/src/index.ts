@@ -4,6 +4,7 @@ export { importProducts } from './catalog/index.ts';
 export { type Env, EnvProblem, EnvSchema, readEnv } from './env.ts';
 export type { Clock } from './kernel/clock.ts';
 export { type Database, openPglite, openPgliteInMemory, openPostgres } from './kernel/database.ts';
+export type { Log } from './kernel/log.ts';
 export { migrate } from './kernel/migrate.ts';
 export { describeRoutes } from './kernel/openapi.ts';
 export { findBrokenInvariants } from './operations/index.ts';

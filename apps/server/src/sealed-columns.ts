@@ -3,6 +3,7 @@ import type { App } from './kernel/app.ts';
 import { type Resealed, resealColumn, type SealedColumn } from './kernel/reseal.ts';
 import { sealedLicenseKeys } from './licensing/index.ts';
 import { sealedMails } from './notifications/index.ts';
+import { sealedAlertSecrets } from './operations/index.ts';
 import { sealedWebhookSecrets } from './payments/index.ts';
 import { sealedVariables } from './provisioning/index.ts';
 import { sealedCredentials } from './tasks/index.ts';
@@ -15,6 +16,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   sealedCredentials,
   sealedVariables,
   sealedMails,
+  sealedAlertSecrets,
 ];
 
 /** Puts everything under the newest master key. */

@@ -56,6 +56,9 @@ export type Shop = App & {
   readonly proxy: InstanceProxy;
   readonly mayHaveCertificate: CertificateGate;
   readonly settings: readonly Setting[];
+  /** Where files are kept, and the embedded database. */
+  readonly dataDir: string;
+  readonly development: boolean;
   /** This process, as leases name it. */
   readonly instance: number;
   close(): Promise<void>;
@@ -135,6 +138,8 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     proxy,
     mayHaveCertificate: openCertificateGate(db.read),
     settings: SETTINGS,
+    dataDir: env.dataDir,
+    development: env.development,
     instance: instance.id,
     async close() {
       await proxy.close();

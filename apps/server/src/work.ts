@@ -11,12 +11,21 @@ import { analyzeTables } from './kernel/analyze.ts';
 import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
 import { sendDueMails } from './notifications/index.ts';
+import {
+  ALERT_SECONDS,
+  deliverTellings,
+  forgetSamples,
+  rollDays,
+  sampleQueue,
+  watchAlerts,
+} from './operations/index.ts';
 import { expireOrders } from './orders/index.ts';
 import {
   applyEvent,
   applyEventJob,
   askAllOpenCheckouts,
   checkGateways,
+  keepRefusals,
   loadGatewayWebhooks,
   reconcileDue,
   sweepRefunds,
@@ -48,6 +57,9 @@ const CHECK_GATEWAYS_SECONDS = 6 * 3_600;
 const LATER = { firstAfterSeconds: 30 };
 const EXPIRE_SECONDS = 60;
 const ANALYZE_SECONDS = 300;
+const REFUSAL_SECONDS = 10;
+const TELLING_SECONDS = 2;
+const REPORT_SECONDS = 60;
 const FORGET_SECONDS = 3_600;
 
 /**
@@ -77,6 +89,7 @@ function loopsOfEveryProcess(shop: Shop): Loop[] {
   return [
     startLoop('gateway webhooks', LOAD_WEBHOOKS_SECONDS, shop.log, () => loadGatewayWebhooks(shop), LATER),
     startLoop('check gateways', CHECK_GATEWAYS_SECONDS, shop.log, () => checkGateways(shop), LATER),
+    startLoop('webhook refusals', REFUSAL_SECONDS, shop.log, () => keepRefusals(shop)),
   ];
 }
 
@@ -106,9 +119,14 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('domains', DOMAIN_SECONDS, shop.log, () => tendDomains(shop)),
     startLoop('instance proxy', PROXY_SECONDS, shop.log, openProxyKeeper(shop)),
     startLoop('waiting list', WAITING_SECONDS, shop.log, () => tellWaiting(shop)),
+    startLoop('alerts', ALERT_SECONDS, shop.log, () => watchAlerts(shop), LATER),
+    startLoop('alert webhooks', TELLING_SECONDS, shop.log, () => deliverTellings(shop)),
     startLoop('forget waiting', FORGET_SECONDS, shop.log, () => forgetWaiting(shop), LATER),
     startLoop('forget backups', FORGET_SECONDS, shop.log, () => forgetBackups(shop), LATER),
     startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),
+    startLoop('daily figures', REPORT_SECONDS, shop.log, () => rollDays(shop), LATER),
+    startLoop('queue samples', REPORT_SECONDS, shop.log, () => sampleQueue(shop)),
+    startLoop('forget queue samples', FORGET_SECONDS, shop.log, () => forgetSamples(shop), LATER),
     startLoop('analyze', ANALYZE_SECONDS, shop.log, () => analyzeTables(shop.db)),
   ];
 }

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery } from './api/accounts.ts';
+import { SHELF_SEARCH } from './api/shop.ts';
 import { paths } from './paths.ts';
 import { oneText, readOrderSearch, readSearch, tidyOrderSearch, writeSearch } from './search.ts';
 import { NotFound } from './shell/not-found.tsx';
@@ -37,7 +38,12 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ compon
 const site = createRoute({ getParentRoute: () => root, id: 'site', component: SiteLayout });
 
 const shop = [
-  createRoute({ getParentRoute: () => site, path: paths.home, component: HomePage, validateSearch: texts('q') }),
+  createRoute({
+    getParentRoute: () => site,
+    path: paths.home,
+    component: HomePage,
+    validateSearch: texts(...SHELF_SEARCH),
+  }),
   createRoute({
     getParentRoute: () => site,
     path: paths.product,
@@ -159,7 +165,12 @@ const admin = createRoute({
 });
 const desk = () => import('./admin/pages.ts');
 const adminScreens = [
-  createRoute({ getParentRoute: () => admin, path: paths.admin, component: lazyRouteComponent(desk, 'OverviewPage') }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.admin,
+    validateSearch: texts('days', 'currency'),
+    component: lazyRouteComponent(desk, 'OverviewPage'),
+  }),
   createRoute({
     getParentRoute: () => admin,
     path: paths.adminProducts,

@@ -1,5 +1,6 @@
 import {
   findBrokenInvariants,
+  type Log,
   openPgliteInMemory,
   type RunningShop,
   readEnv,
@@ -17,6 +18,12 @@ export type WorldOptions = {
   engine: Engine;
   /** Pauses of the gateways before the second, third ... attempt to deliver a webhook, real milliseconds. */
   retryDelaysMs?: number[];
+  /** Takes the shop's log lines, for stories about them. */
+  log?: Log;
+  /** More of the shop's environment. */
+  environment?: Record<string, string>;
+  /** `host:port` on this machine that the shop may reach beside its provider. */
+  reaches?: string[];
 };
 
 /** A shop with its surroundings, all in this process, and the words to tell stories with. Close it afterwards. */
@@ -32,12 +39,20 @@ export type World = ShopWords & {
 };
 
 /** Starts a world: database, gateways, provider and shop, seeded, with a clock that moves by hand. */
-export async function newWorld({ engine, retryDelaysMs = [20, 60, 200, 600] }: WorldOptions): Promise<World> {
+export async function newWorld({
+  engine,
+  retryDelaysMs = [20, 60, 200, 600],
+  log,
+  environment = {},
+  reaches = [],
+}: WorldOptions): Promise<World> {
   const clock = newMovableClock();
   const { env, template, words, close } = await openSurroundings({ engine, clock, retryDelaysMs });
-  const running = await startVozex(readEnv(env), {
+  const VOZEX_EGRESS_ALLOW = [env.VOZEX_EGRESS_ALLOW, ...reaches].join(',');
+  const running = await startVozex(readEnv({ ...env, VOZEX_EGRESS_ALLOW, ...environment }), {
     role: 'all',
     clock,
+    ...(log ? { log } : {}),
     ...(engine === 'pglite' ? { database: await openPgliteInMemory(databaseDump(template)) } : {}),
   });
   await moveProvider(words.operator.api, words.provider.url);

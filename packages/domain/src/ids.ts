@@ -37,6 +37,9 @@ export const ID_PREFIX = {
   instance_domain: 'dom',
   waiting: 'wai',
   mail: 'mai',
+  alert: 'alt',
+  alert_destination: 'ald',
+  alert_telling: 'alm',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 

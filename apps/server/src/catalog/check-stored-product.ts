@@ -1,9 +1,11 @@
-import type { Tx } from '../kernel/database.ts';
+import type { Db } from '../kernel/database.ts';
 import { violates } from '../kernel/database.ts';
 import type { CatalogPorts } from './catalog-app.ts';
 import { type CheckedProduct, type Completeness, checkProduct } from './check-product.ts';
-import { CatalogError } from './errors.ts';
+import { CatalogError, type CatalogProblem, problem } from './errors.ts';
 import { waysOf } from './path.ts';
+import { picturesByHash } from './pictures/store.ts';
+import { picturesIn } from './presentation.ts';
 import { type PriceRow, type PriceToCheck, priceWriteOf } from './price.ts';
 import type { ProductWrite } from './product.ts';
 import { secretReferences } from './secret-reference.ts';
@@ -12,7 +14,7 @@ import { holdSecrets } from './store.ts';
 /** Looks up the secrets a product refers to, holds them until the transaction ends, and checks the whole. */
 export async function checkWithSecrets(
   ports: CatalogPorts,
-  tx: Tx,
+  db: Db,
   product: ProductWrite,
   prices: PriceToCheck[],
   completeness: Completeness,
@@ -20,7 +22,18 @@ export async function checkWithSecrets(
 ): Promise<CheckedProduct> {
   const references = waysOf(product).flatMap((way) => secretReferences(way.fulfillment_config, ''));
   const names = [...new Set(references.map((reference) => reference.name))];
-  return checkProduct(ports, product, prices, await holdSecrets(tx, names), completeness, under);
+  const checked = checkProduct(ports, product, prices, await holdSecrets(db, names), completeness, under);
+  return { ...checked, problems: [...checked.problems, ...(await pictureProblems(db, product, under))] };
+}
+
+/** Pictures that were never uploaded here. */
+async function pictureProblems(db: Db, product: ProductWrite, under: string): Promise<CatalogProblem[]> {
+  const named = picturesIn(product);
+  const kept = await picturesByHash(db, named);
+  const at = under === '' ? 'presentation.pictures' : `${under}.presentation.pictures`;
+  return named
+    .filter((sha256) => !kept.has(sha256))
+    .map((sha256) => problem('PICTURE_UNKNOWN', at, `${sha256.slice(0, 12)}… is not uploaded; upload it first`));
 }
 
 /** Stored prices as the check wants them, each under its place in the product's list. */

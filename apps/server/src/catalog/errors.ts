@@ -73,6 +73,11 @@ export const CatalogError = defineErrors('catalog', {
   },
   ILLEGAL_STATUS: { http: 409, customer: 'An archived product goes back to draft before it is published.' },
   CONNECTION_NOT_TESTABLE: { http: 409, customer: 'This fulfillment driver has no connection to test.' },
+  PICTURE_UNKNOWN: { http: 404, customer: 'This shop does not keep this picture. Upload it first.' },
+  PICTURE_UNREADABLE: {
+    http: 422,
+    customer: 'This is no picture we can read. Send a PNG, JPEG, WebP or AVIF of up to 10 MiB and 40 megapixels.',
+  },
   IMPORT_REFUSED: { http: 422, customer: 'Nothing was imported. Every problem of the file is named below.' },
 });
 

@@ -4,7 +4,7 @@ import { checkWithSecrets, pricesToCheck } from './check-stored-product.ts';
 import { CatalogError, type CatalogProblem } from './errors.ts';
 import { type StorefrontProduct, writeOf } from './product.ts';
 import { offeredBy, roomOf } from './room.ts';
-import { storefrontProduct } from './show-product.ts';
+import { picturesOf, storefrontProduct } from './show-product.ts';
 import { lockProduct, pricesOf, setStatus } from './store.ts';
 
 /** A product as the shop would show it, and everything that still keeps it from being published. */
@@ -31,7 +31,8 @@ export async function previewProduct<T>(
     const { problems } = await checkWithSecrets(app, tx, writeOf(stored), pricesToCheck(prices), 'published');
     if (stored.status !== 'published') await setStatus(tx, id, 'published', app.clock.now());
     const rooms = await roomOf(app, tx, offeredBy(stored));
-    seen = { answer: await look({ product: storefrontProduct(app, stored, prices, rooms), problems }, tx) };
+    const product = storefrontProduct(app, stored, prices, rooms, await picturesOf(tx, stored));
+    seen = { answer: await look({ product, problems }, tx) };
     throw undo;
   });
   await attempt.catch((error: unknown) => {

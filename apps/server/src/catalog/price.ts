@@ -64,6 +64,11 @@ export const PriceWrite = z.strictObject({
   name: storable(120).trim().min(1),
   ...Terms.shape,
   plan: GatewayRef.nullable().default(null).meta({ description: "The provider's own name for what this price buys." }),
+  features: z
+    .array(storable(120).trim().min(1))
+    .max(30)
+    .default([])
+    .meta({ description: 'What this plan has, a line each, as plans are compared.' }),
   active: z.boolean().default(true),
   mappings: Mappings.default({}),
 });
@@ -93,6 +98,7 @@ export const PublicPrice = z.object({
   interval_count: z.int().nullable(),
   trial_days: z.int().nullable().meta({ description: 'Days before the first charge; null: it is charged at once.' }),
   plan: z.string().nullable(),
+  features: z.array(z.string()),
 });
 export type PublicPrice = z.infer<typeof PublicPrice>;
 
@@ -129,6 +135,7 @@ export function priceWriteOf(row: PriceRow): PriceWrite {
     interval_count: row.interval_count,
     trial_days: row.trial_days,
     plan: row.plan,
+    features: row.features,
     active: row.active,
     mappings: row.mappings,
   };
@@ -148,9 +155,21 @@ export function effectiveTrialDays(
 }
 
 export function publicPrice(row: PriceRow, product: Parameters<typeof effectiveTrialDays>[0]): PublicPrice {
-  const { id, name, path, billing, amount_minor, currency, billing_interval, interval_count, plan } = row;
+  const { id, name, path, billing, amount_minor, currency, billing_interval, interval_count, plan, features } = row;
   const trial_days = effectiveTrialDays(product, row);
-  return { id, name, path, billing, amount_minor, currency, billing_interval, interval_count, trial_days, plan };
+  return {
+    id,
+    name,
+    path,
+    billing,
+    amount_minor,
+    currency,
+    billing_interval,
+    interval_count,
+    trial_days,
+    plan,
+    features,
+  };
 }
 
 /** The lowest of the active prices in the currency of the oldest: amounts of two currencies do not compare. */

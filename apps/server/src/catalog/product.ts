@@ -11,14 +11,20 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../kernel/database.ts';
 import { Availability, DeliveryPromise, DriverConfig, External, PATHS_MAX, PathWrite, StorefrontPath } from './path.ts';
+import { Picture, type PictureRow, shownPicture } from './pictures/picture.ts';
+import { Presentation, presentationOf, ShownPresentation } from './presentation.ts';
 import { AdminPrice, FromPrice, PublicPrice, storable } from './price.ts';
+import { richText } from './rich-text.ts';
 
 /** What an operator writes: the plan's product-level fields (5.1, 5.4). */
 export const ProductWrite = z.strictObject({
   slug: Slug.meta({ description: 'The address of the product: lower case, digits and single hyphens.' }),
   name: storable(200).trim().min(1),
   summary: storable(500).default(''),
-  description: storable(50_000).default(''),
+  description: storable(50_000).default('').meta({
+    description: 'HTML, of which only harmless parts are kept; a text without a tag is taken as plain paragraphs.',
+  }),
+  presentation: Presentation.prefault({}),
   delivery_model: DeliveryModel,
   fulfillment_driver: storable(80).min(1).nullable().default(null).meta({
     description: 'A key of GET /api/admin/fulfillment-drivers; null for a hybrid product, whose paths have their own.',
@@ -61,6 +67,8 @@ export const ProductCard = z
     delivery_model: DeliveryModel,
     delivery_label: z.string(),
     from_price: FromPrice.nullable(),
+    category: z.string().nullable(),
+    picture: Picture.nullable(),
     is_recurring: z.boolean(),
     availability: Availability,
   })
@@ -70,7 +78,8 @@ export type ProductCard = z.infer<typeof ProductCard>;
 export const StorefrontProduct = z
   .object({
     ...ProductCard.shape,
-    description: z.string(),
+    description: z.string().meta({ description: 'HTML, sanitised.' }),
+    presentation: ShownPresentation,
     trial_days: z.int().nullable(),
     promise: DeliveryPromise,
     prices: z.array(PublicPrice),
@@ -81,6 +90,7 @@ export const StorefrontProduct = z
     choices_schema: z.record(z.string(), z.unknown()).meta({
       description: 'JSON Schema of what the buyer chooses; of a hybrid product each path has its own.',
     }),
+    related: z.array(ProductCard).meta({ description: 'What stands beside it on the shelf.' }),
     paths: z
       .array(StorefrontPath)
       .meta({ description: 'What the buyer of a hybrid product chooses from; else empty.' }),
@@ -92,7 +102,11 @@ export type StorefrontProduct = z.infer<typeof StorefrontProduct>;
  * A stored product. Configs were written only through a driver's acceptConfig, which answers an object; paths only
  * through their schema; policies through theirs, or never, and then each has its default.
  */
-export type ProductRow = Omit<Selectable<DB['products']>, 'fulfillment_config' | 'policies' | 'paths'> & {
+export type ProductRow = Omit<
+  Selectable<DB['products']>,
+  'fulfillment_config' | 'policies' | 'paths' | 'presentation'
+> & {
+  presentation: Partial<Presentation>;
   fulfillment_config: Record<string, unknown>;
   paths: PathWrite[];
   policies: Partial<ProductPolicies>;
@@ -102,6 +116,7 @@ export type ProductRow = Omit<Selectable<DB['products']>, 'fulfillment_config' |
 export function columnsOf(product: ProductWrite): ProductWrite {
   return {
     ...product,
+    description: richText(product.description),
     enabled_payment_gateways: [...new Set(product.enabled_payment_gateways)],
   };
 }
@@ -113,6 +128,7 @@ export function writeOf(row: ProductRow): ProductWrite {
     name: row.name,
     summary: row.summary,
     description: row.description,
+    presentation: presentationOf(row.presentation),
     delivery_model: row.delivery_model,
     fulfillment_driver: row.fulfillment_driver,
     fulfillment_config: row.fulfillment_config,
@@ -140,7 +156,15 @@ export function adminProduct(row: ProductRow, prices: AdminPrice[]): AdminProduc
   };
 }
 
-export function productCard(row: ProductRow, fromPrice: FromPrice | null, availability: Availability): ProductCard {
+/** What of a card is not the product's own row. */
+type Around = {
+  from: FromPrice | null;
+  availability: Availability;
+  pictures: ReadonlyMap<string, PictureRow>;
+};
+
+export function productCard(row: ProductRow, { from, availability, pictures }: Around): ProductCard {
+  const { category, pictures: used } = presentationOf(row.presentation);
   return {
     id: row.id,
     slug: row.slug,
@@ -148,8 +172,18 @@ export function productCard(row: ProductRow, fromPrice: FromPrice | null, availa
     summary: row.summary,
     delivery_model: row.delivery_model,
     delivery_label: DELIVERY_MODEL_LABEL[row.delivery_model],
-    from_price: fromPrice,
+    from_price: from,
+    category,
+    picture: shownPictures(used.slice(0, 1), pictures)[0] ?? null,
     is_recurring: row.is_recurring,
     availability,
   };
+}
+
+/** Without those that are not kept here: their words are shown, a broken picture is not. */
+export function shownPictures(used: Presentation['pictures'], pictures: ReadonlyMap<string, PictureRow>): Picture[] {
+  return used.flatMap(({ sha256, alt }) => {
+    const row = pictures.get(sha256);
+    return row ? [shownPicture(row, alt)] : [];
+  });
 }

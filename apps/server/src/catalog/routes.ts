@@ -1,5 +1,6 @@
 import { idSchema, ProductStatus, Slug } from '@vozex/domain';
 import { z } from 'zod';
+import { RequestError } from '../kernel/errors.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { defineRoute } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
@@ -14,17 +15,19 @@ import { importProducts } from './import-products.ts';
 import { listPrices } from './list-prices.ts';
 import { listProducts } from './list-products.ts';
 import { listSecrets } from './list-secrets.ts';
-import { listStorefront } from './list-storefront.ts';
 import { moveProduct } from './move-product.ts';
+import { pictureRoutes } from './pictures/routes.ts';
 import { DriverShape } from './ports-shapes.ts';
 import { AdminPrice, PriceCreate, PriceReplace, storable } from './price.ts';
-import { AdminProduct, ProductCard, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
+import { AdminProduct, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
 import { putSecret } from './put-secret.ts';
 import { readProduct } from './read-product.ts';
 import { replacePrice } from './replace-price.ts';
 import { replaceProduct } from './replace-product.ts';
 import { SecretName } from './secret-reference.ts';
 import { AdminSecret, SecretWrite } from './secret-shapes.ts';
+import { listShelf } from './shelf/list-shelf.ts';
+import { ShelfPage, ShelfQuery } from './shelf/shapes.ts';
 import { showProduct } from './show-product.ts';
 import { tryConnection } from './try-connection.ts';
 import { versionRoutes } from './versions/routes.ts';
@@ -44,10 +47,11 @@ const browse = defineRoute({
   path: '/api/products',
   access: 'anyone',
   tag: 'catalog',
-  summary: 'Products for sale, newest first',
-  query: PageQuery.extend({ q: Search }),
-  output: pageOf(ProductCard),
-  handle: (app: CatalogApp, { query }) => listStorefront(app, query),
+  summary: 'Products for sale: searched, filtered, sorted; the first page says by what they can be narrowed',
+  query: ShelfQuery,
+  output: ShelfPage,
+  throws: [RequestError],
+  handle: (app: CatalogApp, { query }) => listShelf(app, query),
 });
 
 const show = defineRoute({
@@ -270,6 +274,7 @@ export const catalogRoutes = [
   secrets,
   storeSecret,
   dropSecret,
+  ...pictureRoutes,
   ...versionRoutes,
   ...waitingListRoutes,
 ];

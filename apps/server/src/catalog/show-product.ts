@@ -1,11 +1,17 @@
 import { DELIVERY_MODEL_LABEL } from '@vozex/domain';
+import type { Db } from '../kernel/database.ts';
 import type { CatalogApp, CatalogPorts } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
 import { type NamedWay, type PathWrite, type StorefrontPath, waysOf } from './path.ts';
+import type { PictureRow } from './pictures/picture.ts';
+import { picturesByHash } from './pictures/store.ts';
 import type { Room } from './ports.ts';
+import { picturesIn, presentationOf } from './presentation.ts';
 import { fromPrice, type PriceRow, publicPrice } from './price.ts';
-import { type ProductRow, productCard, type StorefrontProduct } from './product.ts';
+import { type ProductRow, productCard, type StorefrontProduct, shownPictures } from './product.ts';
 import { availabilityOf, offeredBy, roomOf } from './room.ts';
+import { cardsOf } from './shelf/list-shelf.ts';
+import { placesBeside } from './shelf/store.ts';
 import { pricesOf, publishedBySlug } from './store.ts';
 
 /**
@@ -17,7 +23,17 @@ export async function showProduct(app: CatalogApp, slug: string): Promise<Storef
   const row = await publishedBySlug(app.db.read, slug);
   if (!row) throw new CatalogError('PRODUCT_UNKNOWN', slug);
   const rooms = await roomOf(app, app.db.read, offeredBy(row));
-  return storefrontProduct(app, row, await pricesOf(app.db.read, [row.id]), rooms);
+  const prices = await pricesOf(app.db.read, [row.id]);
+  const shown = storefrontProduct(app, row, prices, rooms, await picturesOf(app.db.read, row));
+  return { ...shown, related: await cardsOf(app, await placesBeside(app.db.read, row.id, RELATED_MAX)) };
+}
+
+/** One row of cards. */
+const RELATED_MAX = 3;
+
+/** The pictures a product names. */
+export function picturesOf(db: Db, row: ProductRow): Promise<Map<string, PictureRow>> {
+  return picturesByHash(db, picturesIn({ ...row, presentation: presentationOf(row.presentation) }));
 }
 
 /**
@@ -30,6 +46,7 @@ export function storefrontProduct(
   row: ProductRow,
   all: PriceRow[],
   [room, ...pathRooms]: Room[],
+  pictures: ReadonlyMap<string, PictureRow>,
 ): StorefrontProduct {
   const prices = all.filter((price) => price.active);
   const payable = app.gateways.catalog
@@ -38,16 +55,19 @@ export function storefrontProduct(
     .map(({ gateway, title }) => ({ gateway, title }));
   const fallback = payable.find(({ gateway }) => gateway === row.default_payment_gateway) ?? payable[0];
   const ways = waysOf(row);
+  const presentation = presentationOf(row.presentation);
   const own = ways.find((way) => way.path === null);
   return {
-    ...productCard(row, fromPrice(prices), availabilityOf(room)),
+    ...productCard(row, { from: fromPrice(prices), availability: availabilityOf(room), pictures }),
     description: row.description,
+    presentation: { ...presentation, pictures: shownPictures(presentation.pictures, pictures) },
     trial_days: row.trial_days,
     promise: own ? promiseOf(app, own) : BY_PATH,
     prices: prices.map((price) => publicPrice(price, row)),
     payment_gateways: payable,
     default_payment_gateway: fallback?.gateway ?? null,
     choices_schema: own ? choicesSchemaOf(app, own) : NO_CHOICES,
+    related: [],
     paths: row.paths.map((path, i) => storefrontPath(app, path, ways[i]!, pathRooms[i])), // because each path is a way
   };
 }

@@ -3,19 +3,22 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type DB, type Db, json, type Tx } from '../kernel/database.ts';
 import type { PageQuery } from '../kernel/page.ts';
 import type { PathWrite } from './path.ts';
+import type { Presentation } from './presentation.ts';
 import type { Mappings, PriceRow } from './price.ts';
 import type { ProductRow } from './product.ts';
 
-type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config' | 'policies' | 'paths'> & {
+type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config' | 'policies' | 'paths' | 'presentation'> & {
+  presentation: Presentation;
   fulfillment_config: Record<string, unknown>;
   paths: PathWrite[];
   policies: ProductPolicies;
 };
 
 /** The columns that hold documents, as the database takes them. */
-const documentsOf = (product: Pick<ProductColumns, 'fulfillment_config' | 'policies' | 'paths'>) => ({
+const documentsOf = (product: Pick<ProductColumns, 'fulfillment_config' | 'policies' | 'paths' | 'presentation'>) => ({
   fulfillment_config: sql<string>`${json(product.fulfillment_config)}::jsonb`,
   policies: sql<string>`${json(product.policies)}::jsonb`,
+  presentation: sql<string>`${json(product.presentation)}::jsonb`,
   paths: sql<string>`${json(product.paths)}::jsonb`,
 });
 
@@ -211,9 +214,9 @@ export function allSecrets(db: Db): Promise<SecretRow[]> {
 }
 
 /** Which of the names are stored. Held until the transaction ends, so that none is deleted while a config comes to refer to it. */
-export async function holdSecrets(tx: Tx, names: string[]): Promise<Set<string>> {
+export async function holdSecrets(db: Db, names: string[]): Promise<Set<string>> {
   if (names.length === 0) return new Set();
-  const rows = await tx
+  const rows = await db
     .selectFrom('secrets')
     .select('name')
     .where('name', 'in', names)

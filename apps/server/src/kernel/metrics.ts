@@ -119,6 +119,18 @@ export function openMetrics() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
+    alertsOpen: new Gauge({
+      name: 'vozex_alerts_open',
+      help: 'Open alerts by rule and severity; read when scraped.',
+      labelNames: ['rule', 'severity'] as const,
+      registers,
+    }),
+    alertsTold: new Counter({
+      name: 'vozex_alert_tellings_total',
+      help: 'Attempts to tell alerts by webhook, by how they ended; mails are counted as mails.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
     waiting: new Gauge({
       name: 'vozex_waiting',
       help: 'Rows waiting for work, by kind; read when scraped.',

@@ -21,6 +21,56 @@ export type DB = {
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
+  alert_destinations: {
+    id: string;
+    kind: string;
+    name: string;
+    address: string;
+    secret_sealed: string | null;
+    least_severity: Generated<string>;
+    enabled: Generated<boolean>;
+    created_by: string;
+    created_at: Date;
+  };
+  alert_tellings: {
+    id: string;
+    alert_id: string | null;
+    destination_id: string | null;
+    news: string;
+    kind: string;
+    address: string;
+    body: Json;
+    status: Generated<string>;
+    attempts: Generated<number>;
+    next_attempt_at: Date | null;
+    answer: number | null;
+    problem: string | null;
+    created_at: Date;
+    finished_at: Date | null;
+  };
+  alert_turns: {
+    name: string;
+    next_at: Date;
+  };
+  alerts: {
+    id: string;
+    rule: string;
+    subject: string;
+    severity: string;
+    summary: string;
+    detail: ColumnType<unknown, string | undefined, string>;
+    value: unknown;
+    told: Generated<number>;
+    opened_at: Date;
+    seen_at: Date;
+    told_at: Date | null;
+    cleared_at: Date | null;
+    acknowledged_at: Date | null;
+    acknowledged_by: string | null;
+    snoozed_until: Date | null;
+    snoozed_by: string | null;
+    resolved_at: Date | null;
+  };
   artifacts: {
     id: string;
     name: string;
@@ -68,6 +118,15 @@ export type DB = {
     name: string;
     user_id: string | null;
     created_at: Date;
+  };
+  daily_figures: {
+    figure: string;
+    day: unknown;
+    subject: string;
+    detail: string;
+    currency: string;
+    n: number;
+    amount_minor: number;
   };
   dispute_moves: {
     id: Generated<number>;
@@ -208,6 +267,7 @@ export type DB = {
     desired_because: string | null;
     path: string | null;
     delivery_model: DeliveryModel;
+    traceparent: string | null;
   };
   fulfillment_transitions: {
     from_status: string;
@@ -390,6 +450,7 @@ export type DB = {
     sent_html: string | null;
     created_at: Date;
     sent_at: Date | null;
+    traceparent: string | null;
   };
   migrations: {
     name: string;
@@ -492,6 +553,14 @@ export type DB = {
     updated_at: Date;
     gateway_subscription_id: string | null;
   };
+  pictures: {
+    sha256: string;
+    type: string;
+    width: number;
+    height: number;
+    size_bytes: number;
+    created_at: Date;
+  };
   plan_changes: {
     id: string;
     subscription_id: string;
@@ -555,6 +624,7 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
     path: string | null;
+    features: Generated<string[]>;
   };
   processes: {
     id: Generated<number>;
@@ -592,6 +662,18 @@ export type DB = {
     updated_at: Date;
     policies: ColumnType<unknown, string | undefined, string>;
     paths: ColumnType<unknown, string | undefined, string>;
+    presentation: ColumnType<unknown, string | undefined, string>;
+  };
+  queue_samples: {
+    step: string;
+    at: Date;
+    waiting: number;
+    oldest_seconds: number;
+    with_customers: number;
+    with_team: number;
+    failed: number;
+    events: number;
+    mails: number;
   };
   reconciliations: {
     id: string;
@@ -621,6 +703,16 @@ export type DB = {
     updated_at: Date;
     quantity: number | null;
     reversal: Generated<boolean>;
+    settled_at: Date | null;
+  };
+  report_days: {
+    day: unknown;
+    fence: number | null;
+    rolled_at: Date | null;
+  };
+  report_marks: {
+    id: Generated<number>;
+    day: unknown;
   };
   resource_profiles: {
     id: string;
@@ -681,6 +773,23 @@ export type DB = {
     revision: Generated<number>;
     updated_at: Date;
     updated_by: string;
+  };
+  shelf: {
+    product_id: string;
+    name_key: string;
+    category: string | null;
+    tags: string[];
+    models: string[];
+    billings: string[];
+    currencies: string[];
+    currency: string | null;
+    amount_minor: number | null;
+    words: unknown;
+  };
+  shelf_prices: {
+    product_id: string;
+    currency: string;
+    amount_minor: number;
   };
   subscription_moves: {
     id: Generated<number>;
@@ -861,5 +970,12 @@ export type DB = {
     received_at: Date;
     applied_at: Date | null;
     meaning: Generated<string[]>;
+    traceparent: string | null;
+  };
+  webhook_refusals: {
+    gateway: string;
+    result: string;
+    minute: Date;
+    refused: number;
   };
 };

@@ -1,5 +1,6 @@
 // The door of notifications.
 
+export { mailAlert } from './alert-mails.ts';
 export { mailDomainNews } from './domain-mails.ts';
 export { openOutgoingMail } from './enqueue-mail.ts';
 export { mailBackupReady, mailUpgradeReturned } from './installation-mails.ts';

@@ -75,6 +75,17 @@ export type MovePayload = OrderLetter & {
 /** What somebody is told who waited for something that was sold out. */
 export type RoomPayload = { productName: string; productUrl: string; leaveUrl: string };
 
+/** What the team is told of an alert. */
+export type AlertPayload = {
+  news: 'opened' | 'reminded' | 'resolved' | 'test';
+  severity: string;
+  title: string;
+  summary: string;
+  about: string;
+  alertUrl: string;
+  runbookUrl: string;
+};
+
 export type RefundPayload = OrderLetter & { amountMinor: number; currency: string };
 
 /** Every mail of the shop: what kind, about what, to whom, and what its template needs. */
@@ -89,6 +100,7 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: 'backup_ready' | 'upgrade_returned'; payload: FulfillmentPayload }
   | { kind: DomainMailKind; payload: DomainPayload }
   | { kind: 'move_overlap'; payload: MovePayload }
+  | { kind: 'alert'; payload: AlertPayload }
   | { kind: 'room_again'; payload: RoomPayload }
   | { kind: 'refund_settled'; payload: RefundPayload }
   | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }

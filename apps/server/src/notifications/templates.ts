@@ -1,4 +1,5 @@
 import { formatMoney } from '@vozex/domain';
+import { alertLetter } from './alert-mails.ts';
 import { domainLetter } from './domain-letters.ts';
 import { installationLetter } from './installation-letters.ts';
 import { type Block, button, dateOf, greeting, type Letter, link, note, paragraph } from './letter.ts';
@@ -55,6 +56,8 @@ export function letterOf(mail: MailContent, { order: orderAddress, subscription,
       return domainLetter(mail.kind, mail.payload, orderAddress(mail.payload.orderId));
     case 'move_overlap':
       return moveOverlap(mail.payload, orderAddress);
+    case 'alert':
+      return alertLetter(mail.payload);
     case 'room_again':
       return roomAgain(mail.payload);
     case 'payment_problem':

@@ -535,6 +535,15 @@ const BREAKS: Break[] = [
     ],
     () => 'pmv_1',
   ],
+  [
+    'I34',
+    'a day was summed up to what never happened',
+    () => [
+      `insert into report_days (day, fence, rolled_at) values ('2000-01-01', 0, now())`,
+      `insert into daily_figures values ('payments', '2000-01-01', 'dodo', '', 'USD', 1, 100)`,
+    ],
+    () => 'payments of 2000-01-01',
+  ],
 ];
 
 describe('the auditor', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
+import { CLEAN, truthAbout } from './reports/figures.ts';
 
 /** A promise about the rows, and the query that finds those who break it. Names follow design/reliability 2.11. */
 type Invariant = {
@@ -289,6 +290,18 @@ const INVARIANTS: Invariant[] = [
       select m.id || ' went back, and ' || t.id || ' still runs'
       from path_moves m join fulfillment_records t on t.id = m.to_fulfillment_id
       where m.status = 'returned' and t.status <> 'cancelled' and t.desired_state <> 'terminated'`,
+  },
+  {
+    name: 'I34',
+    promise: 'what a day was summed up to is the truth about that day',
+    offenders: () => sql`
+      with clean as materialized (select day from report_days where ${CLEAN}),
+      kept as (select figure, day, subject, detail, currency, n, amount_minor from daily_figures
+        where day in (select day from clean)),
+      truth as (${truthAbout(sql`select day from clean`)})
+      select 'the sum ' || k.figure || ' of ' || k.day || ' is not true any more' as offender from (table kept except table truth) k
+      union all
+      select 'the truth ' || t.figure || ' of ' || t.day || ' is not in the sums' from (table truth except table kept) t`,
   },
 ];
 

@@ -15,9 +15,12 @@ import { defineRoute, rawAnswer } from '../kernel/route.ts';
 import { listOrders, movesOf, OrderError, type OrderView, readOrder } from '../orders/index.ts';
 import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from '../payments/index.ts';
 import { readPoolGauges } from '../provisioning/index.ts';
+import { readAlertGauges } from './alerts/read-gauges.ts';
+import { alertRoutes } from './alerts/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
 const AdminOrder = z
@@ -180,6 +183,7 @@ const metrics = defineRoute({
   async handle(app: App) {
     await readWaiting(app);
     await readPoolGauges(app);
+    await readAlertGauges(app);
     const body = await app.metrics.registry.metrics();
     return { status: 200, headers: { 'content-type': app.metrics.registry.contentType }, body };
   },
@@ -201,12 +205,14 @@ function adminOrder(found: OrderView) {
 }
 
 export const operationsRoutes = [
+  ...alertRoutes,
   orders,
   order,
   overview,
   invariants,
   ...settingsRoutes,
   ...evidenceRoutes,
+  ...reportRoutes,
   alive,
   ready,
   metrics,

@@ -3,6 +3,7 @@ export { applyEvent } from './apply-event.ts';
 export { applyGatewayEvents } from './apply-gateway-events.ts';
 export { markOrderPaid } from './apply-payment.ts';
 export { newestSession, openCheckoutSession, recordCheckoutSession } from './checkout-sessions.ts';
+export { keepRefusals } from './count-refusals.ts';
 export { disputeLost, disputeOpened, disputeWon } from './disputes/events.ts';
 export { PaymentError } from './errors.ts';
 export {

@@ -3,6 +3,7 @@ import type { App } from '../kernel/app.ts';
 import { crashPoint } from '../kernel/crash-point.ts';
 import { RequestError } from '../kernel/errors.ts';
 import type { RequestContext } from '../kernel/route.ts';
+import { countRefusal } from './count-refusals.ts';
 import { PaymentError } from './errors.ts';
 import { type PaymentGateway, type VerifiedWebhook, WebhookRefused, type WebhookRequest } from './gateway.ts';
 import { keepWebhook } from './keep-webhook.ts';
@@ -59,6 +60,7 @@ async function verify(app: App, gateway: PaymentGateway, request: WebhookRequest
   } catch (error) {
     if (!(error instanceof WebhookRefused)) throw error;
     app.metrics.webhooksReceived.inc({ gateway: gateway.key, result: error.result });
+    countRefusal(app, gateway.key, error.result);
     logWebhookRefused(app.log, gateway.key, error.result, error.message);
     const code = error.result === 'unverifiable' ? 'WEBHOOK_UNVERIFIABLE' : 'WEBHOOK_REFUSED';
     throw new PaymentError(code, `${gateway.key}: ${error.message}`, { cause: error });

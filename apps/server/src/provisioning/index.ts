@@ -30,7 +30,7 @@ export type { ProvisioningApp } from './provisioning-app.ts';
 export { type CertificateGate, openCertificateGate } from './proxy/allow-certificate.ts';
 export type { InstanceProxy } from './proxy/instance-proxy.ts';
 export { openInstanceProxy, type ProxySettings } from './proxy/open-instance-proxy.ts';
-export { openProxyKeeper } from './proxy/reconcile-proxy.ts';
+export { lastProxyProblem, openProxyKeeper } from './proxy/reconcile-proxy.ts';
 export { PoolLabels, SetupName } from './setup/shapes.ts';
 
 export const provisioningRoutes = [

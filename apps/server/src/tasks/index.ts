@@ -19,6 +19,7 @@ export { revealCredential } from './reveal-credential.ts';
 export { taskRoutes } from './routes.ts';
 export { sealedCredentials } from './seal-credentials.ts';
 export { type NewTask, openTaskOf } from './store.ts';
+export { warnable } from './team.ts';
 export { countOpenTasks, listTasks, readTask } from './views.ts';
 export { warnOfTasks } from './warn-of-tasks.ts';
 export { type WorkView, workFor } from './work-for.ts';

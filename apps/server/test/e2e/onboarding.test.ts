@@ -91,7 +91,10 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
     // Beside the form: its prices, and what is missing before it can be published.
     await page.getByText('needs at least one active price before it is published').waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
-    await page.getByRole('alert').getByText(/^Prices: needs at least one active price/).waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/^Prices: needs at least one active price/)
+      .waitFor();
     await page.getByRole('button', { name: 'Add price' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name of the price' }).fill('A letter');
@@ -116,23 +119,23 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
     const { id, revision, status: _, created_at: __, updated_at: ___, prices: ____, ...body } = items[0]!; // because it was just sold
     await page.goto(`${world.url}/admin/products/${id}`);
     await fill(page, 'Summary', 'Mine.');
-    await world.as('Olivia').put(`/api/admin/products/${id}`, { ...body, revision, description: 'Hers.' });
+    await world.as('Olivia').put(`/api/admin/products/${id}`, { ...body, revision, external_product_ref: 'hers' });
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText(/^Olivia .*changed this product meanwhile$/).waitFor();
-    await page.getByRole('list', { name: 'What was changed meanwhile' }).getByText('Hers.').waitFor();
+    await page.getByRole('list', { name: 'What was changed meanwhile' }).getByText('hers').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Bring their changes in' }).click();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Saved.').first().waitFor();
     expect(await world.operator.api.get(`/api/admin/products/${id}`)).toMatchObject({
       summary: 'Mine.',
-      description: 'Hers.',
+      external_product_ref: 'hers',
     });
 
     await page.getByRole('link', { name: 'History' }).click();
     const changed = (version: number) => page.getByRole('list', { name: `What version ${version} changed` });
     await changed(5).getByText('Mine.').waitFor();
-    await changed(4).getByText('Hers.').waitFor();
+    await changed(4).getByText('hers').waitFor();
     await page.getByText(/^Version 4, by Olivia/).waitFor();
     await page.getByText(/^Version 5, by Oscar/).waitFor();
     await expectAccessible(page);
@@ -143,7 +146,7 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
     await page.getByText('Saved.').first().waitFor();
     expect(await world.operator.api.get(`/api/admin/products/${id}`)).toMatchObject({
       summary: '',
-      description: 'Hers.',
+      external_product_ref: 'hers',
     });
     // Chromium writes every refused request to its console: the save that came too late is one.
     expect(complaints.filter((complaint) => !complaint.includes('409'))).toEqual([]);

@@ -16,16 +16,11 @@ import { useTitle } from '../ui/use-title.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
 import { counted } from '../words/phrases.ts';
 import { FULFILLMENT_TONE } from '../words/status-tones.ts';
-
-function Figure({ label, children, note }: { label: string; children: ReactNode; note?: ReactNode }) {
-  return (
-    <div className="rounded-card border border-line bg-surface px-5 py-4 shadow-low">
-      <p className="text-[0.8125rem] text-ink-faint">{label}</p>
-      <p className="mt-1 font-semibold text-2xl tabular-nums leading-tight tracking-[-0.02em]">{children}</p>
-      {note && <p className="mt-1 text-[0.8125rem] text-ink-faint">{note}</p>}
-    </div>
-  );
-}
+import { DeliveryCharts, DeliveryFigures } from './reports/deliveries.tsx';
+import { Figure } from './reports/figure.tsx';
+import { RangePicker, useReportSearch } from './reports/range-picker.tsx';
+import { SalesCharts, SalesFigures } from './reports/sales.tsx';
+import { WorkCharts } from './reports/work.tsx';
 
 type Concern = {
   count: number;
@@ -120,7 +115,34 @@ function Concerns({ overview }: { overview: Overview }) {
   );
 }
 
-/** The day at a glance: what came in, what waits, how the deliveries stand. */
+/** How the shop does over time, with what it is compared to. */
+function Reports() {
+  const { days } = useReportSearch();
+  return (
+    <section aria-labelledby="reports" className="mt-10 grid gap-6">
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <div>
+          <h2 id="reports" className="font-semibold text-xl">
+            {days === '365' ? 'The last year' : `The last ${days} days`}
+          </h2>
+          <p className="mt-0.5 text-[0.8125rem] text-ink-faint">
+            Days are days in UTC, today included; before means the same number of days before
+          </p>
+        </div>
+        <RangePicker />
+      </header>
+      <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+        <SalesFigures />
+        <DeliveryFigures />
+      </div>
+      <SalesCharts />
+      <DeliveryCharts />
+      <WorkCharts />
+    </section>
+  );
+}
+
+/** The day at a glance: what came in, what waits, how the deliveries stand; then how it went over time. */
 export function OverviewPage() {
   useTitle('Overview');
   return (
@@ -172,6 +194,7 @@ export function OverviewPage() {
           </div>
         )}
       </Loaded>
+      <Reports />
     </>
   );
 }

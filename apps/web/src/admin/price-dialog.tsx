@@ -8,7 +8,7 @@ import type { AdminPrice, AdminPriceBody, AdminProduct, GatewayDescription } fro
 import { ActionDialog } from '../shell/action-dialog.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
-import { Input, Select } from '../ui/input.tsx';
+import { Input, Select, Textarea } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { counted, spoken } from '../words/phrases.ts';
@@ -30,6 +30,7 @@ function blank(product: AdminProduct): AdminPriceBody {
     interval_count: product.is_recurring ? 1 : null,
     trial_days: null,
     plan: null,
+    features: [],
     active: true,
     mappings: {},
   };
@@ -130,6 +131,7 @@ export function PriceDialog({ open, onOpenChange, product, price, gateways }: Pr
     const body = {
       ...form,
       amount_minor,
+      features: form.features.map((line) => line.trim()).filter((line) => line !== ''),
       billing_interval: recurring ? (form.billing_interval ?? 'month') : null,
       interval_count: recurring ? (form.interval_count ?? 1) : null,
       trial_days: recurring ? form.trial_days : null,
@@ -228,6 +230,17 @@ export function PriceDialog({ open, onOpenChange, product, price, gateways }: Pr
       )}
       <Field label="Plan" hint="The provider's own name for what this price buys." error={fields.plan} optional>
         <Input value={form.plan ?? ''} onChange={(event) => change({ plan: event.target.value || null })} />
+      </Field>
+      <Field
+        label="What it has"
+        hint="A line each, as plans are compared on the product's page."
+        error={fields.features}
+        optional
+      >
+        <Textarea
+          value={form.features.join('\n')}
+          onChange={(event) => change({ features: event.target.value.split('\n') })}
+        />
       </Field>
       <MappingFields
         {...part}

@@ -11,6 +11,7 @@ export const BLANK: ProductDraft = {
   name: '',
   summary: '',
   description: '',
+  presentation: { category: null, tags: [], pictures: [], requirements: [], links: [], faq: [] },
   delivery_model: 'saas_multitenant',
   fulfillment_driver: null,
   fulfillment_config: {},
@@ -34,11 +35,12 @@ export const BLANK: ProductDraft = {
 export function draftOfJson(schema: Json, value: Json): ProductDraft | string {
   const [complaint] = Object.entries(checkValue(loosened(schema), withoutNulls(value)));
   if (complaint) return `${complaint[0] || 'The document'}: ${complaint[1]}`;
-  const { paths, policies, ...rest } = withoutNulls(value) as Partial<ProductDraft>; // because the schema says so
+  const { paths, policies, presentation, ...rest } = withoutNulls(value) as Partial<ProductDraft>; // because the schema says so
   return {
     ...BLANK,
     ...rest,
     policies: { ...BLANK.policies, ...policies },
+    presentation: { ...BLANK.presentation, ...presentation },
     paths: (paths ?? []).map((path, key) => ({ ...blankPath(key), ...path })),
   };
 }

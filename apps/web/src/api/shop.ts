@@ -1,17 +1,25 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
 import { pagesOf, textOrNothing } from './pages.ts';
+import type { operations } from './schema.gen.ts';
 import type { CheckoutBody } from './types.ts';
 
 /** Two rows of three, four times. */
 const SHELF_LENGTH = 24;
 
-export const productsQuery = (q: string) =>
+/** How a shelf is narrowed and sorted, as the address of its page says. */
+export type ShelfSearch = { [Name in (typeof SHELF_SEARCH)[number]]?: string | undefined };
+export const SHELF_SEARCH = ['q', 'category', 'tag', 'delivery', 'billing', 'currency', 'sort'] as const;
+
+type ShelfParameters = NonNullable<operations['get_api_products']['parameters']['query']>;
+
+export const shelfQuery = (search: ShelfSearch) =>
   infiniteQueryOptions(
-    pagesOf(['products', q], (paging, signal) =>
+    pagesOf(['products', search], (paging, signal) =>
       answerOf(
         api.GET('/api/products', {
-          params: { query: { ...textOrNothing({ q }), ...paging, limit: SHELF_LENGTH } },
+          // because the server says so when a word of an address is none of its own
+          params: { query: { ...textOrNothing(search), ...paging, limit: SHELF_LENGTH } as ShelfParameters },
           signal,
         }),
       ),

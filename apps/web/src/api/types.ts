@@ -21,6 +21,8 @@ export type ShopSetting = Schemas['Setting'];
 
 export type ProductCard = Schemas['ProductCard'];
 export type Product = Schemas['Product'];
+export type Picture = Schemas['Picture'];
+export type ShelfFacets = NonNullable<Schemas['ShelfFacets']>;
 export type ProductPath = Product['paths'][number];
 export type Price = Product['prices'][number];
 export type Billing = Pick<Price, 'billing' | 'billing_interval' | 'interval_count'>;
@@ -72,4 +74,8 @@ export type FulfillmentOperation = AdminFulfillment['operations'][number];
 export type Artifact = Schemas['Artifact'];
 export type AdminMail = Schemas['MailSummary'];
 export type Overview = Operation<'get_api_admin_overview'>;
+export type SalesReport = Schemas['SalesReport'];
+export type DeliveriesReport = Schemas['DeliveriesReport'];
+export type ProvidersReport = Schemas['ProvidersReport'];
+export type QueueReport = Schemas['QueueReport'];
 export type MailboxLetter = { subject: string; text: string; html: string };

@@ -1,84 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Check, Clock } from 'lucide-react';
+import { ArrowUpRight, Check, ChevronDown, Clock } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Problem } from '../api/problem.ts';
 import { productQuery } from '../api/shop.ts';
-import type { Price, Product } from '../api/types.ts';
+import type { Product } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotFound } from '../shell/not-found.tsx';
-import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { PriceTag } from '../words/price-tag.tsx';
-import { type ChosenWay, chosenWay } from './chosen-way.ts';
+import { type ChosenWay, chosenWay, lowestOf } from './chosen-way.ts';
 import { DELIVERY_STORY } from './delivery-story.ts';
+import { Gallery } from './gallery.tsx';
 import { PathChoice } from './path-choice.tsx';
+import { Plans } from './plans.tsx';
 import { ProductMark } from './product-mark.tsx';
+import { RichText } from './rich-text.tsx';
+import { ShelfCard } from './shelf-card.tsx';
 import { SoldOut } from './sold-out.tsx';
 
 const route = getRouteApi('/site/products/$slug');
-
-type PriceCardProps = { slug: string; price: Price; isSoldOut: boolean; alone: boolean };
-
-function PriceCard({ slug, price, isSoldOut, alone }: PriceCardProps) {
-  const facts = [
-    price.billing === 'one_time' ? 'Paid once, no renewal' : 'Renews until you cancel',
-    price.trial_days ? 'Cancel within the trial and pay nothing' : null,
-  ].filter((fact) => fact !== null);
-  return (
-    <li
-      className={classes(
-        'flex flex-col rounded-card border border-line bg-surface p-5 shadow-low sm:p-6',
-        alone && 'sm:flex-row sm:items-center sm:justify-between sm:gap-8',
-      )}
-    >
-      <div>
-        <h2 className="font-medium text-ink-soft text-sm tracking-normal">{price.name}</h2>
-        <p className="mt-1 font-semibold text-[1.75rem] leading-tight tracking-[-0.02em]">
-          <PriceTag {...price} />
-        </p>
-        <ul className={classes('mt-2 text-[0.8125rem] text-ink-faint', !alone && 'mb-5')}>
-          {facts.map((fact) => (
-            <li key={fact}>{fact}</li>
-          ))}
-        </ul>
-      </div>
-      <div className={classes('mt-auto', alone && 'max-sm:mt-5 sm:mt-0 sm:min-w-44')}>
-        {isSoldOut ? (
-          <Button whyNot="Sold out at the moment" className="w-full">
-            Sold out
-          </Button>
-        ) : (
-          <Button asChild variant="primary" className="w-full">
-            <Link to={paths.checkout} params={{ slug }} search={{ price: price.id }}>
-              {price.trial_days ? `Try ${price.name} free` : `Buy ${price.name}`}
-            </Link>
-          </Button>
-        )}
-      </div>
-    </li>
-  );
-}
-
-function Prices({ slug, way: { prices, availability } }: { slug: string; way: ChosenWay }) {
-  if (prices.length === 0) return <p className="text-ink-soft text-sm">This product is not for sale yet.</p>;
-  const columns = prices.length >= 3 ? 'sm:grid-cols-2 lg:grid-cols-3' : prices.length === 2 ? 'sm:grid-cols-2' : '';
-  return (
-    <ul className={classes('grid gap-4', columns)}>
-      {prices.map((price) => (
-        <PriceCard
-          key={price.id}
-          slug={slug}
-          price={price}
-          isSoldOut={availability === 'sold_out'}
-          alone={prices.length === 1}
-        />
-      ))}
-    </ul>
-  );
-}
 
 function DeliveryPromise({ way }: { way: ChosenWay }) {
   const story = DELIVERY_STORY[way.delivery_model];
@@ -108,22 +52,28 @@ function DeliveryPromise({ way }: { way: ChosenWay }) {
   );
 }
 
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="font-semibold text-xl">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
 function Story({ product, way }: { product: Product; way: ChosenWay }) {
   const story = DELIVERY_STORY[way.delivery_model];
+  const { requirements, faq } = product.presentation;
   return (
-    <div className="flex flex-col gap-10">
+    <div className="flex min-w-0 flex-col gap-10">
       {product.description && (
-        <section aria-labelledby="about">
-          <h2 id="about" className="font-semibold text-xl">
-            About {product.name}
-          </h2>
-          <p className="mt-3 max-w-prose whitespace-pre-line text-ink-soft leading-[1.7]">{product.description}</p>
-        </section>
+        <Section id="about" title={`About ${product.name}`}>
+          <RichText html={product.description} className="mt-3" />
+        </Section>
       )}
-      <section aria-labelledby="gets">
-        <h2 id="gets" className="font-semibold text-xl">
-          What you get
-        </h2>
+      <Section id="gets" title="What you get">
         <ul className="mt-4 flex flex-col gap-3">
           {story.gets.map((gift) => (
             <li key={gift} className="flex items-start gap-3 text-ink-soft leading-relaxed">
@@ -132,8 +82,96 @@ function Story({ product, way }: { product: Product; way: ChosenWay }) {
             </li>
           ))}
         </ul>
-      </section>
+      </Section>
+      {requirements.length > 0 && (
+        <Section id="requirements" title="What you need">
+          <ul className="mt-4 flex list-disc flex-col gap-1.5 pl-5 text-ink-soft leading-relaxed marker:text-ink-faint">
+            {requirements.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {faq.length > 0 && (
+        <Section id="questions" title="Questions">
+          <div className="mt-4 divide-y divide-line border-line border-y">
+            {faq.map(({ question, answer }) => (
+              <details key={question} className="group py-3.5">
+                <summary className="flex list-none items-center justify-between gap-4 font-medium">
+                  {question}
+                  <ChevronDown
+                    aria-hidden="true"
+                    className="size-4 shrink-0 text-ink-faint transition-transform group-open:rotate-180"
+                  />
+                </summary>
+                <p className="mt-2 max-w-prose whitespace-pre-line text-ink-soft leading-relaxed">{answer}</p>
+              </details>
+            ))}
+          </div>
+        </Section>
+      )}
     </div>
+  );
+}
+
+function Links({ links }: { links: Product['presentation']['links'] }) {
+  if (links.length === 0) return null;
+  return (
+    <ul aria-label="More about it" className="mt-4 grid gap-2 px-1 text-sm">
+      {links.map(({ title, url }) => (
+        <li key={url}>
+          <a
+            href={url}
+            rel="noopener"
+            className="inline-flex items-center gap-1.5 font-medium text-accent underline-offset-4 hover:underline"
+          >
+            {title}
+            <ArrowUpRight aria-hidden="true" className="size-3.5" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Related({ products }: { products: Product['related'] }) {
+  if (products.length === 0) return null;
+  return (
+    <aside aria-labelledby="related" className="mt-16 border-line border-t pt-10">
+      <h2 id="related" className="font-semibold text-xl">
+        Beside it on the shelf
+      </h2>
+      <ul className="mt-5 grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+        {products.map((product) => (
+          <ShelfCard key={product.id} product={product} headingLevel={3} />
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+function Breadcrumbs({ category, name }: { category: string | null; name: string }) {
+  const link = 'underline-offset-4 hover:text-ink hover:underline';
+  return (
+    <nav aria-label="Where this is" className="mb-5 text-[0.8125rem] text-ink-faint">
+      <ol className="flex flex-wrap items-center gap-x-1.5">
+        <li>
+          <Link to={paths.home} className={link}>
+            Products
+          </Link>
+        </li>
+        {category && (
+          <li className="before:mr-1.5 before:content-['/']">
+            <Link to={paths.home} search={{ category }} className={link}>
+              {category}
+            </Link>
+          </li>
+        )}
+        <li aria-current="page" className="before:mr-1.5 before:content-['/']">
+          {name}
+        </li>
+      </ol>
+    </nav>
   );
 }
 
@@ -166,31 +204,51 @@ function ProductView({ product }: { product: Product }) {
   const { slug, name, payment_gateways } = product;
   const navigate = route.useNavigate();
   const way = chosenWay(product, route.useSearch().path);
+  const { pictures } = product.presentation;
+  const lowest = lowestOf(way.prices);
   const choose = (path: string) => navigate({ search: { path }, replace: true, resetScroll: false });
   return (
     <article>
-      <header className="flex items-start gap-5 sm:gap-6">
-        <ProductMark slug={slug} className="size-14 rounded-2xl sm:size-20" />
+      <Breadcrumbs category={product.category} name={name} />
+      <header
+        className={classes(
+          'grid gap-8',
+          pictures.length > 0 && 'lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] lg:items-center lg:gap-12',
+        )}
+      >
         <div className="min-w-0">
+          {pictures.length === 0 && <ProductMark slug={slug} className="mb-5 size-16 rounded-2xl" />}
           <p className="font-medium text-accent text-sm">{product.delivery_label}</p>
-          <h1 className="mt-0.5 font-semibold text-[1.75rem] leading-[1.15] tracking-[-0.025em] sm:text-[2.5rem]">
-            {name}
-          </h1>
-          <p className="mt-2 max-w-2xl text-base text-ink-soft leading-relaxed sm:text-lg">{product.summary}</p>
+          <h1 className="mt-1 font-semibold text-[2rem] leading-[1.1] tracking-[-0.03em] sm:text-5xl">{name}</h1>
+          <p className="mt-4 max-w-2xl text-base text-ink-soft leading-relaxed sm:text-lg">{product.summary}</p>
+          {lowest && (
+            <p className="mt-5 font-semibold text-lg">
+              {way.prices.length > 1 && <span className="font-normal text-ink-faint">from </span>}
+              <PriceTag {...lowest} trial_days={null} />
+            </p>
+          )}
+          <p className="mt-1 flex items-center gap-2 text-ink-soft text-sm">
+            <Clock aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
+            {way.promise.text}
+          </p>
         </div>
+        {pictures.length > 0 && <Gallery pictures={pictures} />}
       </header>
       {way.path && (
         <div className="mt-8 sm:mt-10">
           <PathChoice product={product} value={way.path.name} onChange={choose} />
         </div>
       )}
-      <section aria-label="Prices" className={way.path ? 'mt-6' : 'mt-8 sm:mt-10'}>
+      <section aria-labelledby="plans" className={way.path ? 'mt-6' : 'mt-8 sm:mt-10'}>
+        <h2 id="plans" className="sr-only">
+          Plans and prices
+        </h2>
         {way.availability === 'sold_out' && (
           <div className="mb-4">
             <SoldOut key={way.path?.name} slug={slug} name={name} path={way.path} />
           </div>
         )}
-        <Prices slug={slug} way={way} />
+        <Plans slug={slug} way={way} />
         {payment_gateways.length > 0 && (
           <p className="mt-3 text-[0.8125rem] text-ink-faint">
             Pay with {payment_gateways.map(({ title }) => title).join(' or ')}.
@@ -201,8 +259,10 @@ function ProductView({ product }: { product: Product }) {
         <Story product={product} way={way} />
         <div>
           <DeliveryPromise way={way} />
+          <Links links={product.presentation.links} />
         </div>
       </div>
+      <Related products={product.related} />
     </article>
   );
 }

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { flowOf, on } from '../../kernel/events.ts';
 import { createPrice } from '../create-price.ts';
 import { createProduct } from '../create-product.ts';
-import { listStorefront } from '../list-storefront.ts';
 import { moveProduct } from '../move-product.ts';
+import { listShelf } from '../shelf/list-shelf.ts';
 import { showProduct } from '../show-product.ts';
 import { license, openTestShop, operator, price, refusalOf, type TestShop } from '../test-shop.ts';
 import { roomAgain } from './events.ts';
@@ -64,7 +64,7 @@ describe('what is sold out', () => {
   it('is shown so on its page and in the list, and can be bought again when there is room', async () => {
     const shown = async () => [
       (await showProduct(shop, 'shelf')).availability,
-      ...(await listStorefront(shop, { limit: 10 })).items.map(({ slug, availability }) => `${slug} ${availability}`),
+      ...(await listShelf(shop, { limit: 10 })).items.map(({ slug, availability }) => `${slug} ${availability}`),
     ];
     expect(await shown()).toEqual(['sold_out', 'without-end available', 'shelf sold_out']);
     places = 1;

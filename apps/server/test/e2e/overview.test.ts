@@ -1,0 +1,63 @@
+import { type Browser, newWorld, openBrowser, theStage, type World } from '@vozex/dev-world';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sampleQueue } from '../../src/operations/index.ts';
+import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+
+const DAY = 86_400;
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  await (await theStage()).webIsBuilt();
+  [world, browser] = await Promise.all([newWorld({ engine: 'pglite' }), openBrowser()]);
+  await world.buyer('Ada').buys('Lumen Notes');
+  await world.buyer('Ada').buys('Point of Sale', { choices: { workspace_name: 'seen-from-above' } });
+  await world.settles();
+  await sampleQueue(world.running.shop);
+  await world.time.passes(DAY);
+  await world.buyer('Ben').buys('Hookbox');
+  await world.buyer('Ben').buys('Lumen Notes');
+  await world.settles();
+  await sampleQueue(world.running.shop);
+}, 180_000);
+afterEach(() => world.audit());
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+describe.each(WIDTHS)('the overview $name', ({ width, height }) => {
+  it('shows charts with the same numbers as a table, for a range that stands in the address', async () => {
+    const { context, page, complaints } = await openWindow(
+      browser,
+      { width, height },
+      world.url,
+      world.as('Rhea').credentials.cookie,
+    );
+    await page.goto(`${world.url}/admin?days=7`);
+    await page.getByRole('heading', { name: 'The last 7 days' }).waitFor();
+    const chart = page.getByRole('img', { name: /^Sales\. .* came in by 4 payments/ });
+    await chart.locator('svg').first().waitFor();
+    await expectAccessible(page);
+    if (process.env.VOZEX_SHOTS)
+      await page.screenshot({ path: `${process.env.VOZEX_SHOTS}/overview-${width}.png`, fullPage: true });
+
+    const toTable = page.getByRole('button', { name: 'Sales: show as table' });
+    await toTable.focus();
+    await page.keyboard.press('Enter');
+    const table = page.getByRole('table', { name: 'Sales', exact: true });
+    expect(await table.getByRole('row').count()).toBe(8);
+    await expectAccessible(page);
+
+    await page.getByRole('navigation', { name: 'Range' }).getByRole('link', { name: '90 days' }).click();
+    await page.getByRole('heading', { name: 'The last 90 days' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('days')).toBe('90');
+    if (process.env.VOZEX_SHOTS) {
+      await page.evaluate("document.documentElement.dataset.theme = 'dark'");
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: `${process.env.VOZEX_SHOTS}/overview-dark-${width}.png`, fullPage: true });
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
