@@ -121,7 +121,7 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
     await fill(page, 'Summary', 'Mine.');
     await world.as('Olivia').put(`/api/admin/products/${id}`, { ...body, revision, external_product_ref: 'hers' });
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByText(/^Olivia .*changed this product meanwhile$/).waitFor();
+    await page.getByText(/^Owner changed this product meanwhile$/).waitFor();
     await page.getByRole('list', { name: 'What was changed meanwhile' }).getByText('hers').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Bring their changes in' }).click();
@@ -136,7 +136,7 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
     const changed = (version: number) => page.getByRole('list', { name: `What version ${version} changed` });
     await changed(5).getByText('Mine.').waitFor();
     await changed(4).getByText('hers').waitFor();
-    await page.getByText(/^Version 4, by Olivia/).waitFor();
+    await page.getByText(/^Version 4, by Owner/).waitFor();
     await page.getByText(/^Version 5, by Oscar/).waitFor();
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Open version 4 in the form' }).click();

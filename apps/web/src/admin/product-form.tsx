@@ -176,7 +176,11 @@ export function ProductForm({ first, stored, schema, drivers, gateways, verb, sa
   const change: Change = (part) => setBody((now) => ({ ...now, ...part }));
   const document = documentOf(body, drivers);
   const id = stored?.now.id;
-  const { check, messages } = useProductCheck(unreadable ?? document, { id, asks: notOperator === null, all: tried });
+  const { check, messages } = useProductCheck(unreadable ?? document, {
+    stored: stored?.now,
+    asks: notOperator === null,
+    all: tried,
+  });
   const unsaved = useUnsaved(differences(documentOf(first, drivers), document).length > 0);
 
   const complain = async () => {

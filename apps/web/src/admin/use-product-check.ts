@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { checkProduct, type ProductCheck } from '../api/admin-products.ts';
+import type { AdminProduct } from '../api/types.ts';
 
 type Json = Record<string, unknown>;
 
@@ -10,17 +11,18 @@ const PAUSE_MS = 350;
 /**
  * Says in what way the server would refuse what is being written, while it is written: the rules are its own.
  *
+ * @param stored what it would replace: asked anew when that or one of its prices changes.
  * @returns `messages` by field: of all fields, or of those that are filled in, while the others are left in peace.
  */
 export function useProductCheck(
   product: Json,
-  { id, asks, all }: { id: string | undefined; asks: boolean; all: boolean },
+  { stored, asks, all }: { stored: AdminProduct | undefined; asks: boolean; all: boolean },
 ) {
   const now = JSON.stringify(product);
   const text = useSettled(now);
   const { data: answer, isPlaceholderData } = useQuery({
-    queryKey: ['admin', 'product-check', id, text],
-    queryFn: ({ signal }) => checkProduct(JSON.parse(text) as Json, id, signal),
+    queryKey: ['admin', 'product-check', stored, text],
+    queryFn: ({ signal }) => checkProduct(JSON.parse(text) as Json, stored?.id, signal),
     placeholderData: keepPreviousData,
     retry: false,
     enabled: asks,
