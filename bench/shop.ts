@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { ProductPolicies } from '@vozex/domain';
 import { importProducts, openShop, readEnv, type Shop } from '@vozex/server';
 import { customerFor } from '../apps/server/src/accounts/index.ts';
-import { createOrder } from '../apps/server/src/orders/index.ts';
+import { createOrder, UNTAXED } from '../apps/server/src/orders/index.ts';
 import { GATEWAY_PRODUCT, WEBHOOK_SECRET } from './webhook.ts';
 
 const CLI = fileURLToPath(new URL('../apps/server/src/cli/vozex.ts', import.meta.url));
@@ -119,6 +119,8 @@ export async function placeOrders(
           paymentGateway: 'dodo',
           currency: 'USD',
           metadata: {},
+          couponCode: null,
+          tax: UNTAXED,
           items: [
             {
               productId: shelf.productId,
@@ -128,6 +130,8 @@ export async function placeOrders(
               billing: 'one_time',
               quantity: 1,
               unitAmountMinor: 4900,
+              discountMinor: 0,
+              taxMinor: 0,
               path: null,
               deliveryModel: 'self_hosted_license',
               driver: 'license_download',

@@ -20,7 +20,12 @@ export default defineConfig(({ command }) => {
         output: {
           // What only later screens parse with stays out of the first load, though the first screens name an amount.
           codeSplitting: {
-            groups: [{ name: 'schemas', test: /node_modules\/zod\/|packages\/domain\/src\/(?!money\.ts|index\.ts)/ }],
+            groups: [
+              {
+                name: 'schemas',
+                test: /node_modules\/zod\/|packages\/domain\/src\/(?!money\.ts|index\.ts|languages\/)/,
+              },
+            ],
           },
         },
       },

@@ -1,4 +1,6 @@
 import {
+  BenchAction,
+  BenchRunStatus,
   BillingInterval,
   DeliveryModel,
   DISPUTE_MOVES,
@@ -11,6 +13,8 @@ import {
   FULFILLMENT_LABEL,
   FULFILLMENT_MOVES,
   FulfillmentStatus,
+  GuardBatchStatus,
+  GuardVerdict,
   InstanceBackupStatus,
   InstanceDesire,
   InstanceDriverKey,
@@ -134,8 +138,12 @@ describe('the database', () => {
   /** Columns whose words the domain declares. */
   const WORDS: Record<string, readonly string[]> = {
     'disputes.status': DisputeStatus.options,
+    'bench_runs.action': BenchAction.options,
+    'bench_runs.status': BenchRunStatus.options,
+    'guard_batches.status': GuardBatchStatus.options,
     'fulfillment_operations.action': OperationAction.options,
     'fulfillment_operations.outcome': OperationOutcome.options,
+    'fulfillment_records.guard': GuardVerdict.options,
     'fulfillment_records.service_state': ServiceState.options,
     'fulfillment_records.status': FulfillmentStatus.options,
     'instance_domains.kind': DomainKind.options,
@@ -168,6 +176,7 @@ describe('the database', () => {
   /** Words of one room alone; no screen and no other room reads them. */
   const OF_ONE_ROOM = [
     'capacity_reservations.status',
+    'coupon_redemptions.status',
     'download_grants.status',
     'fulfillment_holds.cause',
     'fulfillment_records.desired_state',

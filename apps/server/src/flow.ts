@@ -1,4 +1,5 @@
 import { roomAgain } from './catalog/index.ts';
+import { keepRedemption } from './checkout/index.ts';
 import {
   completeByOperator,
   followDisputeLost,
@@ -66,7 +67,7 @@ import { customerAsked, customerTold, taskCompleted, taskWarned, workResumed } f
  * announces; what takes time is a job or an outbox row it leaves there.
  */
 export const FLOW: FlowLine<MovesApp>[] = [
-  on(orderPaid, openFulfillments, sendReceipt),
+  on(orderPaid, keepRedemption, openFulfillments, sendReceipt),
   on(paymentHeld, mailPaymentProblem),
   on(refundSettled, endRefunded, followRefund, mailRefund),
   on(disputeOpened, followDisputeOpened),

@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import scalar from '@scalar/fastify-api-reference';
+import { acceptedLanguage } from '@vozex/domain';
 import type { FastifyInstance } from 'fastify';
+import { auditRequest, languageSetting } from './accounts/index.ts';
 import type { Env } from './env.ts';
 import { RequestError } from './kernel/errors.ts';
 import { addRoutes, type HttpOptions, openHttp } from './kernel/http.ts';
+import { inLanguage } from './kernel/language.ts';
 import { describeRoutes } from './kernel/openapi.ts';
+import { readSetting } from './kernel/settings.ts';
+import { languageOf, PAGE_VARIES_BY, pageIn } from './page-language.ts';
 import { DEVELOPMENT_ROUTES, ROUTES } from './routes.ts';
 import type { Shop } from './wiring.ts';
 
@@ -23,31 +28,33 @@ export async function openServer(shop: Shop, env: Env): Promise<FastifyInstance>
     trustProxy: env.trustProxy,
     requireTwoFactor: env.requireTwoFactor,
     authenticate: (headers) => shop.accounts.authenticate(headers),
+    changed: (actor, route, params) => auditRequest(shop, actor, route, params),
+    defaultLanguage: async () => (await readSetting(shop.db.read, languageSetting)).default,
   };
   const server = await openHttp(options);
   await addRoutes(server, shop, env.development ? [...ROUTES, ...DEVELOPMENT_ROUTES] : ROUTES, options);
-  addSignIn(server, shop, env);
+  addSignIn(server, shop, env, options);
   await addReference(server);
-  await addWeb(server);
+  await addWeb(server, shop);
   return server;
 }
 
 /** better-auth speaks the web's Request and Response. */
-function addSignIn(server: FastifyInstance, shop: Shop, env: Env): void {
+function addSignIn(server: FastifyInstance, shop: Shop, env: Env, options: HttpOptions): void {
   server.all('/api/auth/*', async (request, reply) => {
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) {
       if (typeof value === 'string') headers.set(name, value);
     }
     const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-    const answer = await shop.accounts.handle(
-      new Request(new URL(request.url, env.publicUrl), {
-        method: request.method,
-        headers,
-        ...(hasBody ? { body: JSON.stringify(request.body ?? {}) } : {}),
-      }),
-      request.ip,
-    );
+    const asked = new Request(new URL(request.url, env.publicUrl), {
+      method: request.method,
+      headers,
+      ...(hasBody ? { body: JSON.stringify(request.body ?? {}) } : {}),
+    });
+    const language = acceptedLanguage(headers.get('accept-language')) ?? (await options.defaultLanguage?.()) ?? 'en';
+    // The mails that signing in sends are written in the language it is asked for in.
+    const answer = await inLanguage(language, () => shop.accounts.handle(asked, request.ip));
     reply.code(answer.status);
     answer.headers.forEach((value, name) => {
       if (name !== 'set-cookie') reply.header(name, value);
@@ -67,7 +74,7 @@ async function addReference(server: FastifyInstance): Promise<void> {
 }
 
 /** The web app's files, and its first page for every address that is a screen. */
-async function addWeb(server: FastifyInstance): Promise<void> {
+async function addWeb(server: FastifyInstance, shop: Shop): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
   const page = readFileSync(join(WEB, 'index.html'), 'utf8');
   await server.register(fastifyStatic, {
@@ -80,6 +87,12 @@ async function addWeb(server: FastifyInstance): Promise<void> {
   });
   server.get('/*', { config: { rateLimit: false } }, async (request, reply) => {
     if (/^\/(api|webhooks|d|docs)\//.test(request.url)) throw new RequestError('NOT_FOUND', request.url);
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+    const language = await languageOf(shop, request);
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('content-language', language)
+      .header('vary', PAGE_VARIES_BY)
+      .send(pageIn(page, language, new URL(request.url, shop.publicUrl).href));
   });
 }

@@ -1,6 +1,9 @@
+import { languageSetting } from './accounts/index.ts';
+import { taxSetting } from './checkout/index.ts';
+import { guardSetting } from './fulfillment/index.ts';
 import type { Setting } from './kernel/settings.ts';
 import { alertsSetting } from './operations/index.ts';
 import { sellerSetting } from './payments/index.ts';
 
 /** Every setting of every room, in the order in which the admin shows them. */
-export const SETTINGS: readonly Setting[] = [sellerSetting, alertsSetting];
+export const SETTINGS: readonly Setting[] = [sellerSetting, languageSetting, taxSetting, guardSetting, alertsSetting];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeId } from '@vozex/domain';
 import { type Accounts, type OutgoingMail, openAccounts } from './accounts/index.ts';
 import { type DriverCatalog, secretBehind } from './catalog/index.ts';
+import { type CouponGuesses, openCouponGuesses } from './checkout/index.ts';
 import { type FileStorage, openStorage } from './downloads/index.ts';
 import type { Env } from './env.ts';
 import { FLOW } from './flow.ts';
@@ -46,6 +47,7 @@ export type Shop = App & {
   readonly accounts: Accounts;
   readonly drivers: DriverCatalog;
   readonly gateways: GatewayRouter;
+  readonly couponGuesses: CouponGuesses;
   readonly delivery: DeliveryPort;
   readonly mail: OutgoingMail;
   readonly mailSettings: MailSettings;
@@ -128,6 +130,7 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     mailSettings,
     drivers,
     gateways,
+    couponGuesses: openCouponGuesses(clock),
     delivery: {
       mayUpgrade: (orderItemId, to) => mayUpgrade({ tools }, orderItemId, to),
       mayMove: (orderItemId, to) => mayMove({ ...app, tools, drivers, instance: instance.id }, orderItemId, to),

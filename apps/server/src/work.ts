@@ -1,5 +1,7 @@
 import { forgetWaiting, tellWaiting } from './catalog/index.ts';
+import { releaseRedemptions } from './checkout/index.ts';
 import {
+  carryOutDecisions,
   freeLeases,
   runFulfillment,
   runLocalJob,
@@ -17,6 +19,7 @@ import {
   forgetSamples,
   rollDays,
   sampleQueue,
+  turnBenchRuns,
   watchAlerts,
 } from './operations/index.ts';
 import { expireOrders } from './orders/index.ts';
@@ -38,6 +41,8 @@ import type { ProcessRole, Shop } from './wiring.ts';
 
 /** How often each is looked at, seconds. Jobs wake work at once; these only find what a lost wake-up left. */
 const SWEEP_SECONDS = 1;
+const GUARD_SECONDS = 2;
+const BENCH_SECONDS = 1;
 const MOVE_SECONDS = 2;
 const MAIL_SECONDS = 1;
 const REFUND_SECONDS = 10;
@@ -105,6 +110,8 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
   return [
     startLoop('webhook events', SWEEP_SECONDS, shop.log, () => sweepWebhookEvents(shop)),
     startLoop('fulfillments', SWEEP_SECONDS, shop.log, () => sweepFulfillments(shop)),
+    startLoop('guard decisions', GUARD_SECONDS, shop.log, () => carryOutDecisions(shop)),
+    startLoop('bench runs', BENCH_SECONDS, shop.log, () => turnBenchRuns(shop)),
     startLoop('moves to other paths', MOVE_SECONDS, shop.log, () => turnMoves(shop)),
     startLoop('mails', MAIL_SECONDS, shop.log, () => sendDueMails(shop)),
     startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),
@@ -114,6 +121,7 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('open checkouts', OPEN_CHECKOUT_SECONDS, shop.log, () => askAllOpenCheckouts(shop), LATER),
     startLoop('reconcile', RECONCILE_SECONDS, shop.log, () => reconcileDue(shop), LATER),
     startLoop('expire orders', EXPIRE_SECONDS, shop.log, () => expireOrders(shop)),
+    startLoop('coupons of expired orders', EXPIRE_SECONDS, shop.log, () => releaseRedemptions(shop)),
     tendInstances(shop),
     startLoop('pools', POOL_SECONDS, shop.log, () => lookAtPools(shop)),
     startLoop('domains', DOMAIN_SECONDS, shop.log, () => tendDomains(shop)),

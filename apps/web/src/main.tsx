@@ -4,11 +4,13 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './api/query-client.ts';
+import { beginPage } from './languages/say.ts';
 import { reloadWhenReplaced } from './reload-when-replaced.ts';
 import { makeRouter } from './routes.tsx';
 import { ToastRegion } from './ui/toast.tsx';
 
 reloadWhenReplaced();
+await beginPage();
 const queryClient = makeQueryClient();
 const router = makeRouter(queryClient);
 

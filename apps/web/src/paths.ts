@@ -54,6 +54,8 @@ export const paths = {
   adminSecrets: '/admin/secrets',
   adminMails: '/admin/mails',
   adminTeam: '/admin/team',
+  adminApiKeys: '/admin/api-keys',
+  adminAuditLog: '/admin/audit-log',
   adminSettings: '/admin/settings',
   mailbox: '/dev/mailbox',
   letter: '/dev/mailbox/$id',

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { sessionQuery } from './api/accounts.ts';
 import { SHELF_SEARCH } from './api/shop.ts';
+import { loadWords, speakForTeam } from './languages/say.ts';
 import { paths } from './paths.ts';
 import { oneText, readOrderSearch, readSearch, tidyOrderSearch, writeSearch } from './search.ts';
 import { NotFound } from './shell/not-found.tsx';
@@ -35,7 +36,25 @@ const texts =
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
 
-const site = createRoute({ getParentRoute: () => root, id: 'site', component: SiteLayout });
+const site = createRoute({
+  getParentRoute: () => root,
+  id: 'site',
+  beforeLoad: ({ cause }) => speakFor('customers', cause),
+  component: SiteLayout,
+});
+
+/** What is only being preloaded is not being read yet. */
+function speakFor(readers: 'customers' | 'team', cause: 'preload' | 'enter' | 'stay'): void {
+  if (cause !== 'preload') speakForTeam(readers === 'team');
+}
+
+/** A screen that speaks more than the storefront's words: they come with it. */
+function spokenScreen<Module extends Record<string, unknown>, Name extends keyof Module & string>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  return lazyRouteComponent(async () => (await Promise.all([load(), loadWords('account')]))[0], name);
+}
 
 const shop = [
   createRoute({
@@ -54,7 +73,7 @@ const shop = [
     getParentRoute: () => site,
     path: paths.checkout,
     validateSearch: texts('price'),
-    component: lazyRouteComponent(() => import('./checkout/checkout-page.tsx'), 'CheckoutPage'),
+    component: spokenScreen(() => import('./checkout/checkout-page.tsx'), 'CheckoutPage'),
   }),
   createRoute({
     getParentRoute: () => site,
@@ -64,7 +83,7 @@ const shop = [
       const tidy = tidyOrderSearch(location.search);
       if (tidy) throw redirect({ to: paths.order, params, search: tidy, replace: true });
     },
-    component: lazyRouteComponent(() => import('./checkout/order-page.tsx'), 'OrderPage'),
+    component: spokenScreen(() => import('./checkout/order-page.tsx'), 'OrderPage'),
   }),
 ];
 
@@ -73,19 +92,19 @@ const entrance = [
     getParentRoute: () => site,
     path: paths.signIn,
     validateSearch: texts('next', 'error'),
-    component: lazyRouteComponent(() => import('./customer-center/sign-in-page.tsx'), 'SignInPage'),
+    component: spokenScreen(() => import('./customer-center/sign-in-page.tsx'), 'SignInPage'),
   }),
   createRoute({
     getParentRoute: () => site,
     path: paths.signInSecondFactor,
     validateSearch: texts('next'),
-    component: lazyRouteComponent(() => import('./customer-center/second-factor-page.tsx'), 'SecondFactorPage'),
+    component: spokenScreen(() => import('./customer-center/second-factor-page.tsx'), 'SecondFactorPage'),
   }),
   createRoute({
     getParentRoute: () => site,
     path: paths.signUp,
     validateSearch: texts('next', 'email'),
-    component: lazyRouteComponent(() => import('./customer-center/sign-up-page.tsx'), 'SignUpPage'),
+    component: spokenScreen(() => import('./customer-center/sign-up-page.tsx'), 'SignUpPage'),
   }),
 ];
 
@@ -105,62 +124,65 @@ const account = createRoute({
   getParentRoute: () => site,
   id: 'account',
   beforeLoad: requireSession,
-  component: lazyRouteComponent(() => import('./customer-center/account-layout.tsx'), 'AccountLayout'),
+  component: spokenScreen(() => import('./customer-center/account-layout.tsx'), 'AccountLayout'),
 });
 const center = () => import('./customer-center/pages.ts');
 const accountScreens = [
   createRoute({
     getParentRoute: () => account,
     path: paths.account,
-    component: lazyRouteComponent(center, 'FulfillmentCenterPage'),
+    component: spokenScreen(center, 'FulfillmentCenterPage'),
   }),
   createRoute({
     getParentRoute: () => account,
     path: paths.accountOrders,
-    component: lazyRouteComponent(center, 'OrdersPage'),
+    component: spokenScreen(center, 'OrdersPage'),
   }),
   createRoute({
     getParentRoute: () => account,
     path: paths.accountSubscriptions,
-    component: lazyRouteComponent(center, 'SubscriptionsPage'),
+    component: spokenScreen(center, 'SubscriptionsPage'),
   }),
   createRoute({
     getParentRoute: () => account,
     path: paths.accountSubscription,
     validateSearch: texts('consent', 'returned'),
-    component: lazyRouteComponent(center, 'SubscriptionPage'),
+    component: spokenScreen(center, 'SubscriptionPage'),
   }),
   createRoute({
     getParentRoute: () => account,
     path: paths.accountLicenses,
-    component: lazyRouteComponent(center, 'LicensesPage'),
+    component: spokenScreen(center, 'LicensesPage'),
   }),
   createRoute({
     getParentRoute: () => account,
     path: paths.accountDownloads,
-    component: lazyRouteComponent(center, 'DownloadsPage'),
+    component: spokenScreen(center, 'DownloadsPage'),
   }),
   createRoute({
     getParentRoute: () => account,
     path: paths.accountInstallations,
-    component: lazyRouteComponent(center, 'InstallationsPage'),
+    component: spokenScreen(center, 'InstallationsPage'),
   }),
   createRoute({
     getParentRoute: () => account,
     path: paths.accountInstallation,
-    component: lazyRouteComponent(center, 'InstallationPage'),
+    component: spokenScreen(center, 'InstallationPage'),
   }),
   createRoute({
     getParentRoute: () => account,
     path: paths.accountSecurity,
-    component: lazyRouteComponent(() => import('./customer-center/security-page.tsx'), 'SecurityPage'),
+    component: spokenScreen(() => import('./customer-center/security-page.tsx'), 'SecurityPage'),
   }),
 ];
 
 const admin = createRoute({
   getParentRoute: () => root,
   id: 'admin',
-  beforeLoad: requireSession,
+  beforeLoad: async (at) => {
+    speakFor('team', at.cause);
+    await requireSession(at);
+  },
   component: lazyRouteComponent(() => import('./admin/admin-layout.tsx'), 'AdminLayout'),
 });
 const desk = () => import('./admin/pages.ts');
@@ -362,6 +384,17 @@ const adminScreens = [
     component: lazyRouteComponent(desk, 'MailsPage'),
   }),
   createRoute({ getParentRoute: () => admin, path: paths.adminTeam, component: lazyRouteComponent(desk, 'TeamPage') }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminApiKeys,
+    component: lazyRouteComponent(desk, 'ApiKeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminAuditLog,
+    validateSearch: texts('room', 'actor', 'subject', 'until'),
+    component: lazyRouteComponent(desk, 'AuditLogPage'),
+  }),
   createRoute({
     getParentRoute: () => admin,
     path: paths.adminSettings,

@@ -23,7 +23,7 @@ export const FULFILLMENT_MOVES = {
   manual_pending: ['queued', 'active', 'awaiting_customer', 'failed', 'cancelled'],
   active: ['suspended', 'cancelled'],
   suspended: ['active', 'cancelled'],
-  failed: ['queued', 'cancelled'], // back to queued only by an operator's retry
+  failed: ['queued', 'manual_pending', 'cancelled'], // back to queued, or to people, only by an operator's word
   cancelled: [],
 } as const satisfies Moves<FulfillmentStatus>;
 
@@ -87,3 +87,21 @@ export const Ask = z.object({
   since: z.iso.datetime(),
 });
 export type Ask = z.infer<typeof Ask>;
+
+/** One fault in the words of three: what the customer reads, what an operator does, what a developer looks for. */
+export type FaultVoices = { customer: string; operator: string; developer: string };
+
+/** What the guard against mass changes says of a wish that takes away what was delivered. */
+export const GuardVerdict = z.enum(['waiting', 'passed', 'held', 'approved', 'rejected']);
+export type GuardVerdict = z.infer<typeof GuardVerdict>;
+
+/** Where a mass stands that waits for a second person. */
+export const GuardBatchStatus = z.enum(['open', 'approved', 'rejected']);
+export type GuardBatchStatus = z.infer<typeof GuardBatchStatus>;
+
+/** What operators do about failed deliveries, one or all of a cause. */
+export const BenchAction = z.enum(['retry', 'cancel_refund', 'hand_over', 'snooze']);
+export type BenchAction = z.infer<typeof BenchAction>;
+
+export const BenchRunStatus = z.enum(['running', 'done']);
+export type BenchRunStatus = z.infer<typeof BenchRunStatus>;

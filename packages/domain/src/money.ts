@@ -52,6 +52,14 @@ export function currencyExponent(currency: string): number {
   return ISO_EXPONENT[currency] ?? 2;
 }
 
+/** Currencies of which some gateway takes no fraction, whatever ISO 4217 says. */
+const WHOLE_SOMEWHERE = new Set(['HUF', 'TWD']);
+
+/** The smallest amount that every gateway can take, minor units: what we work out ourselves is rounded to it. */
+export function roundingStep(currency: string): number {
+  return WHOLE_SOMEWHERE.has(currency) ? 100 : 1;
+}
+
 /** "$19.99" for people: never parsed back, never sent to a gateway. */
 export function formatMoney(money: Money, locale = 'en'): string {
   const major = money.amount_minor / 10 ** currencyExponent(money.currency);

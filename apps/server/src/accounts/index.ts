@@ -1,7 +1,9 @@
 // The door of accounts.
-export { audit } from './audit.ts';
+export { audit, auditRequest } from './audit.ts';
 export type { RequestHeaders } from './authenticate.ts';
 export { type Customer, customerFor } from './customer-for.ts';
+export { languageSetting } from './language-setting.ts';
 export { type Accounts, type AccountsSettings, openAccounts } from './open-accounts.ts';
 export type { AccountMail, OutgoingMail } from './ports.ts';
 export { accountRoutes } from './routes.ts';
+export { othersWho } from './store.ts';

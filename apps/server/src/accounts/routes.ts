@@ -1,8 +1,11 @@
-import { Role } from '@vozex/domain';
+import { LANGUAGES, Role } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
 import { type AnyRoute, defineRoute } from '../kernel/route.ts';
+import { apiKeyRoutes } from './api-keys/routes.ts';
+import { auditLogRoutes } from './audit-log/routes.ts';
 import { changeRole } from './change-role.ts';
+import { chooseLanguage } from './choose-language.ts';
 import { AccountsError } from './errors.ts';
 import { inviteMember } from './invite-member.ts';
 import type { Accounts } from './open-accounts.ts';
@@ -51,6 +54,19 @@ const session = defineRoute({
   handle: (app: AccountsApp, _input, { actor }) => readSession(app, actor),
 });
 
+const Chosen = z.object({ language: z.enum(LANGUAGES) });
+
+const language = defineRoute({
+  method: 'PUT',
+  path: '/api/me/language',
+  access: 'customer',
+  summary: 'Choose what to be spoken to in, on every device',
+  tag: 'Accounts',
+  body: z.strictObject(Chosen.shape),
+  output: Chosen,
+  handle: (app: AccountsApp, { body }, { actor }) => chooseLanguage(app, actor, body.language),
+});
+
 const team = defineRoute({
   method: 'GET',
   path: '/api/admin/team',
@@ -88,7 +104,15 @@ const patchMember = defineRoute({
     memberOf(await changeRole(app, actor, params.id, body.role)),
 });
 
-export const accountRoutes: AnyRoute<AccountsApp>[] = [session, team, invite, patchMember];
+export const accountRoutes: AnyRoute<AccountsApp>[] = [
+  session,
+  language,
+  team,
+  invite,
+  patchMember,
+  ...apiKeyRoutes,
+  ...auditLogRoutes,
+];
 
 function memberOf(row: UserRow): z.input<typeof Member> {
   const { email_verified: _, created_at, ...member } = row;

@@ -1,4 +1,4 @@
-import type { Role } from '@vozex/domain';
+import type { Language, Role } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../kernel/database.ts';
 
@@ -9,6 +9,7 @@ export type SessionRow = {
   role: Role;
   two_factor_enabled: boolean;
   customer_id: string | null;
+  language: string | null;
 };
 
 /**
@@ -17,7 +18,7 @@ export type SessionRow = {
  */
 export async function findSession(db: Db, token: string, now: Date): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    select u.id as user_id, u.email, u.name, u.two_factor_enabled,
+    select u.id as user_id, u.email, u.name, u.two_factor_enabled, u.language,
            case when u.email_verified then u.role else 'customer' end as role,
            case when u.email_verified then coalesce(
              (select c.id from customers c where c.user_id = u.id),
@@ -93,6 +94,18 @@ export async function lockOwners(tx: Tx): Promise<string[]> {
   return owners.map((owner) => owner.id);
 }
 
+/** How many others of the team can sign in and may do what needs this role. */
+export async function othersWho(db: Db, least: 'operator' | 'owner', userId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('users')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('role', 'in', least === 'owner' ? ['owner'] : ['operator', 'owner'])
+    .where('email_verified', '=', true)
+    .where('id', '<>', userId)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
 export async function updateRole(tx: Tx, userId: string, role: Role, now: Date): Promise<void> {
   await tx.updateTable('users').set({ role, updated_at: now }).where('id', '=', userId).execute();
 }
@@ -141,6 +154,10 @@ export async function replaceSignIns(
       password: account.passwordHash,
     })
     .execute();
+}
+
+export async function updateLanguage(db: Db, userId: string, language: Language, now: Date): Promise<void> {
+  await db.updateTable('users').set({ language, updated_at: now }).where('id', '=', userId).execute();
 }
 
 /** Gives a proven user the customer of the same address. */

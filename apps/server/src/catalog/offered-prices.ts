@@ -21,7 +21,7 @@ export type SellablePrice = Pick<
   | 'mappings'
 > &
   Pick<Way, 'delivery_model' | 'fulfillment_driver' | 'fulfillment_config' | 'external_provider'> &
-  Pick<ProductRow, 'slug' | 'enabled_payment_gateways' | 'default_payment_gateway'> & {
+  Pick<ProductRow, 'slug' | 'enabled_payment_gateways' | 'default_payment_gateway' | 'tax_category'> & {
     product_id: string;
     product_name: string;
     /** As it is sold: the price's own days or its product's; null where the first period is paid at once. */
@@ -91,7 +91,7 @@ const offers = (db: Db) =>
     .select(mappingsOfPrice.as('mappings'))
     .select(['products.id as product_id', 'products.name as product_name', 'products.slug', 'products.policies'])
     .select(['products.supports_trial', 'products.trial_days as product_trial_days'])
-    .select(['products.enabled_payment_gateways', 'products.default_payment_gateway'])
+    .select(['products.enabled_payment_gateways', 'products.default_payment_gateway', 'products.tax_category'])
     .select(sql<Way | null>`way_of(products, prices.path)`.as('way'));
 
 type OfferRow = Awaited<ReturnType<ReturnType<typeof offers>['execute']>>[number];

@@ -1,15 +1,8 @@
-import {
-  DELIVERY_MODEL_LABEL,
-  DeliveryModel,
-  idSchema,
-  PaymentGatewayKey,
-  ProductPolicies,
-  ProductStatus,
-  Slug,
-} from '@vozex/domain';
+import { DeliveryModel, idSchema, PaymentGatewayKey, ProductPolicies, ProductStatus, Slug } from '@vozex/domain';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../kernel/database.ts';
+import { label } from '../kernel/language.ts';
 import { Availability, DeliveryPromise, DriverConfig, External, PATHS_MAX, PathWrite, StorefrontPath } from './path.ts';
 import { Picture, type PictureRow, shownPicture } from './pictures/picture.ts';
 import { Presentation, presentationOf, ShownPresentation } from './presentation.ts';
@@ -37,6 +30,9 @@ export const ProductWrite = z.strictObject({
   trial_days: z.int().min(1).max(730).nullable().default(null),
   enabled_payment_gateways: z.array(PaymentGatewayKey).min(1).max(10),
   default_payment_gateway: PaymentGatewayKey,
+  tax_category: storable(40).trim().min(1).nullable().default(null).meta({
+    description: "Chooses among the shop's tax rules of a place; null: the rule for everything.",
+  }),
   policies: ProductPolicies.prefault({}),
   paths: z.array(PathWrite).max(PATHS_MAX).default([]).meta({
     description: 'Of a hybrid product, two or more, in the order of the shop; empty for every other.',
@@ -139,6 +135,7 @@ export function writeOf(row: ProductRow): ProductWrite {
     trial_days: row.trial_days,
     enabled_payment_gateways: row.enabled_payment_gateways,
     default_payment_gateway: row.default_payment_gateway,
+    tax_category: row.tax_category,
     policies: ProductPolicies.parse(row.policies),
     paths: row.paths,
   };
@@ -171,7 +168,7 @@ export function productCard(row: ProductRow, { from, availability, pictures }: A
     name: row.name,
     summary: row.summary,
     delivery_model: row.delivery_model,
-    delivery_label: DELIVERY_MODEL_LABEL[row.delivery_model],
+    delivery_label: label('delivery_model', row.delivery_model),
     from_price: from,
     category,
     picture: shownPictures(used.slice(0, 1), pictures)[0] ?? null,

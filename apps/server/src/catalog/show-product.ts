@@ -1,5 +1,5 @@
-import { DELIVERY_MODEL_LABEL } from '@vozex/domain';
 import type { Db } from '../kernel/database.ts';
+import { label } from '../kernel/language.ts';
 import type { CatalogApp, CatalogPorts } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
 import { type NamedWay, type PathWrite, type StorefrontPath, waysOf } from './path.ts';
@@ -13,6 +13,7 @@ import { availabilityOf, offeredBy, roomOf } from './room.ts';
 import { cardsOf } from './shelf/list-shelf.ts';
 import { placesBeside } from './shelf/store.ts';
 import { pricesOf, publishedBySlug } from './store.ts';
+import { say } from './words.ts';
 
 /**
  * One published product as a buyer sees it: prices, what there is to choose, and how it can be paid today.
@@ -62,7 +63,7 @@ export function storefrontProduct(
     description: row.description,
     presentation: { ...presentation, pictures: shownPictures(presentation.pictures, pictures) },
     trial_days: row.trial_days,
-    promise: own ? promiseOf(app, own) : BY_PATH,
+    promise: own ? promiseOf(app, own) : { due_hours: null, text: say('Delivered as you choose.') },
     prices: prices.map((price) => publicPrice(price, row)),
     payment_gateways: payable,
     default_payment_gateway: fallback?.gateway ?? null,
@@ -72,7 +73,6 @@ export function storefrontProduct(
   };
 }
 
-const BY_PATH = { due_hours: null, text: 'Delivered as you choose.' };
 const NO_CHOICES = { type: 'object', properties: {} };
 
 function storefrontPath(
@@ -86,7 +86,7 @@ function storefrontPath(
     title,
     summary,
     delivery_model,
-    delivery_label: DELIVERY_MODEL_LABEL[delivery_model],
+    delivery_label: label('delivery_model', delivery_model),
     promise: promiseOf(app, way),
     choices_schema: choicesSchemaOf(app, way),
     availability: availabilityOf(room),
@@ -107,8 +107,9 @@ function promiseOf(app: CatalogPorts, way: NamedWay): StorefrontProduct['promise
 const SAID_IN_HOURS_MAX = 48;
 
 function promiseText(dueHours: number | null): string {
-  if (dueHours === null) return 'Delivered automatically after payment.';
-  if (dueHours === 1) return 'Delivered within one hour of payment.';
-  if (dueHours <= SAID_IN_HOURS_MAX) return `Delivered within ${dueHours} hours of payment.`;
-  return `Delivered within ${Math.ceil(dueHours / 24)} days of payment.`;
+  if (dueHours === null) return say('Delivered automatically after payment.');
+  if (dueHours <= SAID_IN_HOURS_MAX) {
+    return say('Delivered within {hours|one hour|# hours} of payment.', { hours: dueHours });
+  }
+  return say('Delivered within {days|one day|# days} of payment.', { days: Math.ceil(dueHours / 24) });
 }

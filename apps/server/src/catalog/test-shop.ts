@@ -47,9 +47,8 @@ async function migratedDatabase(): Promise<Database> {
 async function emptyDatabase(): Promise<Database> {
   opened ??= migratedDatabase();
   const db = await opened;
-  await sql`truncate secrets, product_versions, products, prices, price_mappings, gateway_webhooks, audit_log, customers, idempotency_keys cascade`.execute(
-    db.read,
-  );
+  await sql`truncate secrets, product_versions, products, prices, price_mappings, gateway_webhooks, audit_log, customers,
+      idempotency_keys, coupons, tax_rules, settings cascade`.execute(db.read);
   return db;
 }
 

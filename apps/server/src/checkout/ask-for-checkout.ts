@@ -23,10 +23,12 @@ export async function askForCheckout(
       orderId: order.id,
       sessionId,
       total: { amount_minor: order.total_minor, currency: order.currency },
+      addedTaxMinor: order.tax_included ? 0 : order.tax_minor,
       items: order.items.map((item) => ({
         name: item.product_name,
         quantity: item.quantity,
         unitAmountMinor: item.unit_amount_minor,
+        discountMinor: item.discount_minor,
         gatewayProductId: item.gateway_product_id,
       })),
       ...recurringOf(order),

@@ -1,7 +1,8 @@
 import { idSchema, Money, ORDER_ITEMS_MAX, PaymentGatewayKey, QUANTITY_MAX, Slug } from '@vozex/domain';
 import { z } from 'zod';
+import { Country, Region } from './taxes/tax-rule.ts';
 
-const CheckoutItem = z.strictObject({
+export const CheckoutItem = z.strictObject({
   product_slug: Slug,
   price_id: idSchema('price'),
   quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
@@ -12,10 +13,27 @@ const CheckoutItem = z.strictObject({
 });
 export type CheckoutItem = z.infer<typeof CheckoutItem>;
 
+/** Where the customer is: asked only where the shop's own tax depends on it. */
+export const Billing = z
+  .strictObject({
+    country: Country.optional(),
+    region: Region.optional(),
+    vat_number: z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .regex(/^[^\0]*$/, 'must not contain NUL characters')
+      .optional(),
+  })
+  .meta({ description: "Where you are, as far as the order's tax depends on it. See the quote." });
+
 export const CheckoutRequest = z
   .strictObject({
     items: z.array(CheckoutItem).min(1).max(ORDER_ITEMS_MAX),
     payment_gateway: PaymentGatewayKey.optional().meta({ description: "Absent: the products' default." }),
+    coupon_code: z.string().trim().max(60).optional(),
+    billing: Billing.optional(),
     customer: z
       .strictObject({
         email: z.email().max(254),

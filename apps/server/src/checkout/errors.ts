@@ -21,6 +21,24 @@ export const CheckoutError = defineErrors('checkout', {
     http: 422,
     customer: 'There is no way to pay for all of this together. Buy the products one after the other, or ask the shop.',
   },
+  COUPON_NOT_APPLICABLE: {
+    http: 422,
+    customer: 'This coupon cannot be used for this order; the reason stands beside it.',
+  },
+  BILLING_INCOMPLETE: {
+    http: 422,
+    customer:
+      'The tax of this order depends on where you are. Each thing that is missing or does not fit is named below.',
+  },
+  TAX_NOT_BILLABLE: {
+    http: 422,
+    customer: 'Tax is added to this price, which a subscription through this way to pay cannot do. Choose another one.',
+  },
+  COUPON_UNKNOWN: { http: 404, customer: 'There is no such coupon.' },
+  COUPON_CODE_TAKEN: { http: 409, customer: 'Another coupon has this code.' },
+  COUPON_INVALID: { http: 422, customer: 'Some of the terms of this coupon do not fit; each is named below.' },
+  TAX_RULE_TAKEN: { http: 409, customer: 'There is a rule for this place, category and day already.' },
+  TAX_RULE_UNKNOWN: { http: 404, customer: 'There is no such tax rule.' },
   ORDER_NOT_PAYABLE: { http: 409, customer: 'This order cannot be paid any more. Place a new one.' },
   GATEWAY_UNAVAILABLE: {
     http: 502,

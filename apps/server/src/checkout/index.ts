@@ -1,6 +1,12 @@
 // The door of the checkout.
+import { couponRoutes } from './coupons/routes.ts';
 import { checkoutPreviewRoutes } from './preview-routes.ts';
 import { checkoutRoutes as buyersRoutes } from './routes.ts';
+import { taxRoutes } from './taxes/routes.ts';
+
+export { type CouponGuesses, openCouponGuesses } from './coupons/guesses.ts';
+export { keepRedemption, releaseRedemptions } from './coupons/redeem-coupon.ts';
+export { taxSetting } from './taxes/tax-setting.ts';
 
 /** Every route of this room. */
-export const checkoutRoutes = [...buyersRoutes, ...checkoutPreviewRoutes];
+export const checkoutRoutes = [...buyersRoutes, ...checkoutPreviewRoutes, ...couponRoutes, ...taxRoutes];

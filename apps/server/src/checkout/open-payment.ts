@@ -1,13 +1,16 @@
 import type { PaymentGatewayKey } from '@vozex/domain';
-import { sellablePrices } from '../catalog/index.ts';
+import { type SellablePrice, sellablePrices } from '../catalog/index.ts';
 import type { Tx } from '../kernel/database.ts';
-import { changeGateway, lockOrder, OrderError, type OrderForPayment, priceIdsOf } from '../orders/index.ts';
+import { changeGateway, lockOrder, OrderError, type OrderForPayment, priceIdsOf, retaxOrder } from '../orders/index.ts';
 import { markOrderPaid, newestSession, openCheckoutSession, recordCheckoutSession } from '../payments/index.ts';
 import { askForCheckout } from './ask-for-checkout.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import { offeredGateways, refuseUnlessOffered } from './choose-gateway.ts';
 import { CheckoutError } from './errors.ts';
 import { orderPage } from './order-page.ts';
+import { addsTaxToSubscription, taxNotBillable } from './price-cart.ts';
+import { priceOrder } from './price-order.ts';
+import { orderTaxOf, readTax } from './taxes/read-tax.ts';
 
 /** A page of the gateway that is about to lapse is no use to a buyer who is sent there. */
 const SESSION_LEFT_SECONDS_MIN = 300;
@@ -69,6 +72,34 @@ function lasts(expiresAt: Date | null, now: Date): boolean {
   return expiresAt === null || expiresAt.getTime() - now.getTime() > SESSION_LEFT_SECONDS_MIN * 1000;
 }
 
+/**
+ * Works the tax out anew where another one answers for it at the new gateway.
+ *
+ * @throws CheckoutError BILLING_INCOMPLETE where the order does not say where its customer is
+ */
+async function retax(
+  app: CheckoutApp,
+  tx: Tx,
+  order: OrderForPayment,
+  prices: SellablePrice[],
+  wanted: PaymentGatewayKey,
+): Promise<void> {
+  const answersFor = (gateway: PaymentGatewayKey) => app.gateways.of(gateway).capabilities.tax;
+  if (answersFor(wanted) === answersFor(order.payment_gateway)) return;
+  const categoryOf = new Map(prices.map((price) => [price.id, price.tax_category]));
+  const categories = order.items.map(({ price_id }) => categoryOf.get(price_id) ?? null);
+  const { country, region, vat_number } = order;
+  const where = { country: country ?? undefined, region: region ?? undefined, vat_number: vat_number ?? undefined };
+  const tax = await readTax(app, tx, wanted, categories, where);
+  if (tax.problems.length > 0) throw new CheckoutError('BILLING_INCOMPLETE', order.id, { fields: tax.problems });
+  // The discount is agreed: what is left of each item is taxed as it is.
+  const lines = order.items.map((item) => ({ unitAmountMinor: item.total_minor - item.discount_minor, quantity: 1 }));
+  const priced = priceOrder(order.currency, lines, null, tax.terms);
+  if (addsTaxToSubscription(priced, order.items)) throw taxNotBillable(wanted);
+  const itemTaxes = priced.lines.map((line) => line.taxMinor);
+  await retaxOrder(tx, order, orderTaxOf(tax, priced), itemTaxes, app.clock.now());
+}
+
 /** The order as it is paid: in its own gateway, or in the one the buyer would rather use, if everything in it is sold there. */
 async function inGateway(
   app: CheckoutApp,
@@ -83,6 +114,7 @@ async function inGateway(
     prices.length === priceIds.length ? offeredGateways(app, prices) : [order.payment_gateway],
     wanted,
   );
+  await retax(app, tx, order, prices, wanted);
   await changeGateway(tx, order.id, wanted, app.clock.now());
   return (await lockOrder(tx, order.id))!; // because this transaction holds its lock
 }

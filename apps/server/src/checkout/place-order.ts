@@ -1,13 +1,16 @@
 import { type Money, type PaymentGatewayKey, ProductPolicies } from '@vozex/domain';
 import { customerFor } from '../accounts/index.ts';
 import { type ItemSale, mappingOf, type SellablePrice } from '../catalog/index.ts';
-import type { Actor } from '../kernel/route.ts';
+import type { Actor, RequestContext } from '../kernel/route.ts';
 import { createOrder, type NewOrderItem, type RecurringItem } from '../orders/index.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import type { CheckoutRequest } from './checkout-request.ts';
-import { chooseGateway } from './choose-gateway.ts';
+import { couponRefused, redeemCoupon } from './coupons/redeem-coupon.ts';
 import { CheckoutError } from './errors.ts';
+import { type CartPricing, couponLines, priceCart } from './price-cart.ts';
+import type { PricedLine } from './price-order.ts';
 import { type Cart, type CartLine, readCart } from './read-cart.ts';
+import { orderTaxOf } from './taxes/read-tax.ts';
 
 /** An order that waits for its payment. */
 export type PlacedOrder = { order_id: string; payment_gateway: PaymentGatewayKey; total: Money };
@@ -17,12 +20,23 @@ export type PlacedOrder = { order_id: string; payment_gateway: PaymentGatewayKey
  *
  * @throws CheckoutError, CatalogError CHOICES_INVALID, SOLD_OUT: each names its fields
  */
-export async function placeOrder(app: CheckoutApp, actor: Actor, request: CheckoutRequest): Promise<PlacedOrder> {
+export async function placeOrder(
+  app: CheckoutApp,
+  { actor, ip }: Pick<RequestContext, 'actor' | 'ip'>,
+  request: CheckoutRequest,
+): Promise<PlacedOrder> {
   const buyer = buyerOf(actor, request);
   const cart = await readCart(app, request.items);
-  const gateway = chooseGateway(app, cart, request.payment_gateway);
-  const items = cart.lines.map((line) => itemOf(app, line, gateway));
-  const orderId = await app.db.inOneTransaction(async (tx) => {
+  const pricing = await priceCart(app, app.db.read, cart, {
+    gateway: request.payment_gateway,
+    couponCode: request.coupon_code,
+    billing: request.billing ?? {},
+    customerId: actor.kind === 'user' ? actor.customerId : null,
+    ip,
+  });
+  const { gateway, discount } = agreed(pricing);
+  const items = cart.lines.map((line, i) => itemOf(app, line, gateway, pricing.priced.lines[i]!)); // because each line was priced
+  const { orderId, totalMinor } = await app.db.inOneTransaction(async (tx) => {
     const customer = await customerFor(tx, { ...buyer, now: app.clock.now(), newId: app.newId });
     const order = await createOrder(app, tx, {
       customerId: customer.id,
@@ -30,15 +44,35 @@ export async function placeOrder(app: CheckoutApp, actor: Actor, request: Checko
       currency: cart.total.currency,
       metadata: metadataOf(cart, gateway),
       items,
+      couponCode: discount?.code ?? null,
+      tax: orderTaxOf(pricing.tax, pricing.priced),
     });
     await app.drivers.reserve(tx, {
       orderId: order.orderId,
       customerId: customer.id,
       items: items.map((item, position) => saleOf(item, cart.lines[position]!, position, order.itemIds[position]!)), // because each line became an item
     });
-    return order.orderId;
+    if (discount) {
+      const { currency } = cart.total;
+      const redeemed = { orderId: order.orderId, customerId: customer.id, currency, lines: couponLines(cart) };
+      const discountMinor = pricing.priced.discountMinor;
+      await redeemCoupon(app, tx, discount.code, { ...redeemed, discountMinor }, discount.terms);
+    }
+    return order;
   });
-  return { order_id: orderId, payment_gateway: gateway, total: cart.dueNow };
+  const total = { amount_minor: totalMinor, currency: cart.total.currency };
+  return { order_id: orderId, payment_gateway: gateway, total };
+}
+
+/** @throws CheckoutError for whatever a quote would have told */
+function agreed({ gateway, refused, coupon, tax }: CartPricing) {
+  if (refused) throw refused;
+  if (coupon?.verdict.kind === 'not') throw couponRefused(coupon.code, coupon.verdict.why);
+  if (tax.problems.length > 0) throw new CheckoutError('BILLING_INCOMPLETE', 'tax', { fields: tax.problems });
+  if (gateway === null) throw new CheckoutError('NO_GATEWAY', 'none');
+  if (coupon?.verdict.kind !== 'applies') return { gateway, discount: null };
+  const { off, applies } = coupon.verdict;
+  return { gateway, discount: { code: coupon.code, terms: { off, applies } } };
 }
 
 /** Who is signed in buys as themselves; a guest says who they are. */
@@ -54,7 +88,12 @@ function buyerOf(actor: Actor, request: CheckoutRequest): { email: string; name:
   });
 }
 
-function itemOf(app: CheckoutApp, { price, quantity, choices }: CartLine, gateway: PaymentGatewayKey): NewOrderItem {
+function itemOf(
+  app: CheckoutApp,
+  { price, quantity, choices }: CartLine,
+  gateway: PaymentGatewayKey,
+  { discountMinor, taxMinor }: PricedLine,
+): NewOrderItem {
   const { fulfillment_driver: driver, fulfillment_config: config } = price;
   return {
     productId: price.product_id,
@@ -64,6 +103,8 @@ function itemOf(app: CheckoutApp, { price, quantity, choices }: CartLine, gatewa
     billing: price.billing,
     quantity,
     unitAmountMinor: price.amount_minor,
+    discountMinor,
+    taxMinor,
     path: price.path,
     deliveryModel: price.delivery_model,
     driver,

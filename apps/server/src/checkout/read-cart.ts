@@ -11,7 +11,7 @@ export type CartLine = { price: SellablePrice; quantity: number; choices: Record
 /** `total` is what the prices come to; `dueNow` what is paid today: nothing for a subscription that starts with a trial. */
 export type Cart = { lines: CartLine[]; total: Money; dueNow: Money };
 
-type CartProblem = FieldProblem & { code: CheckoutCode };
+export type CartProblem = FieldProblem & { code: CheckoutCode };
 
 /**
  * Looks up what is to be bought, in one statement, and checks that it can be: for sale, in one currency, a
@@ -20,15 +20,27 @@ type CartProblem = FieldProblem & { code: CheckoutCode };
  * @throws CheckoutError naming each item; CatalogError CHOICES_INVALID with paths such as `items.0.choices.workspace_name`
  */
 export async function readCart(app: CheckoutApp, items: CheckoutItem[]): Promise<Cart> {
+  const found = await findItems(app, items);
+  refuse([...itemProblems(found)]);
+  const bought = found.flatMap(({ item, price }) => (price ? [{ item, price }] : []));
+  return cartOf(acceptChoices(app, bought));
+}
+
+/** The price of each item as it is now, in one statement; none where it is not for sale. */
+export async function findItems<Item extends Pick<CheckoutItem, 'price_id' | 'product_slug'>>(
+  app: Pick<CheckoutApp, 'db'>,
+  items: Item[],
+): Promise<{ item: Item; price: SellablePrice | undefined }[]> {
   const ids = [...new Set(items.map((item) => item.price_id))];
   const prices = new Map((await sellablePrices(app.db.read, ids)).map((price) => [price.id, price]));
-  const found = items.map((item) => {
+  return items.map((item) => {
     const price = prices.get(item.price_id);
     return { item, price: price?.slug === item.product_slug ? price : undefined };
   });
-  refuse([...itemProblems(found)]);
-  const bought = found.flatMap(({ item, price }) => (price ? [{ item, price }] : []));
-  const lines = acceptChoices(app, bought);
+}
+
+/** @throws CheckoutError TOTAL_TOO_LARGE */
+export function cartOf(lines: CartLine[]): Cart {
   const total = lines.reduce((sum, line) => sum + line.price.amount_minor * line.quantity, 0);
   if (total > AMOUNT_MINOR_MAX) {
     const fields = [{ field: 'items', message: `must not come to more than ${AMOUNT_MINOR_MAX} minor units` }];
@@ -39,9 +51,8 @@ export async function readCart(app: CheckoutApp, items: CheckoutItem[]): Promise
   return { lines, total: { amount_minor: total, currency }, dueNow: { amount_minor: dueNow, currency } };
 }
 
-type Found = { item: CheckoutItem; price: SellablePrice | undefined };
-
-function* itemProblems(found: Found[]): Generator<CartProblem> {
+/** What keeps items from being bought together. */
+export function* itemProblems(found: { price: SellablePrice | undefined }[]): Generator<CartProblem> {
   const currency = found.find(({ price }) => price)?.price?.currency;
   for (const [position, { price }] of found.entries()) {
     const field = `items.${position}.price_id`;

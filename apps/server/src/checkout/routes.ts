@@ -10,6 +10,8 @@ import { CheckoutAnswer, CheckoutRequest } from './checkout-request.ts';
 import { completeOrder } from './complete-order.ts';
 import { CheckoutError } from './errors.ts';
 import { payOrder } from './pay-order.ts';
+import { quoteCart } from './quote-cart.ts';
+import { Quote, QuoteRequest } from './quote-shapes.ts';
 import { startCheckout } from './start-checkout.ts';
 
 const OrderParams = z.object({ id: idSchema('order') });
@@ -68,5 +70,17 @@ const pay = defineRoute({
   handle: (app: CheckoutApp, { params, body }, { actor }) => payOrder(app, actor, params.id, body),
 });
 
+const quote = defineRoute({
+  method: 'POST',
+  path: '/api/checkout/quote',
+  access: 'anyone',
+  tag: 'checkout',
+  summary: 'What a cart would come to: lines, discount, tax, and what the checkout would refuse',
+  body: QuoteRequest,
+  output: Quote,
+  perMinute: 120,
+  handle: (app: CheckoutApp, { body }, context) => quoteCart(app, context, body),
+});
+
 /** Every route of the checkout. */
-export const checkoutRoutes = [checkout, complete, pay];
+export const checkoutRoutes = [quote, checkout, complete, pay];

@@ -19,7 +19,7 @@ export async function startCheckout(
   request: CheckoutRequest,
   context: Pick<RequestContext, 'actor' | 'ip' | 'idempotencyKey'>,
 ): Promise<CheckoutAnswer> {
-  const place = async () => ({ status: 201, response: await placeOrder(app, context.actor, request) });
+  const place = async () => ({ status: 201, response: await placeOrder(app, context, request) });
   const { response: order } =
     context.idempotencyKey === undefined
       ? await place()

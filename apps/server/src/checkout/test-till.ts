@@ -13,6 +13,8 @@ import {
   type PaymentGateway,
 } from '../payments/index.ts';
 import type { CheckoutApp } from './checkout-app.ts';
+import { openCouponGuesses } from './coupons/guesses.ts';
+import { keepRedemption } from './coupons/redeem-coupon.ts';
 
 /** A gateway that sells whatever it is asked to and says what the story wants. */
 type TestGateway = {
@@ -60,7 +62,8 @@ export async function openTestTill(): Promise<TestTill> {
   return {
     ...shop,
     metrics: openMetrics(),
-    flow: flowOf([on(orderPaid, async (_app, _tx, { order }) => void paid.push(order.id))]),
+    couponGuesses: openCouponGuesses(shop.clock),
+    flow: flowOf([on(orderPaid, keepRedemption, async (_app, _tx, { order }) => void paid.push(order.id))]),
     gateways: {
       ...shop.gateways,
       of(key) {
@@ -84,7 +87,7 @@ function testGateway(): TestGateway {
 function gatewayOf(key: PaymentGatewayKey, gateway: TestGateway, amountRule: 'exact' | 'by_product'): PaymentGateway {
   const part = {
     key,
-    capabilities: { amountRule },
+    capabilities: { amountRule, tax: key === 'paypal' ? 'seller' : 'gateway' },
     async createCheckoutSession(order: CheckoutOrder) {
       gateway.asked.push(order);
       await gateway.meanwhile();

@@ -19,6 +19,7 @@ const told = (record: Partial<FulfillmentView>) => {
     desired_state: 'running',
     service_state: 'running',
     holds: [],
+    guard: null,
     quantity: 1,
     delivered_plan: null,
     delivered_quantity: null,

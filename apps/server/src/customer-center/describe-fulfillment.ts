@@ -1,10 +1,12 @@
-import { Ask, DELIVERY_MODEL_LABEL, FULFILLMENT_LABEL } from '@vozex/domain';
+import { Ask } from '@vozex/domain';
 import type { GrantRow } from '../downloads/index.ts';
 import type { FulfillmentView } from '../fulfillment/index.ts';
+import { label } from '../kernel/language.ts';
 import type { LicenseRow } from '../licensing/index.ts';
 import type { WorkView } from '../tasks/index.ts';
 import { describeWork } from './describe-work.ts';
 import type { Fulfillment, Work } from './shapes.ts';
+import { say } from './words.ts';
 
 /** What belongs to one delivery. */
 export type Delivered = {
@@ -33,10 +35,10 @@ export function describeFulfillment(record: FulfillmentView, delivered: Delivere
     id: record.id,
     product_name: record.product_name,
     delivery_model: record.delivery_model,
-    delivery_label: DELIVERY_MODEL_LABEL[record.delivery_model],
+    delivery_label: label('delivery_model', record.delivery_model),
     path: record.path,
     status: record.status,
-    status_label: FULFILLMENT_LABEL[record.status],
+    status_label: label('fulfillment', record.status),
     headline: headlineOf(record, shown),
     next_action: nextActionOf(record, shown),
     ask: shown.ask,
@@ -65,28 +67,32 @@ function headlineOf(record: FulfillmentView, shown: Shown): string {
   switch (record.status) {
     case 'queued':
       return record.attempts > 0
-        ? 'It takes a little longer: we try again by ourselves.'
-        : 'Your payment is here. Delivery starts in a moment.';
+        ? say('It takes a little longer: we try again by ourselves.')
+        : say('Your payment is here. Delivery starts in a moment.');
     case 'processing':
-      return 'It is being set up for you.';
+      return say('It is being set up for you.');
     case 'awaiting_customer':
-      return 'We need something from you before we can go on.';
+      return say('We need something from you before we can go on.');
     case 'manual_pending':
       return waitingForPeople(record, shown);
     case 'active':
       return activeHeadline(record, shown);
     case 'suspended':
-      return record.desired_state === 'running' ? 'It is being resumed.' : 'It is paused for the moment.';
+      return record.desired_state === 'running' ? say('It is being resumed.') : say('It is paused for the moment.');
     case 'failed':
-      return record.customer_message ?? 'We ran into a problem. Our team looks into it; you need not do anything.';
+      return record.customer_message === null
+        ? say('We ran into a problem. Our team looks into it; you need not do anything.')
+        : say.known(record.customer_message);
     case 'cancelled':
-      return 'It was cancelled.';
+      return say('It was cancelled.');
   }
 }
 
 function waitingForPeople({ error_code }: FulfillmentView, { work }: Shown): string {
-  if (error_code === 'CAPACITY_EXHAUSTED') return 'Our team makes room for it. Then it is set up for you.';
-  return work?.by ? `${work.by} of our team is working on it for you.` : 'Our team has it and takes it up soon.';
+  if (error_code === 'CAPACITY_EXHAUSTED') return say('Our team makes room for it. Then it is set up for you.');
+  return work?.by
+    ? say('{person} of our team is working on it for you.', { person: work.by })
+    : say('Our team has it and takes it up soon.');
 }
 
 /** It runs for this customer alone, and he looks after it himself. */
@@ -95,14 +101,16 @@ function isDedicated({ delivery_model }: FulfillmentView): boolean {
 }
 
 function activeHeadline(record: FulfillmentView, shown: Shown): string {
-  if (record.desired_state === 'terminated') return 'It is being cancelled.';
-  if (record.desired_state === 'suspended') return 'It is being paused.';
-  if (shown.workspaceUrl) return isDedicated(record) ? 'Your installation is ready.' : 'Your workspace is open.';
+  if (record.desired_state === 'terminated') return say('It is being cancelled.');
+  if (record.desired_state === 'suspended') return say('It is being paused.');
+  if (shown.workspaceUrl)
+    return isDedicated(record) ? say('Your installation is ready.') : say('Your workspace is open.');
   const keys = shown.licenses.length;
-  const key = keys > 1 ? `Your ${keys} license keys` : 'Your license key';
-  if (keys > 0 && shown.downloads.length > 0) return `${key} and your download are ready.`;
-  if (keys > 0) return `${key} ${keys > 1 ? 'are' : 'is'} ready.`;
-  return shown.downloads.length > 0 ? 'Your download is ready.' : 'It is done.';
+  if (keys > 0 && shown.downloads.length > 0) {
+    return say('Your {keys|license key|# license keys} and your download are ready.', { keys });
+  }
+  if (keys > 0) return say('Your {keys|license key is|# license keys are} ready.', { keys });
+  return shown.downloads.length > 0 ? say('Your download is ready.') : say('It is done.');
 }
 
 function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_action'] {
@@ -110,18 +118,18 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
     case 'queued':
     case 'processing':
     case 'manual_pending':
-      return { kind: 'wait', label: 'Nothing to do: we write to you', href: null };
+      return { kind: 'wait', label: say('Nothing to do: we write to you'), href: null };
     case 'failed':
-      return { kind: 'wait', label: 'We write to you', href: null };
+      return { kind: 'wait', label: say('We write to you'), href: null };
     case 'awaiting_customer':
       return { kind: 'answer', label: answerLabel(shown.ask), href: shown.ask?.link ?? null };
     case 'active':
       if (shown.workspaceUrl) {
-        const label = isDedicated(record) ? 'Open installation' : 'Open workspace';
+        const label = isDedicated(record) ? say('Open installation') : say('Open workspace');
         return { kind: 'open_workspace', label, href: shown.workspaceUrl };
       }
-      if (shown.downloads.length > 0) return { kind: 'download', label: 'Download', href: null };
-      if (shown.licenses.length > 0) return { kind: 'copy_license', label: 'Show license key', href: null };
+      if (shown.downloads.length > 0) return { kind: 'download', label: say('Download'), href: null };
+      if (shown.licenses.length > 0) return { kind: 'copy_license', label: say('Show license key'), href: null };
       return NOTHING;
     case 'suspended':
     case 'cancelled':
@@ -130,8 +138,8 @@ function nextActionOf(record: FulfillmentView, shown: Shown): Fulfillment['next_
 }
 
 function answerLabel(ask: Ask | null): string {
-  if (ask?.link) return 'Continue';
-  return ask?.records ? 'Set the records' : 'Answer';
+  if (ask?.link) return say('Continue');
+  return ask?.records ? say('Set the records') : say('Answer');
 }
 
 const NOTHING = { kind: 'none', label: '', href: null } as const;
@@ -143,7 +151,8 @@ function askOf(record: FulfillmentView): Ask | null {
   if (!parsed.success) return null;
   const { link, ...ask } = parsed.data;
   const address = webAddress(link ?? null);
-  return address === null ? ask : { ...ask, link: address };
+  const told = { ...ask, text: say.known(ask.text) };
+  return address === null ? told : { ...told, link: address };
 }
 
 /** An address from a provider becomes a link on our pages: `javascript:` and its kin do not pass. */
@@ -163,5 +172,5 @@ function historyOf(moves: FulfillmentView['moves']): NonNullable<Fulfillment['hi
   const told = moves.filter((move) => !(move.from === 'processing' && move.to === 'queued'));
   return told
     .filter((move, i) => move.to !== told[i - 1]?.to)
-    .map((move) => ({ status: move.to, label: FULFILLMENT_LABEL[move.to], at: new Date(move.at).toISOString() }));
+    .map((move) => ({ status: move.to, label: label('fulfillment', move.to), at: new Date(move.at).toISOString() }));
 }

@@ -1,10 +1,12 @@
-import { GATEWAY_LABEL, ORDER_ITEMS_MAX, ORDER_LABEL } from '@vozex/domain';
+import { GATEWAY_LABEL, ORDER_ITEMS_MAX } from '@vozex/domain';
 import { fulfillmentsOf } from '../fulfillment/index.ts';
+import { label } from '../kernel/language.ts';
 import type { OrderView } from '../orders/index.ts';
 import type { CustomerApp } from './customer-app.ts';
 import { describeFulfillments } from './describe-fulfillments.ts';
 import type { Fulfillment, Order } from './shapes.ts';
 import { type PaymentTrouble, paymentTroubles, subscriptionsOf } from './store.ts';
+import { say } from './words.ts';
 
 /**
  * Orders with all that was delivered for them: five statements, however many orders. The caller has checked whose
@@ -44,7 +46,7 @@ function describeOrder(order: OrderView, about: About): Order {
   return {
     id: order.id,
     status: order.status,
-    status_label: ORDER_LABEL[order.status],
+    status_label: label('order', order.status),
     created_at: order.created_at.toISOString(),
     paid_at: order.paid_at?.toISOString() ?? null,
     payment_gateway: order.payment_gateway,
@@ -67,15 +69,17 @@ function problemOf(order: OrderView, trouble: PaymentTrouble | undefined): Order
   if (!trouble) return null;
   if (trouble.status === 'held') {
     const text = order.paid_at
-      ? 'Another payment came for this order. Our team checks it and gives back what is too much.'
-      : 'Your payment is here but does not fit the order. Our team checks it; nothing is lost and nothing is delivered meanwhile.';
+      ? say('Another payment came for this order. Our team checks it and gives back what is too much.')
+      : say(
+          'Your payment is here but does not fit the order. Our team checks it; nothing is lost and nothing is delivered meanwhile.',
+        );
     return { code: trouble.problem_code ?? 'PAYMENT_HELD', text };
   }
   if (order.status !== 'pending') return null;
   const text =
     trouble.status === 'cancelled'
-      ? 'The payment was cancelled. Nothing was charged.'
-      : 'The payment did not go through. Nothing was charged; you may try again or pay in another way.';
+      ? say('The payment was cancelled. Nothing was charged.')
+      : say('The payment did not go through. Nothing was charged; you may try again or pay in another way.');
   return {
     code: trouble.problem_code ?? (trouble.status === 'cancelled' ? 'PAYMENT_CANCELLED' : 'PAYMENT_FAILED'),
     text,

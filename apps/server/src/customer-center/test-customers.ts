@@ -7,7 +7,7 @@ import { grantDownload } from '../downloads/index.ts';
 import { json } from '../kernel/database.ts';
 import type { Actor, RequestContext } from '../kernel/route.ts';
 import { issueLicenses } from '../licensing/index.ts';
-import { createOrder, lockOrder, moveOrder } from '../orders/index.ts';
+import { createOrder, lockOrder, moveOrder, UNTAXED } from '../orders/index.ts';
 import { customerCenterRoutes } from './routes.ts';
 
 /** A buyer with a session, and what they bought. */
@@ -60,6 +60,8 @@ export async function makeBuyer(app: TestApp, name: string) {
         billing: 'one_time' as const,
         quantity: 1,
         unitAmountMinor: 1_999,
+        discountMinor: 0,
+        taxMinor: 0,
         path: null,
         deliveryModel: 'saas_multitenant' as const,
         driver: 'multitenant_saas',
@@ -73,7 +75,12 @@ export async function makeBuyer(app: TestApp, name: string) {
       };
       const order = { customerId: customer.id, paymentGateway: 'dodo' as const, currency: 'USD', metadata: {} };
       return await app.db.inOneTransaction((tx) =>
-        createOrder(app, tx, { ...order, items: Array.from({ length: lines }, () => item) }),
+        createOrder(app, tx, {
+          ...order,
+          couponCode: null,
+          tax: UNTAXED,
+          items: Array.from({ length: lines }, () => item),
+        }),
       );
     },
     /** Pays an order and opens a delivery for each of its lines. */

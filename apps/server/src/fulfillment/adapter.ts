@@ -1,4 +1,4 @@
-import type { Ask, DeliveryModel, OperationAction, PriceBilling } from '@vozex/domain';
+import type { Ask, DeliveryModel, FaultVoices, OperationAction, PriceBilling } from '@vozex/domain';
 import type { z } from 'zod';
 import type { Room } from '../catalog/index.ts';
 import type { Db, Tx } from '../kernel/database.ts';
@@ -120,6 +120,8 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
   choices: Choices;
   /** Config keys that are terms of sale. */
   frozen: readonly (keyof z.output<Config> & string)[];
+  /** Every code it reports a fault by, in the words of three: work bench, docs and mails speak with them. */
+  faults: Readonly<Record<string, FaultVoices>>;
   dueHours?(config: z.output<Config>): number | null;
   /** Longest time one call may take, seconds; the router allows 75 at most. */
   deadlineSeconds(config: z.output<Config>): number;

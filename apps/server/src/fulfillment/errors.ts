@@ -30,5 +30,12 @@ export const FulfillmentError = defineErrors('fulfillment', {
     http: 409,
     customer: 'The move has gone on meanwhile; look at where it stands now.',
   },
+  GUARD_BATCH_UNKNOWN: { http: 404, customer: 'We do not know this batch of held deliveries.' },
+  GUARD_DECIDED: { http: 409, customer: 'Somebody has decided about this batch already; look at what came of it.' },
+  GUARD_SECOND_PERSON: {
+    http: 403,
+    customer: 'Whoever caused it cannot approve it, and no machine can. Ask somebody else of the team.',
+  },
+  GUARD_NEEDS_OWNER: { http: 403, customer: 'Cancellations are final: an owner of the shop must approve them.' },
   NOTHING_ASKED: { http: 409, customer: 'Nothing is being asked of you for this delivery.' },
 });

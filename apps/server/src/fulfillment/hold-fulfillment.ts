@@ -9,6 +9,7 @@ import {
   type LockedRecord,
   lockListening,
   type ReasonCode,
+  SYSTEM,
   setDesire,
 } from './wishes.ts';
 
@@ -40,8 +41,10 @@ export async function holdFulfillment(
   if (!record) return false;
   const now = app.clock.now();
   if (!(await insertHold(tx, { fulfillmentId, cause, since: now, because: why.because }))) return false;
-  // Held already for another cause: it stands still, and what its provider was told stays as it was told.
-  if (record.desired_state === 'suspended') return true;
+  // Held already for another cause: it stands still, and what its provider was told stays as it was told. Where the
+  // guard keeps it running, only a person may wish it anew.
+  const keptRunning = record.guard === 'held' || record.guard === 'rejected';
+  if (record.desired_state === 'suspended' && !(keptRunning && why.by !== SYSTEM)) return true;
   const due = await setDesire(tx, fulfillmentId, { desired: 'suspended', reason: REASON[cause], now, ...why });
   if (due) await wakeWithin(app, tx, [record]);
   return true;

@@ -78,3 +78,8 @@ export function logNotDeliveredAtOnce(
 export function logUnitsNotTaken(log: Log, refund: { orderId: string; quantity: number }): void {
   log.warn('fulfillment.refunded_units_not_taken', { order_id: refund.orderId, quantity: refund.quantity });
 }
+
+/** More was to be taken away within an hour than may be: a second person must decide. Once for each batch. */
+export function logGuardHolds(log: Log, batchId: string, causedBy: string): void {
+  log.error('fulfillment.guard_holds', { batch_id: batchId, caused_by: causedBy });
+}

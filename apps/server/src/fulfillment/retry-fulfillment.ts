@@ -4,7 +4,12 @@ import type { Tx } from '../kernel/database.ts';
 import { cancelTasksOf } from '../tasks/index.ts';
 import { FulfillmentError } from './errors.ts';
 import { wakeWithin } from './wake.ts';
-import { request } from './wishes.ts';
+import { type Because, request } from './wishes.ts';
+
+/** The same in a transaction of its own. @throws FulfillmentError ILLEGAL_MOVE */
+export async function retryFulfillment(app: App, fulfillmentId: string, by: string, because: string): Promise<void> {
+  await app.db.inOneTransaction((tx) => retryWithin(app, tx, fulfillmentId, { by, because }));
+}
 
 /**
  * Puts a failed delivery, or one that was handed to people, back in the queue with fresh attempts and the same key.
@@ -12,23 +17,20 @@ import { request } from './wishes.ts';
  *
  * @throws FulfillmentError ILLEGAL_MOVE when somebody else was quicker, or there is nothing to retry.
  */
-export async function retryFulfillment(app: App, fulfillmentId: string, by: string, because: string): Promise<void> {
+export async function retryWithin(app: App, tx: Tx, fulfillmentId: string, why: Because): Promise<void> {
   const now = app.clock.now();
-  await app.db.inOneTransaction(async (tx) => {
-    // Tasks before the record, as whoever completes a task locks them: the other way round the two would deadlock.
-    await cancelTasksOf(tx, fulfillmentId, now);
-    const retried =
-      (await request(tx, fulfillmentId, {
-        from: FULFILLMENT_ACTIONS.retry.from,
-        to: FULFILLMENT_ACTIONS.retry.to,
-        newRevision: false,
-        by,
-        because,
-        now,
-      })) ?? (await retryInPlace(tx, fulfillmentId, { by, because, now }));
-    if (!retried) throw new FulfillmentError('ILLEGAL_MOVE', `retry of ${fulfillmentId}`);
-    await wakeWithin(app, tx, [{ id: fulfillmentId, ...retried }]);
-  });
+  // Tasks before the record, as whoever completes a task locks them: the other way round the two would deadlock.
+  await cancelTasksOf(tx, fulfillmentId, now);
+  const retried =
+    (await request(tx, fulfillmentId, {
+      from: FULFILLMENT_ACTIONS.retry.from,
+      to: FULFILLMENT_ACTIONS.retry.to,
+      newRevision: false,
+      ...why,
+      now,
+    })) ?? (await retryInPlace(tx, fulfillmentId, { ...why, now }));
+  if (!retried) throw new FulfillmentError('ILLEGAL_MOVE', `retry of ${fulfillmentId}`);
+  await wakeWithin(app, tx, [{ id: fulfillmentId, ...retried }]);
 }
 
 /** Given up where it stands: a change of what was delivered, or taking back what still waited for its customer. */

@@ -15,6 +15,8 @@ import type { SubscriptionsApp } from '../subscriptions/index.ts';
 import { openTaskOf } from '../tasks/index.ts';
 import { cancelFulfillment } from './cancel-fulfillment.ts';
 import { FulfillmentError } from './errors.ts';
+import { keepDelivery } from './guard/keep-delivery.ts';
+import { guardRoutes } from './guard/routes.ts';
 import { HOLD_CAUSES, holdFulfillment, releaseAll } from './hold-fulfillment.ts';
 import { openMoves } from './moves/describe-move.ts';
 import { moveRoutes } from './moves/routes.ts';
@@ -82,6 +84,10 @@ const AdminFulfillmentDetail = AdminFulfillment.extend({
   holds: z.array(z.object({ cause: z.enum(HOLD_CAUSES), since: z.iso.datetime(), because: z.string() })).meta({
     description: 'Why it stands still; it runs again when nobody holds it any more.',
   }),
+  guard: z
+    .object({ verdict: z.enum(['held', 'rejected']), batch_id: z.string(), wish: z.enum(['suspend', 'cancel']) })
+    .nullable()
+    .meta({ description: 'It was to be taken away together with many others, and runs on until somebody decides.' }),
   quantity: z.int(),
   delivered_plan: z.string().nullable(),
   delivered_quantity: z
@@ -148,10 +154,13 @@ const retry = defineRoute({
 
 type Wish = 'suspend' | 'resume' | 'cancel';
 
-/** An operator holds like any other cause; when he resumes, he lets go of every cause there is. */
+/**
+ * An operator holds like any other cause; when he resumes, he lets go of every cause there is, and of an end that the
+ * guard keeps from happening.
+ */
 const GRANT: Record<Wish, (app: App, tx: Tx, id: string, why: Because) => Promise<boolean>> = {
   suspend: (app, tx, id, why) => holdFulfillment(app, tx, id, 'operator', why),
-  resume: releaseAll,
+  resume: async (app, tx, id, why) => (await keepDelivery(app, tx, id, why)) || releaseAll(app, tx, id, why),
   cancel: (app, tx, id, why) => cancelFulfillment(app, tx, id, 'marketplace_request', why),
 };
 
@@ -205,6 +214,7 @@ async function detailOf(app: App, id: string) {
     choices: record.choices,
     terms: record.terms,
     holds: record.holds.map((hold) => ({ ...hold, since: iso(hold.since) })),
+    guard: record.guard,
     quantity: record.quantity,
     delivered_plan: record.delivered_plan,
     delivered_quantity: record.delivered_quantity,
@@ -222,6 +232,8 @@ async function detailOf(app: App, id: string) {
 
 /** Why an operator may not wish it now; null when he may. */
 function reasonAgainst(action: Wish, record: FulfillmentView): string | null {
+  const isGuarded = record.guard?.verdict === 'held' || record.guard?.verdict === 'rejected';
+  if (isGuarded) return null; // decided about by itself
   if (record.status === 'cancelled' || record.desired_state === 'terminated') {
     return whyNot(action, 'cancelled') ?? 'Already on its way';
   }
@@ -251,6 +263,7 @@ function iso(text: string): string {
 
 export const fulfillmentRoutes: AnyRoute<App & MovesApp & SubscriptionsApp>[] = [
   ...moveRoutes,
+  ...guardRoutes,
   list,
   read,
   retry,

@@ -174,7 +174,7 @@ export async function completeByHand(
     update fulfillment_records r set
       status = done.status,
       service_state = case done.status when 'cancelled' then 'terminated' when 'active' then 'running' else done.status end,
-      error_code = null, error_class = null, last_error = null, customer_message = null, attempts = 0,
+      error_code = null, error_class = null, last_error = null, customer_message = null, handed_to = null, attempts = 0,
       external_workspace_url = coalesce(${completion.workspaceUrl}, external_workspace_url),
       payload_snapshot = payload_snapshot || ${json({ note: completion.note })}::jsonb,
       delivered_at = case done.status when 'cancelled' then delivered_at else coalesce(delivered_at, ${completion.now}) end,

@@ -64,6 +64,7 @@ function scripted(reach: 'local' | 'outside') {
     config: z.strictObject({ deadline_seconds: z.int().min(0).max(60).default(DEADLINE_SECONDS) }),
     choices: z.strictObject({ workspace_name: z.string().max(40).optional() }),
     frozen: [],
+    faults: {},
     deadlineSeconds: (config) => config.deadline_seconds,
     settleSeconds: () => (reach === 'local' ? 0 : SETTLE_SECONDS),
     fulfill: (_tools, delivery, limits) => outcome('fulfill', delivery, limits),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type Db, json, type Tx } from '../kernel/database.ts';
 import type { Exchange } from './adapter.ts';
 import type { Decision } from './decide.ts';
+import { TAKES_AWAY } from './guard/store.ts';
 
 // The two statements around a call: claim before it, settle after it.
 
@@ -88,6 +89,11 @@ export async function claim(
           or (r.status = 'queued' and r.desired_state <> 'suspended')
           or (r.desired_state = 'terminated' and r.status <> 'cancelled'))
         and (r.lease_until is null or r.lease_until <= now())
+        -- What was delivered is taken away only past the guard; an open call is asked after all the same.
+        and (not ${TAKES_AWAY} or r.guard in ('passed', 'approved') or exists (
+          select from fulfillment_operations o where o.fulfillment_id = r.id and o.action <> 'sync'
+            and (o.outcome in ('in_flight', 'unknown')
+              or (o.outcome = 'not_yet' and (r.desired_state <> 'terminated' or o.action = 'cancel')))))
       for update skip locked),
     pending as (
       select o.id, o.operation_key, o.action, o.outcome, o.started_at, o.finished_at, o.plan, o.quantity, (
@@ -211,6 +217,11 @@ export async function settle(
         moved_because = case when status = ${decision.status} then moved_because else ${decision.because} end,
         lease_owner = null,
         lease_until = null,
+        handed_to = null,
+        -- An earlier call brought about what the guard would have been asked for.
+        guard = case when guard = 'waiting'
+          and (${decision.status}::text = 'cancelled' or (${decision.status}::text = 'suspended' and desired_state = 'suspended'))
+          then null else guard end,
         updated_at = ${now}
       where id = ${claimed.id} and lease_token = ${claimed.lease_token}
       returning next_attempt_at),

@@ -20,6 +20,8 @@ export type FulfillmentView = {
   service_state: string;
   /** Why it stands still, longest first; empty when nobody holds it. */
   holds: { cause: HoldCause; since: string; because: string }[];
+  /** The guard keeps what is wanted from happening. */
+  guard: { verdict: 'held' | 'rejected'; batch_id: string; wish: 'suspend' | 'cancel' } | null;
   quantity: number;
   /** What the customer has; null before the first delivery. */
   delivered_plan: string | null;
@@ -73,6 +75,8 @@ export async function fulfillmentsOf(
     select r.id, r.order_id, r.order_item_id, r.product_id, i.product_name, r.delivery_model,
       case when r.path is not null then jsonb_build_object('name', r.path, 'title', coalesce(way_of(p, r.path) ->> 'title', r.path)) end as path, r.driver, r.provider,
       r.status, r.desired_state, r.service_state, r.quantity, r.delivered_plan, r.delivered_quantity, r.revision, r.attempts, r.last_error, r.error_code, r.error_class,
+      case when r.guard in ('held', 'rejected') then jsonb_build_object('verdict', r.guard, 'batch_id', r.guard_batch_id,
+        'wish', case r.desired_state when 'terminated' then 'cancel' else 'suspend' end) end as guard,
       r.customer_message, r.ask, r.choices, r.terms, r.payload_snapshot, r.external_reference_id,
       r.external_workspace_url, r.next_attempt_at, r.due_at, r.paid_at, r.delivered_at, r.created_at,
       r.customer_id, c.email as customer_email, c.name as customer_name,

@@ -4,6 +4,9 @@ import { type Db, json, type Tx } from '../kernel/database.ts';
 
 // The statements that change what is wanted of a record. What follows from it is the router's.
 
+/** Whoever is no person: what gateways say and what time brings. */
+export const SYSTEM = 'vozex';
+
 /** Who wants it and why, in words: both stand in the history. */
 export type Because = { by: string; because: string };
 
@@ -29,6 +32,7 @@ export type LockedRecord = {
   provider: string;
   status: FulfillmentStatus;
   desired_state: DesiredState;
+  guard: string | null;
   plan: string | null;
   quantity: number;
 };
@@ -36,7 +40,7 @@ export type LockedRecord = {
 /** Locks a record that still listens: one that is to be terminated, or is, hears nothing any more. */
 export async function lockListening(tx: Tx, id: string): Promise<LockedRecord | undefined> {
   const { rows } = await sql<LockedRecord>`
-    select id, order_id, driver, provider, status, desired_state, terms ->> 'plan' as plan, quantity
+    select id, order_id, driver, provider, status, desired_state, guard, terms ->> 'plan' as plan, quantity
     from fulfillment_records
     where id = ${id} and desired_state <> 'terminated' and status <> 'cancelled'
     for update`.execute(tx);
@@ -103,6 +107,11 @@ export async function setDesire(
     update fulfillment_records set
       desired_state = ${wish.desired},
       desired_because = ${wish.reason},
+      desired_by = ${wish.by},
+      wanted_because = ${wish.because},
+      guard = case when ${wish.desired} = 'suspended' and status = 'active' then 'waiting' end,
+      guard_at = null,
+      guard_batch_id = null,
       revision = revision + 1,
       attempts = case status when 'processing' then attempts else 0 end,
       next_attempt_at = case
@@ -161,8 +170,8 @@ export type Request = Because & {
 };
 
 /**
- * Changes what is wanted. What is to be terminated stays so: no later wish brings it back. What goes into the queue
- * while it is held waits there until it is released.
+ * Changes what is wanted. What is to be terminated stays so: no later wish brings it back; where the guard keeps it from
+ * ending, a person may wish it anew. What goes into the queue while it is held waits there until it is released.
  *
  * @returns the record's driver and provider, or undefined when its status was not among `from` or it is wanted already.
  */
@@ -177,6 +186,14 @@ export async function request(
       status = coalesce(${change.to ?? null}, status),
       desired_state = coalesce(${state}, desired_state),
       desired_because = coalesce(${change.desired?.reason ?? null}, desired_because),
+      desired_by = case when ${state}::text is null then desired_by else ${change.by} end,
+      wanted_because = case when ${state}::text is null then wanted_because else ${change.because} end,
+      guard = case when ${state}::text is null then guard when status in ('active', 'suspended') then 'waiting' end,
+      guard_at = case when ${state}::text is null then guard_at end,
+      guard_batch_id = case when ${state}::text is null then guard_batch_id end,
+      kept_because = case when ${state}::text is null then kept_because end,
+      snoozed_until = null,
+      handed_to = null,
       revision = revision + ${change.newRevision ? 1 : 0},
       choices = coalesce(${change.choices ? json(change.choices) : null}::jsonb, choices),
       attempts = 0,
@@ -188,7 +205,8 @@ export async function request(
       moved_because = ${change.because},
       updated_at = ${change.now}
     where id = ${id} and status = any(${[...change.from]})
-      and (${state}::text is null or desired_state not in ('terminated', ${state}))
+      and (${state}::text is null or desired_state not in ('terminated', ${state})
+        or (guard in ('held', 'rejected') and ${change.by}::text <> ${SYSTEM}))
     returning driver, provider, revision`.execute(tx);
   return rows[0];
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { roleReaches } from '@vozex/domain';
+import { acceptedLanguage, type Language, roleReaches } from '@vozex/domain';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { addressBlock } from './address-block.ts';
 import { fieldProblems, problemOf, RequestError, VozexError } from './errors.ts';
+import { inLanguage } from './language.ts';
 import { errorFields, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { type Actor, type AnyRoute, type RawAnswer, type RequestContext, rawAnswer } from './route.ts';
@@ -21,6 +22,14 @@ export type HttpOptions = {
   requireTwoFactor: boolean;
   /** Who is asking: from the session cookie or the bearer token. */
   authenticate(headers: RequestContext['headers']): Promise<Actor>;
+  /** Told of each request of the team that changed something, once it has. */
+  changed?(
+    actor: Actor,
+    route: Pick<AnyRoute<never>, 'method' | 'path'>,
+    params: Record<string, unknown>,
+  ): Promise<void>;
+  /** What the shop speaks to who names no language that it knows; English where absent. */
+  defaultLanguage?: () => Promise<Language>;
 };
 
 /** 256 KiB: ten times the largest document the API accepts but for uploads. */
@@ -148,16 +157,24 @@ function addParsed<A>(scope: FastifyInstance, app: A, routes: AnyRoute<A>[], opt
         const actor = await options.authenticate(request.headers);
         refuseUnlessAllowed(route, actor, options);
         refuseCrossSite(route, request, actor, options.publicUrl);
+        const language = await languageFor(route, request, options);
         const input = {
           params: parseParams(route.params, request.params),
-          query: parse(route.query, request.query),
-          body: (route.bodyKind ?? 'json') === 'json' ? parse(route.body, request.body ?? {}) : undefined,
+          query: parse(route.query, request.query, language),
+          body: (route.bodyKind ?? 'json') === 'json' ? parse(route.body, request.body ?? {}, language) : undefined,
         };
-        const answer = await route.handle(app, input, contextOf(request, actor));
-        return send(route, reply, answer);
+        const answer = await inLanguage(language, () => route.handle(app, input, contextOf(request, actor)));
+        if (isChangeOfTheTeam(route)) {
+          await options.changed?.(actor, route, (input.params ?? {}) as Record<string, unknown>); // because params are objects
+        }
+        return send(route, reply, answer, language);
       },
     });
   }
+}
+
+function isChangeOfTheTeam<A>({ method, access, changesNothing }: AnyRoute<A>): boolean {
+  return method !== 'GET' && access !== 'anyone' && access !== 'customer' && !changesNothing;
 }
 
 /** A malformed id names nothing: the same answer as for one that does not exist. */
@@ -167,9 +184,24 @@ function parseParams(schema: z.ZodType | undefined, value: unknown): unknown {
   return parsed?.data;
 }
 
-function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+/**
+ * The language of an answer: the one that is asked for, else the shop's. The team and programs are answered in English.
+ */
+async function languageFor<A>(route: AnyRoute<A>, request: FastifyRequest, options: HttpOptions): Promise<Language> {
+  if (!speaksToCustomers(route)) return 'en';
+  return acceptedLanguage(request.headers['accept-language']) ?? (await options.defaultLanguage?.()) ?? 'en';
+}
+
+function speaksToCustomers<A>(route: AnyRoute<A>): boolean {
+  return (route.access === 'anyone' || route.access === 'customer') && route.bodyKind !== 'raw';
+}
+
+/** zod's own sentences about what is wrong with a field, in the languages it has. */
+const FIELD_SENTENCES = { en: z.locales.en(), de: z.locales.de() } satisfies Record<Language, unknown>;
+
+function parse(schema: z.ZodType | undefined, value: unknown, language: Language): unknown {
   if (!schema) return undefined;
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: FIELD_SENTENCES[language].localeError });
   const fields = parsed.success ? unstorableStrings(parsed.data, '') : fieldProblems(parsed.error);
   if (parsed.success && fields.length === 0) return parsed.data;
   throw new RequestError('INVALID_REQUEST', fields.map((field) => field.field).join(', '), { fields });
@@ -215,7 +247,7 @@ function refuseCrossSite<A>(route: AnyRoute<A>, request: FastifyRequest, actor: 
   throw new RequestError('CROSS_SITE', `${request.method} ${request.url}`);
 }
 
-function send<A>(route: AnyRoute<A>, reply: FastifyReply, answer: unknown): FastifyReply {
+function send<A>(route: AnyRoute<A>, reply: FastifyReply, answer: unknown, language: Language): FastifyReply {
   const shaped = route.output.parse(answer);
   if (route.output === rawAnswer) {
     const raw = shaped as RawAnswer; // because rawAnswer has just accepted it
@@ -224,16 +256,24 @@ function send<A>(route: AnyRoute<A>, reply: FastifyReply, answer: unknown): Fast
   return reply
     .code(route.status ?? 200)
     .header('cache-control', 'no-store')
+    .header('content-language', language)
     .send(shaped);
 }
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
   const known = knownOf(error);
-  const problem = problemOf(known, request.id);
+  const forTeam = request.url.startsWith('/api/admin/');
+  const language = forTeam ? 'en' : (acceptedLanguage(request.headers['accept-language']) ?? 'en');
+  const problem = problemOf(known, request.id, language);
   const line = { request_id: request.id, method: request.method, route: request.routeOptions.url, code: problem.code };
   if (problem.status >= 500) log.error('http.failed', { ...line, ...errorFields(error) });
   else log.debug('http.refused', { ...line, error: (known as Error).message });
-  reply.code(problem.status).type('application/problem+json').header('cache-control', 'no-store').send(problem);
+  reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .header('content-language', language)
+    .send(problem);
 }
 
 /** Fastify's own refusals in our words; a database that is away is an outage, not a defect. */

@@ -40,6 +40,18 @@ export function openMetrics() {
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600, 86_400],
       registers,
     }),
+    guardHolds: new Counter({
+      name: 'vozex_guard_holds_total',
+      help: 'Suspensions and cancellations held for a second person, by what caused them.',
+      labelNames: ['cause'] as const,
+      registers,
+    }),
+    deadLetters: new Gauge({
+      name: 'vozex_dead_letters',
+      help: 'Deliveries that were given up and wait for people, by driver and error code, without snoozed ones; read when scraped.',
+      labelNames: ['driver', 'code'] as const,
+      registers,
+    }),
     reconciled: new Counter({
       name: 'vozex_reconciliations_total',
       help: 'Looks for what webhooks did not tell, by gateway and how they ended.',

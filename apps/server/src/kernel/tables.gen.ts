@@ -1,5 +1,5 @@
 // Generated from the migrated schema by `npm run generate`. Do not edit.
-import type { BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
+import type { BenchAction, BenchRunStatus, BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, GuardBatchStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -71,6 +71,18 @@ export type DB = {
     snoozed_by: string | null;
     resolved_at: Date | null;
   };
+  api_keys: {
+    id: string;
+    user_id: string;
+    name: string;
+    hint: string;
+    key_hash: string;
+    role: string;
+    created_at: Date;
+    expires_at: Date | null;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
   artifacts: {
     id: string;
     name: string;
@@ -89,6 +101,28 @@ export type DB = {
     action: string;
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
+    room: string | null;
+  };
+  bench_runs: {
+    id: string;
+    action: BenchAction;
+    driver: string | null;
+    provider: string | null;
+    error_code: string | null;
+    fulfillment_ids: string[] | null;
+    reason: string;
+    detail: ColumnType<unknown, string | undefined, string>;
+    actor: Json;
+    status: Generated<BenchRunStatus>;
+    matched: number;
+    done: Generated<number>;
+    refused: Generated<number>;
+    refusals: ColumnType<unknown, string | undefined, string>;
+    last_id: string | null;
+    lease_token: Generated<number>;
+    lease_until: Date | null;
+    created_at: Date;
+    finished_at: Date | null;
   };
   capacity_reservations: {
     id: string;
@@ -111,6 +145,36 @@ export type DB = {
     expires_at: Date | null;
     created_at: Date;
     asked_at: Date | null;
+  };
+  coupon_products: {
+    coupon_id: string;
+    product_id: string;
+  };
+  coupon_redemptions: {
+    order_id: string;
+    coupon_id: string;
+    customer_id: string;
+    status: string;
+    discount_minor: number;
+    currency: string;
+    created_at: Date;
+    updated_at: Date;
+  };
+  coupons: {
+    id: string;
+    code: string;
+    percent_bp: number | null;
+    amounts: ColumnType<unknown, string | null, string | null>;
+    minimums: ColumnType<unknown, string | undefined, string>;
+    starts_at: Date | null;
+    ends_at: Date | null;
+    redemptions_max: number | null;
+    per_customer_max: number | null;
+    redeemed: Generated<number>;
+    active: boolean;
+    note: string;
+    created_at: Date;
+    updated_at: Date;
   };
   customers: {
     id: string;
@@ -267,6 +331,16 @@ export type DB = {
     desired_because: string | null;
     path: string | null;
     delivery_model: DeliveryModel;
+    desired_by: string | null;
+    wanted_because: string | null;
+    guard: string | null;
+    guard_at: Date | null;
+    guard_batch_id: string | null;
+    kept_because: string | null;
+    handed_to: string | null;
+    snoozed_until: Date | null;
+    snoozed_by: string | null;
+    snoozed_because: string | null;
     traceparent: string | null;
   };
   fulfillment_transitions: {
@@ -281,6 +355,21 @@ export type DB = {
     key_id: string | null;
     created_by: string;
     created_at: Date;
+  };
+  guard_batches: {
+    id: string;
+    caused_by: string;
+    status: Generated<GuardBatchStatus>;
+    opened_at: Date;
+    decided_at: Date | null;
+    decided_by: string | null;
+    reason: string | null;
+    carried_out_at: Date | null;
+  };
+  guard_counters: {
+    caused_by: string;
+    live: number | null;
+    counted_at: Date | null;
   };
   idempotency_keys: {
     principal: string;
@@ -450,6 +539,7 @@ export type DB = {
     sent_html: string | null;
     created_at: Date;
     sent_at: Date | null;
+    language: Generated<string>;
     traceparent: string | null;
   };
   migrations: {
@@ -481,6 +571,8 @@ export type DB = {
     trial_days: number | null;
     gateway_plan_id: string | null;
     path: string | null;
+    discount_minor: Generated<number>;
+    tax_minor: Generated<number>;
   };
   order_moves: {
     id: Generated<number>;
@@ -488,6 +580,18 @@ export type DB = {
     from_status: string | null;
     to_status: string;
     at: Date;
+  };
+  order_taxes: {
+    order_id: string;
+    position: number;
+    name: string;
+    rate_bp: number;
+    country: string;
+    region: string | null;
+    category: string | null;
+    base_minor: number;
+    tax_minor: number;
+    reverse_charge: boolean;
   };
   order_transitions: {
     from_status: string;
@@ -508,6 +612,14 @@ export type DB = {
     paid_at: Date | null;
     updated_at: Date;
     gateway_subscription_id: string | null;
+    discount_minor: Generated<number>;
+    tax_minor: Generated<number>;
+    tax_included: Generated<boolean>;
+    coupon_code: string | null;
+    country: string | null;
+    region: string | null;
+    vat_number: string | null;
+    language: Generated<string>;
   };
   path_move_transitions: {
     from_status: string;
@@ -662,6 +774,7 @@ export type DB = {
     updated_at: Date;
     policies: ColumnType<unknown, string | undefined, string>;
     paths: ColumnType<unknown, string | undefined, string>;
+    tax_category: string | null;
     presentation: ColumnType<unknown, string | undefined, string>;
   };
   queue_samples: {
@@ -703,6 +816,7 @@ export type DB = {
     updated_at: Date;
     quantity: number | null;
     reversal: Generated<boolean>;
+    once_key: string | null;
     settled_at: Date | null;
   };
   report_days: {
@@ -916,6 +1030,16 @@ export type DB = {
     due_soon_told_at: Date | null;
     overdue_told_at: Date | null;
   };
+  tax_rules: {
+    id: string;
+    country: string;
+    region: string | null;
+    category: string | null;
+    name: string;
+    rate_bp: number;
+    valid_from: Date;
+    created_at: Date;
+  };
   two_factors: {
     id: string;
     secret: string;
@@ -935,6 +1059,7 @@ export type DB = {
     two_factor_enabled: Generated<boolean>;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
+    language: string | null;
   };
   verifications: {
     id: string;
@@ -952,6 +1077,7 @@ export type DB = {
     created_at: Date;
     told_at: Date | null;
     left_at: Date | null;
+    language: Generated<string>;
   };
   webhook_events: {
     id: string;

@@ -1,9 +1,10 @@
 import { button, greeting, type Letter, paragraph } from './letter.ts';
 import type { FulfillmentPayload } from './mail.ts';
+import { say } from './words.ts';
 
 const SUBJECT = {
-  backup_ready: (product: string) => `A backup of ${product} is ready`,
-  upgrade_returned: (product: string) => `${product} stayed at its version`,
+  backup_ready: (product: string) => say('A backup of {product} is ready', { product }),
+  upgrade_returned: (product: string) => say('{product} stayed at its version', { product }),
 };
 
 /** What was done to an installation while its customer was not looking. */
@@ -16,8 +17,8 @@ export function installationLetter(
     subject: SUBJECT[kind](productName),
     blocks: [
       greeting(customerName),
-      ...(sentence === undefined ? [] : [paragraph(sentence)]),
-      button('Open your order', orderAddress(orderId)),
+      ...(sentence === undefined ? [] : [paragraph(say.known(sentence))]),
+      button(say('Open your order'), orderAddress(orderId)),
     ],
   };
 }

@@ -1,4 +1,6 @@
+import { languageNow, spokenDay } from '../kernel/language.ts';
 import { type Html, html } from './html.ts';
+import { say } from './words.ts';
 
 /** What a letter is made of. The HTML and the plain text are drawn from the same blocks, so that they say the same. */
 export type Block =
@@ -14,13 +16,11 @@ export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const note = (text: string): Block => ({ kind: 'note', text });
 export const link = (label: string, href: string): Block => ({ kind: 'link', label, href });
 export const button = (label: string, href: string): Block => ({ kind: 'button', label, href });
-export const greeting = (name: string) => paragraph(name === '' ? 'Hello,' : `Hello ${name},`);
-
-const longDate = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+export const greeting = (name: string) => paragraph(name === '' ? say('Hello,') : say('Hello {name},', { name }));
 
 /** A day as letters write it. @param iso an ISO time. */
 export function dateOf(iso: string): string {
-  return longDate.format(new Date(iso));
+  return spokenDay(new Date(iso));
 }
 
 /** A line of a mail header ends at a line break, and whatever follows would be a header of its own. */
@@ -90,7 +90,7 @@ function safeAddress(href: string): string {
 
 function page(subject: string, blocks: Html[], shop: { host: string; url: string }): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${languageNow()}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
 <body style="margin:0;padding:24px 12px;background:#f3f4f6;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;color:#111827">
 <div style="max-width:560px;margin:0 auto;padding:32px;background:#ffffff;border-radius:12px">

@@ -1,3 +1,4 @@
+import type { Language } from '@vozex/domain';
 import type { AccountMail } from '../accounts/index.ts';
 
 /** What an order mail says first: whose it is and which order its link opens. */
@@ -106,8 +107,8 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: 'payment_problem'; payload: OrderLetter & { sentence: string } }
 );
 
-/** One mail for each generation of its kind and subject; the first where absent. */
-export type NewMail = Mail & { generation?: number };
+/** One mail for each generation of its kind and subject; the first where absent. In the language that is spoken where none is named. */
+export type NewMail = Mail & { generation?: number; language?: Language };
 
 /** What a template is given. */
 export type MailContent = Mail extends infer One ? (One extends Mail ? Pick<One, 'kind' | 'payload'> : never) : never;

@@ -1,5 +1,7 @@
+import { languageFrom } from '@vozex/domain';
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
+import { inLanguage } from '../kernel/language.ts';
 import { orderToken } from '../orders/index.ts';
 import { drawLetter } from './letter.ts';
 import { logMailFailed, logMailRetrying } from './log-events.ts';
@@ -77,7 +79,9 @@ function writeMail(app: MailApp, mail: ClaimedMail) {
     `${app.publicUrl}/orders/${orderId}?token=${encodeURIComponent(orderToken(app.seal, orderId))}`;
   const subscription = (id: string) => `${app.publicUrl}/account/subscriptions/${id}`;
   const task = (id: string) => `${app.publicUrl}/admin/tasks/${id}`;
-  return drawLetter(letterOf(content, { order: orderAddress, subscription, task }), app);
+  return inLanguage(languageFrom(mail.language) ?? 'en', () =>
+    drawLetter(letterOf(content, { order: orderAddress, subscription, task }), app),
+  );
 }
 
 async function noteFailure(app: MailApp, mail: ClaimedMail, error: unknown): Promise<void> {

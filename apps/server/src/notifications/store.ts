@@ -1,3 +1,4 @@
+import type { Language } from '@vozex/domain';
 import { sql } from 'kysely';
 import { type Db, json } from '../kernel/database.ts';
 import type { SealedContent } from './sealed-content.ts';
@@ -11,6 +12,9 @@ export async function insertMail(
     generation: number;
     recipient: string;
     payload: SealedContent;
+    /** The order whose language it is written in; where there is none, `language`. */
+    orderId: string | null;
+    language: Language;
     now: Date;
   },
 ): Promise<void> {
@@ -23,6 +27,7 @@ export async function insertMail(
       generation: mail.generation,
       recipient: mail.recipient,
       payload: json(mail.payload),
+      language: sql<string>`coalesce((select language from orders where id = ${mail.orderId}), ${mail.language}::text)`,
       next_attempt_at: mail.now,
       created_at: mail.now,
     })
@@ -30,7 +35,13 @@ export async function insertMail(
     .execute();
 }
 
-export type ClaimedMail = { id: string; recipient: string; payload: SealedContent; attempts: number };
+export type ClaimedMail = {
+  id: string;
+  recipient: string;
+  payload: SealedContent;
+  language: string;
+  attempts: number;
+};
 
 /** Takes due mails until `leasedUntil`, oldest due first; two workers never take the same one. Counts the attempt. */
 export async function claimMails(
@@ -42,7 +53,7 @@ export async function claimMails(
     where id in (
       select id from mails where status = 'waiting' and next_attempt_at <= ${claim.now}
       order by next_attempt_at, id limit ${claim.limit} for update skip locked)
-    returning id, recipient, payload, attempts`.execute(db);
+    returning id, recipient, payload, language, attempts`.execute(db);
   return rows;
 }
 

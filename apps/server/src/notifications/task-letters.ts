@@ -1,5 +1,6 @@
 import { button, greeting, type Letter, note, paragraph } from './letter.ts';
 import type { FulfillmentPayload, TaskPayload } from './mail.ts';
+import { say } from './words.ts';
 
 const MOMENT = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
@@ -9,12 +10,12 @@ export function teamMessage(
   orderAddress: (orderId: string) => string,
 ): Letter {
   return {
-    subject: `News of ${productName}`,
+    subject: say('News of {productName}', { productName }),
     blocks: [
       greeting(customerName),
-      paragraph(`Our team wrote to you about ${productName}:`),
-      ...(sentence === undefined ? [] : [paragraph(sentence)]),
-      button('See how far it is', orderAddress(orderId)),
+      paragraph(say('Our team wrote to you about {productName}:', { productName })),
+      ...(sentence === undefined ? [] : [paragraph(say.known(sentence))]),
+      button(say('See how far it is'), orderAddress(orderId)),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { formatMoney } from '@vozex/domain';
+import { spokenMoney } from '../kernel/language.ts';
 import { alertLetter } from './alert-mails.ts';
 import { domainLetter } from './domain-letters.ts';
 import { installationLetter } from './installation-letters.ts';
@@ -13,6 +13,7 @@ import type {
 } from './mail.ts';
 import { subscriptionLetter } from './subscription-letters.ts';
 import { taskLetter, teamMessage } from './task-letters.ts';
+import { say } from './words.ts';
 
 type OrderAddress = (orderId: string) => string;
 
@@ -71,26 +72,32 @@ export function letterOf(mail: MailContent, { order: orderAddress, subscription,
 
 function signInLink(url: string): Letter {
   return {
-    subject: 'Your sign-in link',
+    subject: say('Your sign-in link'),
     blocks: [
-      paragraph('Press the button to sign in. The link works once, for half an hour.'),
-      button('Sign in', url),
-      note('You did not ask for it? Then somebody typed your address. Nothing happens unless you press the button.'),
+      paragraph(say('Press the button to sign in. The link works once, for half an hour.')),
+      button(say('Sign in'), url),
+      note(
+        say('You did not ask for it? Then somebody typed your address. Nothing happens unless you press the button.'),
+      ),
     ],
   };
 }
 
 function verifyEmail({ url, name }: { url: string; name: string }): Letter {
   return {
-    subject: 'Confirm your e-mail address',
+    subject: say('Confirm your e-mail address'),
     blocks: [
       greeting(name),
       paragraph(
-        'Open this link in the browser in which you signed up. Then everything bought with this address is in your account.',
+        say(
+          'Open this link in the browser in which you signed up. Then everything bought with this address is in your account.',
+        ),
       ),
-      button('Confirm my address', url),
+      button(say('Confirm my address'), url),
       note(
-        'You did not sign up? Then somebody used your address. Do nothing, and they will not see anything of yours.',
+        say(
+          'You did not sign up? Then somebody used your address. Do nothing, and they will not see anything of yours.',
+        ),
       ),
     ],
   };
@@ -110,23 +117,28 @@ function teamInvite({ url, invitedBy }: { url: string; invitedBy: string }): Let
 }
 
 function receipt(order: ReceiptPayload, orderAddress: OrderAddress): Letter {
-  const money = (amountMinor: number) => formatMoney({ amount_minor: amountMinor, currency: order.currency });
+  const money = (amountMinor: number) => spokenMoney({ amount_minor: amountMinor, currency: order.currency });
   return {
-    subject: `Your order ${order.orderId} is paid`,
+    subject: say('Your order {orderId} is paid', { orderId: order.orderId }),
     blocks: [
       greeting(order.customerName),
-      paragraph(`Thank you. We received your payment by ${order.paidWith} on ${dateOf(order.paidAt)}.`),
+      paragraph(
+        say('Thank you. We received your payment by {paidWith} on {paidAt}.', {
+          paidWith: order.paidWith,
+          paidAt: dateOf(order.paidAt),
+        }),
+      ),
       {
         kind: 'table',
         rows: order.items.map((item) => [
           item.quantity === 1 ? item.name : `${item.quantity} × ${item.name}`,
           money(item.totalMinor),
         ]),
-        total: ['Total', money(order.totalMinor)],
+        total: [say('Total'), money(order.totalMinor)],
       },
-      paragraph('What you bought, and how far it is, stands here:'),
-      button('Open your order', orderAddress(order.orderId)),
-      note('Keep this mail: whoever has the link can see the order.'),
+      paragraph(say('What you bought, and how far it is, stands here:')),
+      button(say('Open your order'), orderAddress(order.orderId)),
+      note(say('Keep this mail: whoever has the link can see the order.')),
     ],
   };
 }
@@ -136,13 +148,13 @@ function ready(
   orderAddress: OrderAddress,
 ): Letter {
   return {
-    subject: `${productName} is ready`,
+    subject: say('{productName} is ready', { productName }),
     blocks: [
       greeting(customerName),
-      paragraph(`${productName} is ready for you.`),
+      paragraph(say('{productName} is ready for you.', { productName })),
       ...said(sentence),
-      paragraph('Your workspace, license key or download is on the page of your order.'),
-      button(`Open ${productName}`, orderAddress(orderId)),
+      paragraph(say('Your workspace, license key or download is on the page of your order.')),
+      button(say('Open {productName}', { productName }), orderAddress(orderId)),
     ],
   };
 }
@@ -152,15 +164,18 @@ function failed(
   orderAddress: OrderAddress,
 ): Letter {
   return {
-    subject: `${productName} takes longer than planned`,
+    subject: say('{productName} takes longer than planned', { productName }),
     blocks: [
       greeting(customerName),
       paragraph(
-        `Something went wrong while we delivered ${productName}. Your payment is safe and you need not do anything.`,
+        say(
+          'Something went wrong while we delivered {productName}. Your payment is safe and you need not do anything.',
+          { productName },
+        ),
       ),
       ...said(sentence),
-      paragraph('Our team has been told and looks into it. You get another mail as soon as it is ready.'),
-      button('See how far it is', orderAddress(orderId)),
+      paragraph(say('Our team has been told and looks into it. You get another mail as soon as it is ready.')),
+      button(say('See how far it is'), orderAddress(orderId)),
     ],
   };
 }
@@ -170,12 +185,12 @@ function waiting(
   orderAddress: OrderAddress,
 ): Letter {
   return {
-    subject: `${productName} is waiting for you`,
+    subject: say('{productName} is waiting for you', { productName }),
     blocks: [
       greeting(customerName),
-      paragraph(`To deliver ${productName}, we need something from you first.`),
+      paragraph(say('To deliver {productName}, we need something from you first.', { productName })),
       ...said(sentence),
-      button('Continue', orderAddress(orderId)),
+      button(say('Continue'), orderAddress(orderId)),
     ],
   };
 }
@@ -185,12 +200,12 @@ function paymentProblem(
   orderAddress: OrderAddress,
 ): Letter {
   return {
-    subject: `A question about the payment of order ${orderId}`,
+    subject: say('A question about the payment of order {orderId}', { orderId }),
     blocks: [
       greeting(customerName),
-      paragraph(sentence),
-      paragraph('Nothing is lost. On the page of your order you see what happens next.'),
-      button('Open your order', orderAddress(orderId)),
+      paragraph(say.known(sentence)),
+      paragraph(say('Nothing is lost. On the page of your order you see what happens next.')),
+      button(say('Open your order'), orderAddress(orderId)),
     ],
   };
 }
@@ -200,41 +215,57 @@ function moveOverlap(
   orderAddress: OrderAddress,
 ): Letter {
   return {
-    subject: `${productName}: "${toTitle}" runs, "${fromTitle}" ends on ${dateOf(endsAt)}`,
+    subject: say('{productName}: "{toTitle}" runs, "{fromTitle}" ends on {endsAt}', {
+      productName,
+      toTitle,
+      fromTitle,
+      endsAt: dateOf(endsAt),
+    }),
     blocks: [
       greeting(customerName),
-      paragraph(`You moved ${productName} to "${toTitle}". Both run now: take over what you need.`),
-      paragraph(`On ${dateOf(endsAt)}, "${fromTitle}" ends, with everything in it. Until then you can go back.`),
-      button('Keep the new one, or go back', orderAddress(orderId)),
+      paragraph(
+        say('You moved {productName} to "{toTitle}". Both run now: take over what you need.', { productName, toTitle }),
+      ),
+      paragraph(
+        say('On {endsAt}, "{fromTitle}" ends, with everything in it. Until then you can go back.', {
+          endsAt: dateOf(endsAt),
+          fromTitle,
+        }),
+      ),
+      button(say('Keep the new one, or go back'), orderAddress(orderId)),
     ],
   };
 }
 
 function roomAgain({ productName, productUrl, leaveUrl }: RoomPayload): Letter {
   return {
-    subject: `There is room for ${productName} again`,
+    subject: say('There is room for {productName} again', { productName }),
     blocks: [
-      paragraph(`You asked to be told when ${productName} can be bought again. It can, now.`),
-      paragraph('Others who waited are told, too, and no place is kept: whoever buys first has it.'),
-      button(`Open ${productName}`, productUrl),
-      note('This is the only mail about it: you are not on its waiting list any more.'),
-      link('Leave all waiting lists of this shop', leaveUrl),
+      paragraph(say('You asked to be told when {productName} can be bought again. It can, now.', { productName })),
+      paragraph(say('Others who waited are told, too, and no place is kept: whoever buys first has it.')),
+      button(say('Open {productName}', { productName }), productUrl),
+      note(say('This is the only mail about it: you are not on its waiting list any more.')),
+      link(say('Leave all waiting lists of this shop'), leaveUrl),
     ],
   };
 }
 
 function refunded({ customerName, orderId, amountMinor, currency }: RefundPayload, orderAddress: OrderAddress): Letter {
-  const amount = formatMoney({ amount_minor: amountMinor, currency });
+  const amount = spokenMoney({ amount_minor: amountMinor, currency });
   return {
-    subject: `${amount} of order ${orderId} was given back`,
+    subject: say('{amount} of order {orderId} was given back', { amount, orderId }),
     blocks: [
       greeting(customerName),
-      paragraph(`We gave back ${amount} of your order. Depending on how you paid, it takes some days to arrive.`),
-      button('Open your order', orderAddress(orderId)),
+      paragraph(
+        say('We gave back {amount} of your order. Depending on how you paid, it takes some days to arrive.', {
+          amount,
+        }),
+      ),
+      button(say('Open your order'), orderAddress(orderId)),
     ],
   };
 }
 
 function said(sentence: string | undefined): Block[] {
-  return sentence === undefined ? [] : [paragraph(sentence)];
+  return sentence === undefined ? [] : [paragraph(say.known(sentence))];
 }

@@ -1,8 +1,10 @@
 // The door of operations.
+
 export { alertsSetting } from './alerts/alerts-setting.ts';
 export { deliverTellings, sealedAlertSecrets } from './alerts/deliver-tellings.ts';
 export { alertTold } from './alerts/events.ts';
 export { TURN_SECONDS as ALERT_SECONDS, watchAlerts } from './alerts/watch-alerts.ts';
+export { turnBenchRuns } from './bench/work-on-run.ts';
 export { findBrokenInvariants, INVARIANT_NAMES, type InvariantFinding } from './invariants.ts';
 export { forgetSamples, sampleQueue } from './reports/queue.ts';
 export { rollDays } from './reports/roll-days.ts';

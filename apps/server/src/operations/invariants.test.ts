@@ -520,6 +520,16 @@ const BREAKS: Break[] = [
     () => 'rsv_1',
   ],
   [
+    'I29',
+    'a batch was decided, and one of its deliveries is still held',
+    () => [
+      `insert into guard_batches (id, caused_by, status, opened_at, decided_at, decided_by)
+       values ('grd_1', 'vozex', 'approved', '2026-02-01', '2026-02-01', 'owner:o')`,
+      `update fulfillment_records set guard = 'held', guard_batch_id = 'grd_1' where id = ${record('hosted')}`,
+    ],
+    () => of('hosted').record,
+  ],
+  [
     'I28',
     'a move waits for a delivery that was taken back',
     () => [
@@ -543,6 +553,15 @@ const BREAKS: Break[] = [
       `insert into daily_figures values ('payments', '2000-01-01', 'dodo', '', 'USD', 1, 100)`,
     ],
     () => 'payments of 2000-01-01',
+  ],
+  [
+    'I35',
+    'a coupon counts a redemption that nobody holds',
+    () => [
+      `insert into coupons (id, code, percent_bp, redeemed, active, note, created_at, updated_at)
+       values ('cpn_1', 'SPRING', 1000, 1, true, '', '${NOW.toISOString()}', '${NOW.toISOString()}')`,
+    ],
+    () => 'cpn_1 counts 1',
   ],
 ];
 

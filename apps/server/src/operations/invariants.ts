@@ -26,6 +26,9 @@ const LOOK_LATE_SECONDS = 3_600;
 const LIVES = sql`r.status <> 'cancelled' and r.desired_state <> 'terminated'`;
 const PAID = sql`('paid', 'partially_refunded')`;
 
+/** What an item costs now. */
+const DUE_OF_ITEM = sql`i.unit_amount_minor * i.quantity - i.discount_minor + case when o.tax_included then 0 else i.tax_minor end`;
+
 const INVARIANTS: Invariant[] = [
   {
     name: 'I1',
@@ -114,13 +117,13 @@ const INVARIANTS: Invariant[] = [
       select r.id || ' is ' || r.status || ', order ' || o.id || ' is refunded' as offender
       from orders o join fulfillment_records r on r.order_id = o.id
       join order_items i on i.id = r.order_item_id
-      where o.status = 'refunded' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      where o.status = 'refunded' and r.status <> 'cancelled' and r.desired_state <> 'terminated' and r.kept_because is null
         and coalesce(i.policies ->> 'full_refund', 'revoke') = 'revoke'
       union all
       select r.id || ' is ' || r.status || ', dispute ' || d.id || ' is lost'
       from disputes d join fulfillment_records r on r.order_id = d.order_id
       join order_items i on i.id = r.order_item_id
-      where d.status = 'lost' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      where d.status = 'lost' and r.status <> 'cancelled' and r.desired_state <> 'terminated' and r.kept_because is null
         and coalesce(i.policies ->> 'dispute_lost', 'revoke') = 'revoke'`,
   },
   {
@@ -164,11 +167,21 @@ const INVARIANTS: Invariant[] = [
   },
   {
     name: 'I18',
-    promise: "an order's total is the sum of its items at the prices frozen in it; a trial costs nothing yet",
+    promise:
+      "an order's total is the sum of its items at the prices frozen in it, less the discounts, with the tax that is added; a trial costs nothing yet",
     offenders: () => sql`
-      select o.id || ' asks ' || o.total_minor || ', its items add up to ' || coalesce(sum(i.unit_amount_minor * i.quantity), 0) as offender
+      select o.id || ' asks ' || o.total_minor || ', its items add up to ' || coalesce(sum(${DUE_OF_ITEM}), 0) as offender
       from orders o left join order_items i on i.order_id = o.id and i.trial_days is null
-      group by o.id having o.total_minor <> coalesce(sum(i.unit_amount_minor * i.quantity), 0)`,
+      group by o.id
+      having o.total_minor <> coalesce(sum(${DUE_OF_ITEM}), 0)
+        or o.discount_minor <> coalesce(sum(i.discount_minor), 0) or o.tax_minor <> coalesce(sum(i.tax_minor), 0)
+      union all
+      select o.id || ' holds ' || coalesce(sum(i.tax_minor), 0) || ' tax, its rates add up to '
+        || coalesce((select sum(t.tax_minor) from order_taxes t where t.order_id = o.id), 0)
+      from orders o join order_items i on i.order_id = o.id
+      where i.tax_minor > 0 or exists (select from order_taxes t where t.order_id = o.id)
+      group by o.id
+      having sum(i.tax_minor) <> coalesce((select sum(t.tax_minor) from order_taxes t where t.order_id = o.id), 0)`,
   },
   {
     name: 'I20',
@@ -192,7 +205,7 @@ const INVARIANTS: Invariant[] = [
     offenders: () => sql`
       select r.id || ' is ' || r.status || ', subscription ' || s.id || ' has ended' as offender
       from subscriptions s join fulfillment_records r on r.order_item_id = s.order_item_id
-      where s.entitlement = 'end' and r.status <> 'cancelled' and r.desired_state <> 'terminated'
+      where s.entitlement = 'end' and r.status <> 'cancelled' and r.desired_state <> 'terminated' and r.kept_because is null
       union all
       select r.id || ' is held (' || h.cause || '), subscription ' || s.id || ' runs'
       from subscriptions s join fulfillment_records r on r.order_item_id = s.order_item_id
@@ -274,6 +287,20 @@ const INVARIANTS: Invariant[] = [
         select from instances i where i.reservation_id = r.id and i.ended_at is null)`,
   },
   {
+    name: 'I29',
+    promise:
+      'what the guard keeps from happening stands still, and is in a batch that somebody decides or has decided about',
+    offenders: (now) => sql`
+      select r.id || ' is held by ' || b.id || ', which is ' || b.status || ' since ' || b.decided_at as offender
+      from fulfillment_records r join guard_batches b on b.id = r.guard_batch_id
+      where r.guard = 'held' and b.decided_at < ${secondsAfter(now, -DUE_LATE_SECONDS)}
+      union all
+      select r.id || ' passed no guard and is being ' || case r.desired_state when 'terminated' then 'cancelled' else 'suspended' end
+      from fulfillment_records r
+      where r.guard in ('held', 'rejected') and r.lease_until is not null
+        and not exists (select from fulfillment_operations o where o.fulfillment_id = r.id and o.outcome in ('in_flight', 'unknown', 'not_yet'))`,
+  },
+  {
     name: 'I28',
     promise: 'a move to another path goes on: its ends are acted on, and nothing moved is left without a delivery',
     offenders: (now) => sql`
@@ -302,6 +329,22 @@ const INVARIANTS: Invariant[] = [
       select 'the sum ' || k.figure || ' of ' || k.day || ' is not true any more' as offender from (table kept except table truth) k
       union all
       select 'the truth ' || t.figure || ' of ' || t.day || ' is not in the sums' from (table truth except table kept) t`,
+  },
+  {
+    name: 'I35',
+    promise: 'a coupon counts exactly the redemptions that are held or used, and every order that it reduced has one',
+    offenders: () => sql`
+      select c.id || ' counts ' || c.redeemed || ', held or used are ' || count(r.order_id) as offender
+      from coupons c left join coupon_redemptions r on r.coupon_id = c.id and r.status <> 'released'
+      group by c.id having c.redeemed <> count(r.order_id)
+      union all
+      select o.id || ' is reduced by ' || o.discount_minor || ', its redemption by ' || coalesce(r.discount_minor, 0)
+      from orders o left join coupon_redemptions r on r.order_id = o.id
+      where o.discount_minor <> coalesce(r.discount_minor, 0)
+      union all
+      select o.id || ' is paid, its coupon is ' || r.status
+      from coupon_redemptions r join orders o on o.id = r.order_id
+      where o.status in ${PAID} and r.status <> 'used'`,
   },
 ];
 

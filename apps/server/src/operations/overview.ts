@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { causesOf } from '../fulfillment/index.ts';
 import type { App } from '../kernel/app.ts';
 import { type GatewayRouter, lastGatewayChecks } from '../payments/index.ts';
 
@@ -11,6 +12,7 @@ export async function readOverview(app: App & { gateways: GatewayRouter }) {
     paid_today: { amount_minor: number; currency: string }[] | null;
     fulfillments: Record<string, number> | null;
     held_payments: number;
+    held_masses: number;
     open_tasks: number;
     overdue_tasks: number;
     quarantined_events: number;
@@ -27,6 +29,7 @@ export async function readOverview(app: App & { gateways: GatewayRouter }) {
       (select jsonb_object_agg(status, count) from (
         select status, count(*) from fulfillment_records group by status) t) as fulfillments,
       (select count(*) from payments where status = 'held')::int as held_payments,
+      (select count(*) from guard_batches where status = 'open')::int as held_masses,
       (select count(*) from tasks where status = 'open')::int as open_tasks,
       (select count(*) from tasks where status = 'open' and due_at <= coalesce(asked_at, ${now}))::int as overdue_tasks,
       (select count(*) from webhook_events where status = 'quarantined')::int as quarantined_events,
@@ -37,6 +40,7 @@ export async function readOverview(app: App & { gateways: GatewayRouter }) {
   const row = rows[0]!; // because a select without from answers one row
   return {
     ...row,
+    failures: (await causesOf(app.db.read, now)).reduce((sum, { count }) => sum + count, 0),
     paid_today: row.paid_today ?? [],
     fulfillments: row.fulfillments ?? {},
     next_dispute_deadline: row.next_dispute_deadline?.toISOString() ?? null,
@@ -57,6 +61,8 @@ export async function readWaiting(app: App): Promise<void> {
     union all select 'fulfillments_failed', count(*)::int from fulfillment_records where status = 'failed'
     union all select 'payments_held', count(*)::int from payments where status = 'held'
     union all select 'events_quarantined', count(*)::int from webhook_events where status = 'quarantined'
+    union all select 'guard_batches_open', count(*)::int from guard_batches where status = 'open'
+    union all select 'fulfillments_asked_after', count(*)::int from fulfillment_records where error_class = 'unknown' and next_attempt_at is not null
     union all select 'tasks_open', count(*)::int from tasks where status = 'open'
     union all select 'subscriptions_due', count(*)::int from subscriptions where next_attempt_at <= ${now}
     union all select 'subscriptions_unpaid', count(*)::int from subscriptions where status in ('past_due', 'on_hold')
@@ -66,4 +72,7 @@ export async function readWaiting(app: App): Promise<void> {
     union all select 'waiting_list', count(*)::int from waiting_list where told_at is null and left_at is null
     union all select 'mails_waiting', count(*)::int from mails where status = 'waiting'`.execute(app.db.read);
   for (const { kind, n } of rows) app.metrics.waiting.set({ kind }, n);
+  app.metrics.deadLetters.reset();
+  for (const { driver, code, count } of await causesOf(app.db.read, now))
+    app.metrics.deadLetters.inc({ driver, code }, count);
 }

@@ -17,6 +17,7 @@ import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from 
 import { readPoolGauges } from '../provisioning/index.ts';
 import { readAlertGauges } from './alerts/read-gauges.ts';
 import { alertRoutes } from './alerts/routes.ts';
+import { benchRoutes } from './bench/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
@@ -111,6 +112,10 @@ const overview = defineRoute({
     orders_today: z.int(),
     paid_today: z.array(z.object({ amount_minor: z.int(), currency: z.string() })),
     fulfillments: z.record(z.string(), z.int()),
+    failures: z.int().meta({ description: 'Deliveries that were given up, without snoozed ones.' }),
+    held_masses: z
+      .int()
+      .meta({ description: 'Masses of suspensions and cancellations that wait for a second person.' }),
     held_payments: z.int(),
     open_tasks: z.int(),
     overdue_tasks: z.int(),
@@ -211,6 +216,7 @@ export const operationsRoutes = [
   overview,
   invariants,
   ...settingsRoutes,
+  ...benchRoutes,
   ...evidenceRoutes,
   ...reportRoutes,
   alive,

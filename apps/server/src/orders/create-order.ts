@@ -1,6 +1,7 @@
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
+import { languageNow } from '../kernel/language.ts';
 import type { NewOrder, NewOrderItem } from './new-order.ts';
 import { hashToken, orderToken } from './order-token.ts';
 import { insertOrder } from './store.ts';
@@ -9,7 +10,7 @@ import { insertOrder } from './store.ts';
 const ORDER_LIFE_SECONDS = 25 * 3_600;
 
 /**
- * Writes a pending order with its items: one statement.
+ * Writes a pending order with its items and taxes: one statement.
  *
  * @returns the order's id, those of its items in their order, what is due now in minor units, and the token of its
  *   guest address.
@@ -22,21 +23,24 @@ export async function createOrder(
   const orderId = app.newId('order');
   const now = app.clock.now();
   const token = orderToken(app.seal, orderId);
-  const totalMinor = order.items.reduce((sum, item) => sum + dueNowMinor(item), 0);
+  const due = order.items.filter((item) => !item.recurring?.trialDays); // nothing while a trial runs
+  const sumOf = (of: (item: NewOrderItem) => number) => due.reduce((sum, item) => sum + of(item), 0);
+  const discountMinor = sumOf((item) => item.discountMinor);
+  const taxMinor = sumOf((item) => item.taxMinor);
+  const listMinor = sumOf((item) => item.unitAmountMinor * item.quantity);
+  const totalMinor = listMinor - discountMinor + (order.tax.included ? 0 : taxMinor);
   const itemIds = order.items.map(() => app.newId('order_item'));
   await insertOrder(tx, {
     id: orderId,
     totalMinor,
+    discountMinor,
+    taxMinor,
     tokenHash: hashToken(token),
     now,
     expiresAt: secondsAfter(now, ORDER_LIFE_SECONDS),
+    language: languageNow(),
     order,
     itemIds,
   });
   return { orderId, itemIds, totalMinor, token };
-}
-
-/** What an item costs today: nothing while its trial runs. */
-function dueNowMinor(item: NewOrderItem): number {
-  return item.recurring?.trialDays ? 0 : item.unitAmountMinor * item.quantity;
 }

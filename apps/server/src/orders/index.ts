@@ -8,6 +8,14 @@ export { expireOrders } from './expire-orders.ts';
 export { instanceKeyOf } from './instance-key.ts';
 export { type ItemForPayment, lockOrder, type OrderForPayment } from './lock-order.ts';
 export { moveOrder } from './move-order.ts';
-export type { NewOrder, NewOrderItem, RecurringItem } from './new-order.ts';
+export {
+  type NewOrder,
+  type NewOrderItem,
+  type OrderTax,
+  type OrderTaxLine,
+  type RecurringItem,
+  UNTAXED,
+} from './new-order.ts';
 export { orderToken, tokenOpens } from './order-token.ts';
+export { retaxOrder } from './retax-order.ts';
 export { listOrders, movesOf, type OrderMove, type OrderView, ordersOf, readOrder } from './store.ts';

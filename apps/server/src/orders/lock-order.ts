@@ -12,7 +12,10 @@ export type ItemForPayment = {
   price_name: string;
   quantity: number;
   unit_amount_minor: number;
+  /** At list price. */
   total_minor: number;
+  discount_minor: number;
+  tax_minor: number;
   path: string | null;
   delivery_model: DeliveryModel;
   driver: string;
@@ -35,7 +38,14 @@ export type OrderForPayment = {
   status: OrderStatus;
   payment_gateway: PaymentGatewayKey;
   currency: string;
+  /** What is due: items less discounts, with the tax that is added. */
   total_minor: number;
+  discount_minor: number;
+  tax_minor: number;
+  tax_included: boolean;
+  country: string | null;
+  region: string | null;
+  vat_number: string | null;
   refunded_minor: number;
   /** The one subscription whose money belongs here; null until it started, and for one-time orders. */
   gateway_subscription_id: string | null;
@@ -49,12 +59,14 @@ export type OrderForPayment = {
 /** Locks the order and reads it with its items and customer in one statement; `undefined` when there is none. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<OrderForPayment | undefined> {
   const { rows } = await sql<OrderForPayment>`
-    select o.id, o.status, o.payment_gateway, o.currency, o.total_minor, o.refunded_minor, o.expires_at,
+    select o.id, o.status, o.payment_gateway, o.currency, o.total_minor, o.discount_minor, o.tax_minor,
+      o.tax_included, o.country, o.region, o.vat_number, o.refunded_minor, o.expires_at,
       o.gateway_subscription_id,
       c.id as customer_id, c.email as customer_email, c.name as customer_name,
       (select jsonb_agg(jsonb_build_object(
           'id', i.id, 'product_id', i.product_id, 'price_id', i.price_id, 'billing', i.billing, 'product_name', i.product_name, 'price_name', i.price_name,
-          'quantity', i.quantity, 'unit_amount_minor', i.unit_amount_minor, 'total_minor', i.total_minor, 'path', i.path, 'delivery_model', i.delivery_model, 'driver', i.driver,
+          'quantity', i.quantity, 'unit_amount_minor', i.unit_amount_minor, 'total_minor', i.total_minor,
+          'discount_minor', i.discount_minor, 'tax_minor', i.tax_minor, 'path', i.path, 'delivery_model', i.delivery_model, 'driver', i.driver,
           'external_provider', i.external_provider, 'choices', i.choices, 'terms', i.terms,
           'gateway_product_id', i.gateway_product_id, 'due_hours', i.due_hours, 'policies', i.policies,
           'billing_interval', i.billing_interval, 'interval_count', i.interval_count, 'trial_days', i.trial_days,

@@ -9,6 +9,10 @@ export type NewOrderItem = {
   billing: PriceBilling;
   quantity: number;
   unitAmountMinor: number;
+  /** What a coupon took off this line, of all its units. */
+  discountMinor: number;
+  /** In the line's price or on top of it, as the order says; of a trial, what its first charge will hold. */
+  taxMinor: number;
   /** Of a hybrid product: what was chosen; the model, driver and provider are then that path's. */
   path: string | null;
   deliveryModel: DeliveryModel;
@@ -37,4 +41,31 @@ export type NewOrder = {
   currency: string;
   metadata: Record<string, unknown>;
   items: NewOrderItem[];
+  couponCode: string | null;
+  tax: OrderTax;
 };
+
+/** One rate of an order's tax, frozen: what it was taken of and what it came to. */
+export type OrderTaxLine = {
+  name: string;
+  rateBp: number;
+  country: string;
+  region: string | null;
+  category: string | null;
+  baseMinor: number;
+  taxMinor: number;
+  /** The customer, a company elsewhere, owes it; the rate is 0 here. */
+  reverseCharge: boolean;
+};
+
+/** The tax the shop itself answers for. `lines` is empty where the gateway does, or nothing is taxed. */
+export type OrderTax = {
+  included: boolean;
+  lines: OrderTaxLine[];
+  country: string | null;
+  region: string | null;
+  vatNumber: string | null;
+};
+
+/** An order that neither is taxed by the shop nor had to know where its customer is. */
+export const UNTAXED: OrderTax = { included: false, lines: [], country: null, region: null, vatNumber: null };

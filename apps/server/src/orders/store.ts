@@ -1,17 +1,20 @@
-import type { OrderStatus, PaymentGatewayKey } from '@vozex/domain';
-import { sql } from 'kysely';
+import type { Language, OrderStatus, PaymentGatewayKey } from '@vozex/domain';
+import { type RawBuilder, sql } from 'kysely';
 import { type Db, json, type Tx } from '../kernel/database.ts';
-import type { NewOrder } from './new-order.ts';
+import type { NewOrder, OrderTaxLine } from './new-order.ts';
 
-/** One statement for the order and its items: items travel as one JSON document. */
+/** One statement for the order, its items and its taxes: each list travels as one JSON document. */
 export async function insertOrder(
   tx: Tx,
   row: {
     id: string;
     totalMinor: number;
+    discountMinor: number;
+    taxMinor: number;
     tokenHash: string;
     now: Date;
     expiresAt: Date;
+    language: Language;
     order: NewOrder;
     itemIds: string[];
   },
@@ -28,6 +31,8 @@ export async function insertOrder(
     quantity: item.quantity,
     unit_amount_minor: item.unitAmountMinor,
     total_minor: item.unitAmountMinor * item.quantity,
+    discount_minor: item.discountMinor,
+    tax_minor: item.taxMinor,
     path: item.path,
     delivery_model: item.deliveryModel,
     driver: item.driver,
@@ -44,19 +49,43 @@ export async function insertOrder(
   }));
   await sql`
     with new_order as (
-      insert into orders (id, customer_id, status, payment_gateway, currency, total_minor, metadata, access_token_hash,
-        created_at, expires_at, updated_at)
+      insert into orders (id, customer_id, status, payment_gateway, currency, total_minor, discount_minor, tax_minor,
+        tax_included, coupon_code, country, region, vat_number, metadata, access_token_hash,
+        language, created_at, expires_at, updated_at)
       values (${row.id}, ${order.customerId}, 'pending', ${order.paymentGateway}, ${order.currency}, ${row.totalMinor},
-        ${json(order.metadata)}, ${row.tokenHash}, ${row.now}, ${row.expiresAt}, ${row.now})
-      returning id)
+        ${row.discountMinor}, ${row.taxMinor}, ${order.tax.included}, ${order.couponCode}, ${order.tax.country},
+        ${order.tax.region}, ${order.tax.vatNumber}, ${json(order.metadata)}, ${row.tokenHash},
+        ${row.language}, ${row.now}, ${row.expiresAt}, ${row.now})
+      returning id),
+    taxes as (${insertTaxes(sql`new_order`, order.tax.lines)})
     insert into order_items (order_id, id, position, product_id, price_id, product_name, price_name, billing, quantity,
-      unit_amount_minor, total_minor, path, delivery_model, driver, external_provider, choices, terms, gateway_product_id, due_hours,
+      unit_amount_minor, total_minor, discount_minor, tax_minor, path, delivery_model, driver, external_provider, choices, terms, gateway_product_id, due_hours,
       policies, billing_interval, interval_count, trial_days, gateway_plan_id)
     select new_order.id, i.* from new_order, jsonb_to_recordset(${json(items)}::jsonb) as i (
       id text, position integer, product_id text, price_id text, product_name text, price_name text, billing text,
-      quantity integer, unit_amount_minor bigint, total_minor bigint, path text, delivery_model text, driver text,
+      quantity integer, unit_amount_minor bigint, total_minor bigint, discount_minor bigint, tax_minor bigint, path text, delivery_model text, driver text,
       external_provider text, choices jsonb, terms jsonb, gateway_product_id text, due_hours integer, policies jsonb,
       billing_interval text, interval_count integer, trial_days integer, gateway_plan_id text)`.execute(tx);
+}
+
+/** @param order a relation whose one row has the order's `id`. */
+export function insertTaxes(order: RawBuilder<unknown>, lines: OrderTaxLine[]): RawBuilder<unknown> {
+  const taxes = lines.map((line, position) => ({
+    position,
+    name: line.name,
+    rate_bp: line.rateBp,
+    country: line.country,
+    region: line.region,
+    category: line.category,
+    base_minor: line.baseMinor,
+    tax_minor: line.taxMinor,
+    reverse_charge: line.reverseCharge,
+  }));
+  return sql`
+    insert into order_taxes (order_id, position, name, rate_bp, country, region, category, base_minor, tax_minor, reverse_charge)
+    select o.id, t.* from ${order} o, jsonb_to_recordset(${json(taxes)}::jsonb) as t (
+      position integer, name text, rate_bp integer, country text, region text, category text, base_minor bigint,
+      tax_minor bigint, reverse_charge boolean)`;
 }
 
 export async function updateOrderStatus(
@@ -85,6 +114,11 @@ export type OrderView = {
   payment_gateway: PaymentGatewayKey;
   currency: string;
   total_minor: number;
+  discount_minor: number;
+  /** What is due of it now, and whether the prices held it. */
+  tax_minor: number;
+  tax_included: boolean;
+  coupon_code: string | null;
   refunded_minor: number;
   access_token_hash: string;
   created_at: Date;
@@ -102,17 +136,26 @@ export type OrderView = {
     /** What was bought of a hybrid product. */
     path: { name: string; title: string } | null;
     quantity: number;
+    /** At list price. */
     total_minor: number;
+    discount_minor: number;
+    tax_minor: number;
   }[];
+  taxes: { name: string; rate_bp: number; base_minor: number; tax_minor: number; reverse_charge: boolean }[];
 };
 
 const VIEW = sql`
-  select o.id, o.status, o.payment_gateway, o.currency, o.total_minor, o.refunded_minor, o.access_token_hash,
+  select o.id, o.status, o.payment_gateway, o.currency, o.total_minor, o.discount_minor, o.tax_minor, o.tax_included, o.coupon_code,
+    o.refunded_minor, o.access_token_hash,
     o.created_at, o.paid_at, o.expires_at, o.customer_id, c.email as customer_email, c.name as customer_name, o.metadata,
     (select jsonb_agg(jsonb_build_object('id', i.id, 'product_slug', p.slug, 'product_name', i.product_name,
         'price_name', i.price_name, 'path', case when i.path is not null then jsonb_build_object('name', i.path,
-          'title', coalesce(way_of(p, i.path) ->> 'title', i.path)) end, 'quantity', i.quantity, 'total_minor', i.total_minor) order by i.position)
-      from order_items i join products p on p.id = i.product_id where i.order_id = o.id) as items
+          'title', coalesce(way_of(p, i.path) ->> 'title', i.path)) end, 'quantity', i.quantity, 'total_minor', i.total_minor,
+        'discount_minor', i.discount_minor, 'tax_minor', i.tax_minor) order by i.position)
+      from order_items i join products p on p.id = i.product_id where i.order_id = o.id) as items,
+    coalesce((select jsonb_agg(jsonb_build_object('name', t.name, 'rate_bp', t.rate_bp, 'base_minor', t.base_minor,
+        'tax_minor', t.tax_minor, 'reverse_charge', t.reverse_charge) order by t.position)
+      from order_taxes t where t.order_id = o.id), '[]') as taxes
   from orders o join customers c on c.id = o.customer_id`;
 
 /** One order, whoever asks: the caller checks whose it is. */

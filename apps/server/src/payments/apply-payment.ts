@@ -4,12 +4,13 @@ import type { Tx } from '../kernel/database.ts';
 import { announce } from '../kernel/events.ts';
 import { lockOrder, moveOrder, type OrderForPayment, orderPaid } from '../orders/index.ts';
 import { paymentHeld, subscriptionPaid } from './events.ts';
-import type { GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
+import type { EventMoney, GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 import { isUnpaid, judgePayment } from './judge-payment.ts';
 import { logPaymentHeld, logPaymentSucceeded } from './log-events.ts';
 import type { Misfit } from './misfit.ts';
 import type { GatewayRouter } from './open-gateways.ts';
 import { orderIdOf } from './order-id-of.ts';
+import { sellerTaxOf } from './seller-tax.ts';
 import { paymentsAround, savePayment } from './store.ts';
 
 /** What applying one event came to. `not_found`: what it is about may still be on its way. */
@@ -85,7 +86,10 @@ export async function applyPayment(
     gateway: event.gateway,
     gatewayPaymentId: paymentId,
     status: misfit ? 'held' : target,
-    money: event.money ?? { amountMinor: known?.amount_minor ?? 0, currency: known?.currency ?? order.currency },
+    money: withSellerTax(app, order, event) ?? {
+      amountMinor: known?.amount_minor ?? 0,
+      currency: known?.currency ?? order.currency,
+    },
     problem: misfit ?? declined(event),
     occurredAt: event.occurredAt,
     gatewaySubscriptionId: subscriptionId ?? null,
@@ -94,6 +98,17 @@ export async function applyPayment(
   if (!saved) return boundElsewhere(paymentId, order.id);
   if (event.type === 'payment.succeeded') await settleOrder(app, tx, order, event, misfit, { paymentId: id, eventId });
   return { kind: 'applied', orderId: order.id };
+}
+
+/** Where the gateway leaves the tax to the shop, what is in the money is known from the order alone. */
+function withSellerTax(
+  app: { gateways: GatewayRouter },
+  order: OrderForPayment,
+  { gateway, money }: PaymentEvent,
+): EventMoney | undefined {
+  if (!money || app.gateways.of(gateway).capabilities.tax === 'gateway') return money;
+  const taxMinor = sellerTaxOf(order, money.amountMinor);
+  return taxMinor === null ? money : { ...money, taxMinor };
 }
 
 function boundElsewhere(paymentId: string, orderId: string): Applied {

@@ -9,7 +9,17 @@ export type CheckoutOrder = {
   orderId: string;
   sessionId: string;
   total: Money;
-  items: { name: string; quantity: number; unitAmountMinor: number; gatewayProductId: string | null }[];
+  /** Added to the items by the shop, where the gateway leaves the tax to it. */
+  addedTaxMinor: number;
+  /** What that comes to is `total`: the items less the discount, with the added tax. */
+  items: {
+    name: string;
+    quantity: number;
+    unitAmountMinor: number;
+    /** What a coupon takes off all its units; 0 without one. */
+    discountMinor: number;
+    gatewayProductId: string | null;
+  }[];
   /** Set where the one item is a subscription; then `total` is what is due now: nothing while a trial runs. */
   recurring?: RecurringTerms;
   customer: { email: string; name: string };

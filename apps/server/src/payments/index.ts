@@ -20,6 +20,7 @@ export { type GatewayRouter, openGateways } from './open-gateways.ts';
 export { sellerSetting } from './receipts/seller-setting.ts';
 export { askAllOpenCheckouts } from './reconcile/ask-open-checkouts.ts';
 export { reconcileDue } from './reconcile/reconcile.ts';
+export { refundPayment } from './refund-payment.ts';
 export { paymentRoutes } from './routes.ts';
 export { checkGateways } from './setup/check-gateways.ts';
 export { loadGatewayWebhooks, sealedWebhookSecrets } from './setup/gateway-webhooks.ts';

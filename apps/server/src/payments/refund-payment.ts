@@ -11,7 +11,7 @@ import type { RefundAnswer } from './gateway.ts';
 import { logRefundUnclear } from './log-events.ts';
 import type { GatewayRouter } from './open-gateways.ts';
 import { recordRefundAnswer } from './record-refund-answer.ts';
-import { findPayment, insertRefund, type PaymentRow, readLockedPayment } from './store.ts';
+import { findPayment, findRefundFor, insertRefund, type PaymentRow, readLockedPayment } from './store.ts';
 
 export type RefundOrder = {
   paymentId: string;
@@ -20,9 +20,12 @@ export type RefundOrder = {
   /** How many units are given back with it, where the money stands for units: the product's policy may take them back. */
   quantity?: number | undefined;
   reason: string;
+  /** What it is for, where that must not be paid back twice: asked for again, the first refund is meant. */
+  onceKey?: string | undefined;
 };
 
 type Requested = { refundId: string; payment: PaymentRow; amountMinor: number };
+type Standing = { refundId: string; status: RefundStatus };
 
 /**
  * Sends money back. The intent is committed before the gateway is asked, and the gateway is asked once: when its answer
@@ -37,6 +40,7 @@ export async function refundPayment(
   order: RefundOrder,
 ): Promise<{ refundId: string; status: RefundStatus }> {
   const requested = await requestRefund(app, actor, order);
+  if ('status' in requested) return requested;
   crashPoint('refund.requested');
   const answer = await askGateway(app, requested, order.reason);
   crashPoint('refund.answered');
@@ -45,11 +49,17 @@ export async function refundPayment(
 }
 
 /** Reserves the amount under the order's lock: parallel requests can never ask for more than was paid. */
-function requestRefund(app: App & { gateways: GatewayRouter }, actor: Actor, wanted: RefundOrder): Promise<Requested> {
+function requestRefund(
+  app: App & { gateways: GatewayRouter },
+  actor: Actor,
+  wanted: RefundOrder,
+): Promise<Requested | Standing> {
   return app.db.inOneTransaction(async (tx) => {
     const found = await findPayment(tx, { id: wanted.paymentId });
     const order = found && (await lockOrder(tx, found.order_id));
     if (!order) throw new RequestError('NOT_FOUND', `payment ${wanted.paymentId}`);
+    const standing = wanted.onceKey === undefined ? undefined : await findRefundFor(tx, wanted.onceKey);
+    if (standing) return standing;
     const { payment, refunds } = await readLockedPayment(tx, wanted.paymentId);
     app.gateways.of(payment.gateway); // said before anything is written
     if (payment.status !== 'succeeded' && payment.status !== 'held') {
@@ -79,6 +89,7 @@ function requestRefund(app: App & { gateways: GatewayRouter }, actor: Actor, wan
       currency: payment.currency,
       reason: wanted.reason,
       requestedBy: actorName(actor),
+      onceKey: wanted.onceKey ?? null,
       now: app.clock.now(),
     });
     const detail = {

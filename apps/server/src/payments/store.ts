@@ -187,6 +187,7 @@ export async function insertRefund(
     currency: string;
     reason: string;
     requestedBy: string;
+    onceKey?: string | null;
     now: Date;
   },
 ): Promise<void> {
@@ -203,10 +204,24 @@ export async function insertRefund(
       currency: refund.currency,
       reason: refund.reason,
       requested_by: refund.requestedBy,
+      once_key: refund.onceKey ?? null,
       created_at: refund.now,
       updated_at: refund.now,
     })
     .execute();
+}
+
+/** The refund that was asked for under this key and has not failed. */
+export async function findRefundFor(
+  tx: Tx,
+  onceKey: string,
+): Promise<{ refundId: string; status: RefundStatus } | undefined> {
+  return tx
+    .selectFrom('refunds')
+    .select(['id as refundId', 'status'])
+    .where('once_key', '=', onceKey)
+    .where('status', '<>', 'failed')
+    .executeTakeFirst();
 }
 
 export async function updateRefund(

@@ -13,7 +13,7 @@ import { openMetrics } from '../kernel/metrics.ts';
 import { migrate } from '../kernel/migrate.ts';
 import type { Actor, AnyRoute } from '../kernel/route.ts';
 import { openSeal } from '../kernel/seal.ts';
-import { createOrder, lockOrder, moveOrder, orderPaid } from '../orders/index.ts';
+import { createOrder, lockOrder, moveOrder, orderPaid, UNTAXED } from '../orders/index.ts';
 import { applyEvent } from './apply-event.ts';
 import { openCheckoutSession, recordCheckoutSession } from './checkout-sessions.ts';
 import { refundSettled } from './events.ts';
@@ -280,6 +280,8 @@ async function placeOrder(
       paymentGateway: gateway,
       currency,
       metadata: {},
+      couponCode: null,
+      tax: UNTAXED,
       items: [
         {
           productId: catalog.productId,
@@ -289,6 +291,8 @@ async function placeOrder(
           billing: 'one_time',
           quantity: 2,
           unitAmountMinor,
+          discountMinor: 0,
+          taxMinor: 0,
           path: null,
           deliveryModel: 'self_hosted_license',
           driver: 'license_download',
@@ -308,7 +312,8 @@ async function placeOrder(
     orderId,
     sessionId,
     total: { amount_minor: totalMinor, currency },
-    items: [{ name: 'Point of Sale', quantity: 2, unitAmountMinor, gatewayProductId }],
+    addedTaxMinor: 0,
+    items: [{ name: 'Point of Sale', quantity: 2, unitAmountMinor, discountMinor: 0, gatewayProductId }],
     customer: { email: 'ada@example.test', name: 'Ada' },
     metadata: {},
     returnUrl: `https://shop.test/orders/${orderId}?returned=1`,

@@ -15,6 +15,7 @@ export { hurryLook } from './domains/store.ts';
 export { tendDomains } from './domains/tend-domains.ts';
 export { type InstanceEngines, openEngines } from './engines.ts';
 export { backupReady, upgradeReturned } from './events.ts';
+export { INSTANCE_FAULTS } from './faults.ts';
 export { installationUrl } from './instances/installation-status.ts';
 export { sealedVariables } from './instances/spec-of.ts';
 export { type InstanceRow, instanceOfKey } from './instances/store.ts';

@@ -1,39 +1,43 @@
-import { formatMoney } from '@vozex/domain';
+import { spokenDay as on, spokenMoney } from '../kernel/language.ts';
 import { graceEndsAt } from './entitlement.ts';
 import type { Subscription } from './subscription.ts';
-
-const longDate = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-const on = (date: Date) => longDate.format(date);
+import { say } from './words.ts';
 
 /** Where a subscription stands and what comes next, in one sentence for its customer. */
 export function headlineOf(subscription: Subscription): string {
   const { status, current_period_end: end, currency } = subscription;
-  const price = formatMoney({ amount_minor: subscription.unit_amount_minor * subscription.quantity, currency });
+  const price = spokenMoney({ amount_minor: subscription.unit_amount_minor * subscription.quantity, currency });
   switch (status) {
     case 'trialing':
-      return `Free until ${on(end)}; then ${price} is charged.`;
+      return say('Free until {day}; then {price} is charged.', { day: on(end), price });
     case 'active':
-      return `Renews on ${on(end)} for ${price}.`;
+      return say('Renews on {day} for {price}.', { day: on(end), price });
     case 'past_due':
     case 'on_hold':
       return unpaidHeadline(subscription);
     case 'paused':
-      return `Paused. Nothing is charged; it can be used until ${on(end)}.`;
+      return say('Paused. Nothing is charged; it can be used until {day}.', { day: on(end) });
     case 'cancel_scheduled':
-      return `Ends on ${on(subscription.cancel_at ?? end)}. Nothing more is charged, and you can still keep it.`;
+      return say('Ends on {day}. Nothing more is charged, and you can still keep it.', {
+        day: on(subscription.cancel_at ?? end),
+      });
     case 'cancelled':
-      return subscription.ended_at === null ? `Cancelled; usable until ${on(end)}.` : 'Cancelled and over.';
+      return subscription.ended_at === null
+        ? say('Cancelled; usable until {day}.', { day: on(end) })
+        : say('Cancelled and over.');
     case 'expired':
-      return 'Expired: its term is over.';
+      return say('Expired: its term is over.');
   }
 }
 
 function unpaidHeadline(subscription: Subscription): string {
   const graceEnds = graceEndsAt(subscription);
   if (subscription.entitlement === 'suspend') {
-    return 'Suspended, because a payment failed. It comes back as soon as it is paid.';
+    return say('Suspended, because a payment failed. It comes back as soon as it is paid.');
   }
   return graceEnds === null
-    ? 'A payment failed.'
-    : `A payment failed. Give another way to pay until ${on(graceEnds)}, so that nothing is interrupted.`;
+    ? say('A payment failed.')
+    : say('A payment failed. Give another way to pay until {day}, so that nothing is interrupted.', {
+        day: on(graceEnds),
+      });
 }

@@ -5,13 +5,13 @@ import {
   PaymentStatus,
   PlanChangeStatus,
   SUBSCRIPTION_ACTIONS,
-  SUBSCRIPTION_LABEL,
   type SubscriptionAction,
   SubscriptionStatus,
 } from '@vozex/domain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../kernel/database.ts';
+import { label } from '../kernel/language.ts';
 import type { Page, PageQuery } from '../kernel/page.ts';
 import { readPage } from '../kernel/page.ts';
 import { type Owner, ownSubscription } from './change-subscription.ts';
@@ -208,7 +208,7 @@ function adminView(app: SubscriptionsApp, row: Row): z.infer<typeof AdminSubscri
     product_name: row.product_name,
     price_name: row.price_name,
     status: row.status,
-    status_label: SUBSCRIPTION_LABEL[row.status],
+    status_label: label('subscription', row.status),
     headline: headlineOf(row),
     gateway: row.gateway,
     quantity: row.quantity,

@@ -1,4 +1,6 @@
 // The team's screens; loaded together when the administration is first opened.
+export { ApiKeysPage } from './api-keys-page.tsx';
+export { AuditLogPage } from './audit-log-page.tsx';
 export { CheckoutPreviewPage } from './checkout-preview-page.tsx';
 export { DisputePage } from './dispute-page.tsx';
 export { DisputesPage } from './disputes-page.tsx';

@@ -22,6 +22,7 @@ export const BLANK: ProductDraft = {
   trial_days: null,
   enabled_payment_gateways: [],
   default_payment_gateway: null,
+  tax_category: null,
   policies: ProductPolicies.parse({}),
   paths: [],
 };

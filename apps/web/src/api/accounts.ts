@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Language } from '@vozex/domain';
 import { answerOf, api } from './client.ts';
 import { request } from './request.ts';
 
@@ -11,6 +12,11 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }) => answerOf(api.GET('/api/session', { signal })),
   staleTime: SESSION_FRESH_MS,
 });
+
+/** Keeps what the user wants to be spoken to in, on every device. */
+export function chooseLanguage(language: Language) {
+  return answerOf(api.PUT('/api/me/language', { body: { language } }));
+}
 
 // The endpoints below are the accounts library's own; their paths and bodies are documented by it.
 

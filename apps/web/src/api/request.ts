@@ -1,3 +1,4 @@
+import { languageOfPage } from '../languages/say.ts';
 import { readProblem } from './problem.ts';
 
 type RequestOptions = {
@@ -23,7 +24,10 @@ export async function request<Answer>(
   const response = await fetch(query ? `${path}?${new URLSearchParams(query)}` : path, {
     method,
     signal: signal ?? null,
-    headers: body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' },
+    headers: {
+      'accept-language': languageOfPage(),
+      ...(body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
+    },
     ...(body !== undefined && { body: bytes ?? JSON.stringify(body) }),
   });
   const answer = parse(await response.text());

@@ -16,6 +16,8 @@ export type Page<Item> = { items: Item[]; next: string | null };
 export type Session = Schemas['Session'];
 export type User = NonNullable<Session['user']>;
 export type TeamMember = Schemas['Member'];
+export type ApiKey = Schemas['ApiKey'];
+export type AuditEntry = Schemas['AuditEntry'];
 /** Something that owners decide about the shop while it runs. */
 export type ShopSetting = Schemas['Setting'];
 

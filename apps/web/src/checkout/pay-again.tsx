@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type OrderKey, payAgain } from '../api/shop.ts';
 import type { Order } from '../api/types.ts';
+import { tell } from '../languages/say.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Money } from '../ui/money.tsx';
@@ -14,7 +15,7 @@ export function PayAgain({ order, orderKey }: { order: Order; orderKey: OrderKey
   return (
     <div className="mt-3 grid justify-items-start gap-3">
       <Button variant="primary" busy={payment.isPending || payment.isSuccess} onClick={() => payment.mutate()}>
-        Pay <Money {...order.total} />
+        {tell('Pay {amount}', { amount: <Money {...order.total} /> })}
       </Button>
       {payment.isError && <ErrorNotice error={payment.error} />}
     </div>

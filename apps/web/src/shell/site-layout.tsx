@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { sessionQuery } from '../api/accounts.ts';
 import type { Session } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { ThemeToggle } from '../ui/theme-toggle.tsx';
 import { InstallationStrip } from './installation-strip.tsx';
+import { LanguagePicker } from './language-picker.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { Wordmark } from './wordmark.tsx';
 
@@ -17,7 +19,7 @@ function Entrance({ session }: { session: Session | undefined }) {
   if (!session.user) {
     return (
       <Button asChild size="small" variant="secondary">
-        <Link to={paths.signIn}>Sign in</Link>
+        <Link to={paths.signIn}>{say('Sign in')}</Link>
       </Button>
     );
   }
@@ -29,7 +31,7 @@ function Entrance({ session }: { session: Session | undefined }) {
         </Link>
       )}
       <Link to={paths.account} className={NAV_LINK}>
-        Account
+        {say('Account')}
       </Link>
     </>
   );
@@ -44,16 +46,16 @@ export function SiteLayout() {
       <InstallationStrip session={session} />
       <header className="sticky top-0 z-30 border-line border-b bg-canvas/85 backdrop-blur-md">
         <div className="mx-auto flex h-14 w-full max-w-6xl items-center gap-1 px-5 sm:px-8">
-          <Link to={paths.home} aria-label="VOZEX, all products" className="-ml-1.5 flex rounded-control p-1.5">
+          <Link to={paths.home} aria-label={say('VOZEX, all products')} className="-ml-1.5 flex rounded-control p-1.5">
             <Wordmark />
           </Link>
-          <nav aria-label="Main" className="ml-auto flex items-center gap-1">
+          <nav aria-label={say('Main')} className="ml-auto flex items-center gap-1">
             <Link
               to={paths.home}
               className={`${NAV_LINK} max-sm:hidden`}
               activeOptions={{ exact: true, includeSearch: false }}
             >
-              Products
+              {say('Products')}
             </Link>
             <Entrance session={session} />
           </nav>
@@ -65,10 +67,13 @@ export function SiteLayout() {
       </main>
       <footer className="border-line border-t">
         <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-6 text-[0.8125rem] text-ink-faint sm:px-8">
-          <p>Every purchase is followed until it is delivered.</p>
-          <a href="/docs" className="underline-offset-4 hover:text-ink hover:underline">
-            For developers
-          </a>
+          <p>{say('Every purchase is followed until it is delivered.')}</p>
+          <div className="flex flex-wrap gap-x-6 gap-y-2">
+            <a href="/docs" className="underline-offset-4 hover:text-ink hover:underline">
+              {say('For developers')}
+            </a>
+            <LanguagePicker signedIn={Boolean(session?.user)} />
+          </div>
         </div>
       </footer>
     </>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { duration, LOCALE, relativeTime } from './time.ts';
+import { languageOfPage } from '../languages/say.ts';
+import { duration, relativeTime } from './time.ts';
 
 /** A minute is the finest distance shown, so twice a minute is often enough. */
 const REFRESH_MS = 30_000;
@@ -20,7 +21,7 @@ export function RelativeTime({ at }: { at: string }) {
   return (
     <time
       dateTime={at}
-      title={moment.toLocaleString(LOCALE, { dateStyle: 'full', timeStyle: 'long' })}
+      title={moment.toLocaleString(languageOfPage(), { dateStyle: 'full', timeStyle: 'long' })}
       className="whitespace-nowrap"
     >
       {relativeTime(moment, now)}
@@ -32,7 +33,7 @@ export function RelativeTime({ at }: { at: string }) {
 export function DateTime({ at }: { at: string }) {
   return (
     <time dateTime={at} className="tabular-nums">
-      {new Date(at).toLocaleString(LOCALE, { dateStyle: 'medium', timeStyle: 'short' })}
+      {new Date(at).toLocaleString(languageOfPage(), { dateStyle: 'medium', timeStyle: 'short' })}
     </time>
   );
 }
@@ -41,7 +42,7 @@ export function DateTime({ at }: { at: string }) {
 export function Day({ at }: { at: string }) {
   return (
     <time dateTime={at} className="whitespace-nowrap">
-      {new Date(at).toLocaleDateString(LOCALE, { dateStyle: 'long', timeZone: 'UTC' })}
+      {new Date(at).toLocaleDateString(languageOfPage(), { dateStyle: 'long', timeZone: 'UTC' })}
     </time>
   );
 }

@@ -1,5 +1,4 @@
-/** The language of every sentence here, so of its times too: "vor 2 Stunden" in an English sentence helps nobody. */
-export const LOCALE = 'en';
+import { languageOfPage } from '../languages/say.ts';
 
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
@@ -18,9 +17,9 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function relativeTime(at: Date, now: Date): string {
   const seconds = (at.getTime() - now.getTime()) / 1000;
   if (Math.abs(seconds) < 45) return seconds > 0 ? 'in a moment' : 'just now';
-  if (Math.abs(seconds) > 8 * WEEK_S) return at.toLocaleDateString(LOCALE, { dateStyle: 'medium' });
+  if (Math.abs(seconds) > 8 * WEEK_S) return at.toLocaleDateString(languageOfPage(), { dateStyle: 'medium' });
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['minute', MINUTE_S] as const);
-  return new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(languageOfPage(), { numeric: 'auto' }).format(Math.round(seconds / size), unit);
 }
 
 /** A length of time in one or two units: "4 h 30 min", "2 days", "850 ms". */

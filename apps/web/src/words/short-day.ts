@@ -1,4 +1,5 @@
-import { LOCALE } from '../ui/time.ts';
+/** Reports are the team's, and the admin is English. */
+const LOCALE = 'en';
 
 const DAY = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const HOUR = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', hour: '2-digit', hour12: false, timeZone: 'UTC' });

@@ -82,6 +82,7 @@ function attempt(world: World, subscription: Subscription, charge: Charge): Paym
     tax: due.tax,
     currency: asked('wrong_currency') ? otherCurrency(subscription.currency) : subscription.currency,
     lines: [due],
+    discount_id: null,
     by_amount: byAmount,
     credit_used: creditUsed,
     retry_attempt: charge.retryAttempt ?? 0,

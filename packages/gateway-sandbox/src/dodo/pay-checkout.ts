@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { endSubscriptionCharge, otherCurrency } from './charge-subscription.ts';
 import { isExpired, madeBy } from './checkouts.ts';
 import { customerOf } from './customers.ts';
+import { findDiscount } from './discounts.ts';
 import { DodoRefusal } from './refusal.ts';
 import { startSubscription } from './start-subscription.ts';
 import type { Checkout, Payment, PaymentStatus } from './state.ts';
@@ -30,6 +31,7 @@ export async function payCheckout(world: World, checkout: Checkout, choice: 'pay
   }
   const payment = newPayment(world, checkout, choice);
   world.state.dodo.payments[payment.payment_id] = payment;
+  countDiscount(world, payment);
   checkout.payment_id = payment.payment_id;
   await announce(world, [tellOfPayment(payment)], payment.by_amount);
 }
@@ -57,6 +59,7 @@ function newPayment(world: World, checkout: Checkout, choice: 'pay' | 'decline')
     tax: checkout.tax,
     currency: asked('wrong_currency') ? otherCurrency(checkout.currency) : checkout.currency,
     lines: checkout.lines,
+    discount_id: checkout.discount_id ?? null, // kept by an earlier version: none
     by_amount: byAmount,
     credit_used: 0,
     retry_attempt: 0,
@@ -69,6 +72,11 @@ function newPayment(world: World, checkout: Checkout, choice: 'pay' | 'decline')
   };
 }
 
+/** A code is used by a payment that went well. */
+function countDiscount(world: World, { status, discount_id }: Payment): void {
+  if (status === 'succeeded' && discount_id) findDiscount(world, discount_id).times_used += 1;
+}
+
 /**
  * Ends a payment that was `processing`.
  *
@@ -79,6 +87,7 @@ export async function settlePayment(world: World, payment: Payment, status: 'suc
     throw new DodoRefusal(409, 'PAYMENT_NOT_PROCESSING', `The payment is already ${payment.status}.`);
   }
   payment.status = status;
+  countDiscount(world, payment);
   payment.updated_at = world.clock.now().toISOString();
   if (payment.subscription_id !== null) await endSubscriptionCharge(world, payment);
   else await announce(world, [tellOfPayment(payment)], payment.by_amount);

@@ -1,10 +1,11 @@
 import type { World } from '../world.ts';
 import type { Interval } from './billing-dates.ts';
 import { readInterval } from './billing-dates.ts';
+import { deductions, discountNamed } from './discounts.ts';
 import { readDodoBody } from './read.ts';
 import type { PricedLine } from './record-parts.ts';
 import { DodoRefusal, malformed } from './refusal.ts';
-import type { Price, Product } from './state.ts';
+import type { Discount, Price, Product } from './state.ts';
 import type { Plan, PlanOnOffer } from './subscription.ts';
 
 /** Dodo's documented least total, in cents. It has no table for other currencies that we know of. */
@@ -19,6 +20,7 @@ export type PricedCart = {
   currency: string;
   total: number;
   tax: number;
+  discount_id: string | null;
   plan: PlanOnOffer | null;
 };
 
@@ -32,7 +34,7 @@ export function priceCart(world: World, body: unknown): PricedCart {
   const cart = readDodoBody(body).list('product_cart');
   if (!cart || cart.length === 0) throw malformed('product_cart must be an array with at least one product.');
   const products: Product[] = [];
-  const fullLines = cart.map((raw) => {
+  const listLines = cart.map((raw) => {
     const item = readDodoBody(raw);
     const product = productFor(world, item.requiredText('product_id'));
     products.push(product);
@@ -46,12 +48,24 @@ export function priceCart(world: World, body: unknown): PricedCart {
   if (others.length > 0 && products.some(({ is_recurring }) => is_recurring)) {
     throw new DodoRefusal(422, 'NOT_IN_SANDBOX', 'This sandbox plays a subscription alone in its checkout.');
   }
+  const discount = discountNamed(world, body);
+  if (discount && products.some(({ is_recurring }) => is_recurring)) {
+    throw new DodoRefusal(422, 'NOT_IN_SANDBOX', 'This sandbox does not play discounts of subscriptions.');
+  }
+  const fullLines = discount ? discounted(products, listLines, discount) : listLines;
   if (currency === 'USD' && sumOf(fullLines, 'total') < TOTAL_USD_CENTS_MIN) {
     throw new DodoRefusal(422, 'TOTAL_PAYMENT_AMOUNT_BELOW_MINIMUM_AMOUNT', 'The total must be at least 0.50 USD.');
   }
   const plan = product!.is_recurring ? planOnOffer(product!, fullLines[0]!, body) : null;
   const lines = plan && plan.trial_period_days > 0 ? [trialLine(product!, plan)] : fullLines;
-  return { lines, currency, total: sumOf(lines, 'total'), tax: sumOf(lines, 'tax'), plan };
+  return {
+    lines,
+    currency,
+    total: sumOf(lines, 'total'),
+    tax: sumOf(lines, 'tax'),
+    discount_id: discount?.discount_id ?? null,
+    plan,
+  };
 }
 
 /** @throws DodoRefusal 422 when there is no such product, or its price is by usage. */
@@ -102,8 +116,23 @@ function priceLine(product: Product, quantity: number, amount: number | undefine
   return lineFor(product, quantity, unit * quantity, price.discount);
 }
 
-function lineFor(product: Product, quantity: number, original: number, discountPercent: number): PricedLine {
-  const discounted = original - Math.floor((original * discountPercent) / 100);
+/** The lines once more, less what a code takes off each. */
+function discounted(products: Product[], lines: PricedLine[], discount: Discount): PricedLine[] {
+  const off = deductions(discount, lines, lines.map(netOf), products[0]!.price.currency); // because a cart has at least one product
+  return lines.map((line, i) => {
+    const product = products[i]!; // because each line is of a product
+    return lineFor(product, line.quantity, line.original, product.price.discount, off[i]);
+  });
+}
+
+function lineFor(
+  product: Product,
+  quantity: number,
+  original: number,
+  discountPercent: number,
+  deduction = 0,
+): PricedLine {
+  const discounted = original - Math.floor((original * discountPercent) / 100) - deduction;
   const percent = Number(product.metadata[TAX_METADATA_KEY] ?? 0);
   const inclusive = product.price.tax_inclusive ?? false;
   const tax = inclusive

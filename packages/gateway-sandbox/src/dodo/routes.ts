@@ -4,6 +4,7 @@ import { changePlan, dropScheduledChange, previewPlanChange } from './change-pla
 import { createCheckout, findCheckout, showCheckout } from './checkouts.ts';
 import { createPortalSession } from './customer-portal.ts';
 import { createCustomer, findCustomer, listCustomers } from './customers.ts';
+import { createDiscount, findDiscount, listDiscounts, showDiscount, validDiscount } from './discounts.ts';
 import { patchSubscription } from './patch-subscription.ts';
 import { previewCheckout } from './preview-checkout.ts';
 import { changeProduct, createProduct, findProduct, listProducts, showProduct } from './products.ts';
@@ -55,6 +56,11 @@ export function dodoRoutes(world: World, app: FastifyInstance): void {
   app.post('/customers/:id/customer-portal/session', async (request) =>
     createPortalSession(world, idOf(request), queryOf(request)),
   );
+
+  app.get('/discounts', async (request) => listDiscounts(world, queryOf(request)));
+  app.post('/discounts', async (request) => showDiscount(createDiscount(world, request.body)));
+  app.get('/discounts/:id', async (request) => showDiscount(findDiscount(world, idOf(request))));
+  app.get('/discounts/code/:id', async (request) => showDiscount(validDiscount(world, idOf(request))));
 
   app.post('/checkouts', async (request) => createCheckout(world, request.body));
   app.post('/checkouts/preview', async (request) => previewCheckout(world, request.body));

@@ -1,5 +1,6 @@
 import type { World } from '../world.ts';
 import { findCustomer, showCustomerShortly } from './customers.ts';
+import { showDiscountOf } from './discounts.ts';
 import { createdWithin, newestFirst, pageOf } from './read.ts';
 import { notFound } from './refusal.ts';
 import { disputesOf, showDisputeShortly } from './show-disputes.ts';
@@ -79,8 +80,8 @@ export function showPayment(world: World, payment: Payment) {
         : null,
     refunds: refundsOf(world, payment).map((refund) => showRefundInList(world, refund)),
     disputes: disputesOf(world, payment).map((dispute) => showDisputeShortly(world, dispute)),
-    discounts: null,
-    discount_id: null,
+    discounts: payment.discount_id ? [showDiscountOf(world, payment.discount_id)] : null,
+    discount_id: payment.discount_id ?? null,
     custom_field_responses: null,
     error_code: payment.error_code,
     error_message: payment.error_message,

@@ -51,6 +51,28 @@ export type Customer = {
   created_at: string;
 };
 
+export type Discount = {
+  discount_id: string;
+  business_id: string;
+  type: 'flat' | 'percentage';
+  /** Basis points; without meaning for a flat one. */
+  amount: number;
+  code: string;
+  name: string | null;
+  usage_limit: number | null;
+  times_used: number;
+  expires_at: string | null;
+  restricted_to: string[];
+  currency_options: {
+    currency: string;
+    is_default: boolean;
+    max_amount_possible: number | null;
+    minimum_subtotal: number;
+  }[];
+  metadata: Metadata;
+  created_at: string;
+};
+
 export type Checkout = {
   id: string;
   created_at: string;
@@ -65,6 +87,8 @@ export type Checkout = {
   metadata: Metadata;
   return_url: string | null;
   cancel_url: string | null;
+  /** What is taken off by a code; null without one. */
+  discount_id: string | null;
   /** What a recurring product will cost from then on; null for a purchase. */
   plan: PlanOnOffer | null;
   /** The latest attempt to pay. */
@@ -89,6 +113,7 @@ export type Payment = {
   tax: number;
   currency: string;
   lines: PricedLine[];
+  discount_id: string | null;
   /** What the ending of the price asks for; null when it has no say, as at renewals. */
   by_amount: MisbehaviourName | null;
   /** What the subscription's credit paid of it; not in `total_amount`. */
@@ -168,6 +193,7 @@ export type DodoState = {
   settings: DodoSettings;
   products: Record<string, Product>;
   customers: Record<string, Customer>;
+  discounts: Record<string, Discount>;
   checkouts: Record<string, Checkout>;
   payments: Record<string, Payment>;
   refunds: Record<string, Refund>;
@@ -192,6 +218,7 @@ export function newDodoState(options: { apiKey?: string; webhookSecret?: string 
     settings: DEFAULT_SETTINGS,
     products: {},
     customers: {},
+    discounts: {},
     checkouts: {},
     payments: {},
     refunds: {},

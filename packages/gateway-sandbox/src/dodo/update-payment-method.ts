@@ -142,6 +142,7 @@ function openPayment(world: World, subscription: Subscription): Payment {
     tax: line.tax,
     currency: subscription.currency,
     lines: [line],
+    discount_id: null,
     by_amount: null,
     credit_used: 0,
     retry_attempt: subscription.dues?.attempts ?? 0,

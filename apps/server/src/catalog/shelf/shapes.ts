@@ -1,8 +1,10 @@
-import { Currency, DELIVERY_MODEL_LABEL, DeliveryModel, PriceBilling } from '@vozex/domain';
+import { Currency, DeliveryModel, PriceBilling } from '@vozex/domain';
 import { z } from 'zod';
+import { label } from '../../kernel/language.ts';
 import { PageQuery, pageOf } from '../../kernel/page.ts';
 import { storable } from '../price.ts';
 import { ProductCard } from '../product.ts';
+import { say } from '../words.ts';
 
 export const ShelfSort = z.enum(['relevance', 'newest', 'name', 'price']);
 export type ShelfSort = z.infer<typeof ShelfSort>;
@@ -52,10 +54,8 @@ export const ShelfPage = pageOf(ProductCard).extend({
 });
 export type ShelfPage = z.infer<typeof ShelfPage>;
 
-const BILLING_LABEL = { one_time: 'Paid once', recurring: 'Subscription' } satisfies Record<PriceBilling, string>;
-
 export function facetLabel(name: FacetName, value: string): string {
-  if (name === 'delivery') return DELIVERY_MODEL_LABEL[value as DeliveryModel] ?? value;
-  if (name === 'billing') return BILLING_LABEL[value as PriceBilling] ?? value;
+  if (name === 'delivery') return label('delivery_model', value as DeliveryModel); // because the model of each product is one
+  if (name === 'billing') return value === 'recurring' ? say('Subscription') : say('Paid once');
   return value;
 }

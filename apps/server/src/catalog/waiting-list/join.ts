@@ -1,3 +1,4 @@
+import { languageNow } from '../../kernel/language.ts';
 import type { CatalogApp } from '../catalog-app.ts';
 import { CatalogError } from '../errors.ts';
 import { availabilityOf, roomOf } from '../room.ts';
@@ -28,6 +29,7 @@ export async function joinWaitingList(
     productId: product.id,
     path,
     email: email.trim().toLowerCase(),
+    language: languageNow(),
     now: app.clock.now(),
   });
   return { noted: true };

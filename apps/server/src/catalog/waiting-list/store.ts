@@ -1,3 +1,4 @@
+import type { Language } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../kernel/database.ts';
 import type { PageQuery } from '../../kernel/page.ts';
@@ -8,11 +9,11 @@ const LINE_LENGTH_MAX = 10_000;
 /** Puts somebody in line, once: the unique index decides. */
 export async function insertWaiting(
   db: Db,
-  row: { id: string; productId: string; path: string | null; email: string; now: Date },
+  row: { id: string; productId: string; path: string | null; email: string; language: Language; now: Date },
 ): Promise<void> {
   await sql`
-    insert into waiting_list (id, product_id, path, email, created_at)
-    select ${row.id}, ${row.productId}, ${row.path}, ${row.email}, ${row.now}
+    insert into waiting_list (id, product_id, path, email, language, created_at)
+    select ${row.id}, ${row.productId}, ${row.path}, ${row.email}, ${row.language}, ${row.now}
     where (select count(*) from waiting_list
       where product_id = ${row.productId} and told_at is null and left_at is null) < ${LINE_LENGTH_MAX}
     on conflict (product_id, coalesce(path, ''), lower(email)) where told_at is null and left_at is null do nothing`.execute(
@@ -59,15 +60,15 @@ export async function takeFirst(
   tx: Tx,
   line: Pick<Line, 'product_id' | 'path'>,
   take: { limit: number; now: Date },
-): Promise<{ id: string; email: string }[]> {
-  const { rows } = await sql<{ id: string; email: string }>`
+): Promise<{ id: string; email: string; language: string }[]> {
+  const { rows } = await sql<{ id: string; email: string; language: string }>`
     update waiting_list set told_at = ${take.now}
     where id in (
       select id from waiting_list
       where product_id = ${line.product_id} and path is not distinct from ${line.path}
         and told_at is null and left_at is null
       order by id limit ${take.limit})
-    returning id, email`.execute(tx);
+    returning id, email, language`.execute(tx);
   return rows.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 

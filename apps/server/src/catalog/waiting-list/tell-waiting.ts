@@ -1,3 +1,4 @@
+import { languageFrom } from '@vozex/domain';
 import { secondsAfter } from '../../kernel/clock.ts';
 import { announce } from '../../kernel/events.ts';
 import type { CatalogApp } from '../catalog-app.ts';
@@ -46,10 +47,11 @@ async function tellLine(app: CatalogApp, line: Line, product: ProductRow, places
     const limit = Math.min(places - ahead, BATCH);
     if (limit <= 0) return 0;
     const next = await takeFirst(tx, line, { limit, now });
-    for (const { id, email } of next) {
+    for (const { id, email, language } of next) {
       await announce(app, tx, roomAgain, {
         waitingId: id,
         email,
+        language: languageFrom(language) ?? 'en',
         productName: product.name,
         productUrl: new URL(`/products/${product.slug}`, app.publicUrl).href,
         leaveUrl: leaveUrl(app, id),

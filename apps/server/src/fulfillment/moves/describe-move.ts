@@ -1,6 +1,8 @@
-import { PATH_MOVE_ACTIONS, PATH_MOVE_LABEL, type PathMoveAction, type PathMoveStatus } from '@vozex/domain';
+import { PATH_MOVE_ACTIONS, type PathMoveAction, type PathMoveStatus } from '@vozex/domain';
 import type { DriverCatalog } from '../../catalog/index.ts';
 import type { Db } from '../../kernel/database.ts';
+import { label } from '../../kernel/language.ts';
+import { say } from '../words.ts';
 import type { PathMove, PathOffer } from './shapes.ts';
 import { movesOf, type OfferRow, offersFor, type PathMoveView } from './store.ts';
 
@@ -15,7 +17,7 @@ export function describeMove(move: PathMoveView): PathMove {
     from: move.from_path === null ? null : { name: move.from_path, title: move.from_title },
     to: { name: move.to_path, title: move.to_title },
     status: move.status,
-    status_label: PATH_MOVE_LABEL[move.status],
+    status_label: label('path_move', move.status),
     sentence: sentenceOf(move),
     overlap_ends_at: move.overlap_ends_at?.toISOString() ?? null,
     created_at: move.created_at.toISOString(),
@@ -26,25 +28,29 @@ export function describeMove(move: PathMoveView): PathMove {
 
 function whyNot(action: PathMoveAction, move: PathMoveView): string | null {
   const from: readonly PathMoveStatus[] = PATH_MOVE_ACTIONS[action];
-  if (!from.includes(move.status)) return `Only while: ${from.map((status) => PATH_MOVE_LABEL[status]).join(', ')}`;
-  return action === 'confirm' && move.new_status !== 'active' ? 'The new one does not run at the moment' : null;
+  if (!from.includes(move.status))
+    return say('Only while: {statuses}', { statuses: from.map((status) => label('path_move', status)).join(', ') });
+  return action === 'confirm' && move.new_status !== 'active' ? say('The new one does not run at the moment') : null;
 }
 
 function sentenceOf({ status, new_status, ...titles }: PathMoveView): string {
-  const [from, to] = [`“${titles.from_title}”`, `“${titles.to_title}”`];
+  const [from, to] = [titles.from_title, titles.to_title];
   switch (status) {
     case 'preparing':
-      if (new_status === 'awaiting_customer') return `${to} waits for something from you; ${from} runs on.`;
-      if (new_status === 'failed') return `There is a problem with ${to}: our team looks into it. ${from} runs on.`;
-      return `${to} is being prepared; ${from} runs on meanwhile.`;
+      if (new_status === 'awaiting_customer')
+        return say('“{to}” waits for something from you; “{from}” runs on.', { to, from });
+      if (new_status === 'failed') {
+        return say('There is a problem with “{to}”: our team looks into it. “{from}” runs on.', { to, from });
+      }
+      return say('“{to}” is being prepared; “{from}” runs on meanwhile.', { to, from });
     case 'overlap':
-      return `Both run. Keep ${to}, or go back: ${from} ends by itself when the overlap is over.`;
+      return say('Both run. Keep “{to}”, or go back: “{from}” ends by itself when the overlap is over.', { to, from });
     case 'completed':
-      return `Moved to ${to}.`;
+      return say('Moved to “{to}”.', { to });
     case 'returned':
-      return `Back at ${from}.`;
+      return say('Back at “{from}”.', { from });
     case 'failed':
-      return `The move to ${to} came to nothing.`;
+      return say('The move to “{to}” came to nothing.', { to });
   }
 }
 

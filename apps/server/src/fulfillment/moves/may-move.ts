@@ -1,5 +1,6 @@
 import { offeredPrice } from '../../catalog/index.ts';
-import { VozexError } from '../../kernel/errors.ts';
+import { sentenceOf, VozexError } from '../../kernel/errors.ts';
+import { languageNow } from '../../kernel/language.ts';
 import type { MayUpgrade } from '../adapter.ts';
 import { liveRecordsOf } from '../wishes.ts';
 import { type MovesApp, tryMove } from './start-move.ts';
@@ -24,7 +25,7 @@ export async function mayMove(app: MovesApp, orderItemId: string, to: WantedPath
     return { kind: 'possible' };
   } catch (error) {
     if (!(error instanceof VozexError)) throw error;
-    return { kind: 'refused', code: error.code, reason: error.spec.customer };
+    return { kind: 'refused', code: error.code, reason: sentenceOf(error.spec, languageNow()) };
   }
 }
 

@@ -118,11 +118,13 @@ export async function checkoutOrder(
     orderId: `ord_${suffix}`,
     sessionId: `chk_${suffix}`,
     total: { amount_minor: unitAmountMinor * 2, currency },
+    addedTaxMinor: 0,
     items: [
       {
         name: 'Point of Sale',
         quantity: 2,
         unitAmountMinor,
+        discountMinor: 0,
         gatewayProductId: key === 'dodo' ? await street.dodoProduct(unitAmountMinor, currency) : null,
       },
     ],

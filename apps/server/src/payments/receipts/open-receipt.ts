@@ -1,5 +1,7 @@
+import { languageFrom } from '@vozex/domain';
 import type { App } from '../../kernel/app.ts';
 import { RequestError } from '../../kernel/errors.ts';
+import { inLanguage } from '../../kernel/language.ts';
 import { readSetting } from '../../kernel/settings.ts';
 import { PaymentError } from '../errors.ts';
 import type { PaymentGateway } from '../gateway.ts';
@@ -33,7 +35,9 @@ export async function openReceipt(
 async function ours(app: ReceiptsApp, receipt: PaidReceipt): Promise<Buffer> {
   const set = await readSetting(app.db.read, sellerSetting);
   const seller = sellerOf(set, app.mailSettings.from, app.publicUrl);
-  return receiptPdf({ ...receipt, seller, printedAt: app.clock.now() });
+  return inLanguage(languageFrom(receipt.language) ?? 'en', () =>
+    receiptPdf({ ...receipt, seller, printedAt: app.clock.now() }),
+  );
 }
 
 /** `undefined` for a gateway that the shop has given up: its old payments still have our receipt. */

@@ -8,6 +8,8 @@ export type PaidReceipt = {
   gateway: PaymentGatewayKey;
   gateway_payment_id: string;
   order_id: string;
+  /** Which the order was bought in. */
+  language: string;
   customer_id: string;
   customer_name: string;
   customer_email: string;
@@ -27,7 +29,7 @@ export type PaidReceipt = {
 /** `undefined` where there is no such payment, or its money has not arrived or was never accepted. */
 export async function readReceipt(db: Db, paymentId: string): Promise<PaidReceipt | undefined> {
   const { rows } = await sql<PaidReceipt>`
-    select p.id as payment_id, p.gateway, p.gateway_payment_id, p.order_id, o.customer_id, c.name as customer_name,
+    select p.id as payment_id, p.gateway, p.gateway_payment_id, p.order_id, o.language, o.customer_id, c.name as customer_name,
       c.email as customer_email, coalesce(p.occurred_at, p.captured_at, p.created_at) as paid_at, p.amount_minor,
       p.currency, p.tax_minor, p.refunded_minor, o.currency as order_currency,
       (p.gateway_subscription_id is not null and (o.total_minor = 0 or exists (

@@ -1,6 +1,8 @@
-import { formatMoney, GATEWAY_LABEL, type PaymentGatewayKey } from '@vozex/domain';
+import { GATEWAY_LABEL, type PaymentGatewayKey } from '@vozex/domain';
 import type { z } from 'zod';
+import { languageNow, spokenMoney } from '../../kernel/language.ts';
 import { writePdf } from '../../kernel/pdf.ts';
+import { say } from '../words.ts';
 import type { PaidReceipt } from './read-receipt.ts';
 import type { sellerSetting } from './seller-setting.ts';
 
@@ -16,52 +18,64 @@ const MERCHANT_OF_RECORD: Record<PaymentGatewayKey, string | null> = { dodo: 'Do
 /** The shop's own receipt for one payment, as PDF. */
 export function receiptPdf(receipt: Receipt): Promise<Buffer> {
   const { seller, currency } = receipt;
-  const money = (amountMinor: number, of = currency) => formatMoney({ amount_minor: amountMinor, currency: of });
-  const title = { title: `Receipt ${receipt.payment_id}`, author: seller.name, at: receipt.printedAt };
+  const money = (amountMinor: number, of = currency) => spokenMoney({ amount_minor: amountMinor, currency: of });
+  const title = {
+    title: say('Receipt {payment}', { payment: receipt.payment_id }),
+    author: seller.name,
+    at: receipt.printedAt,
+  };
   return writePdf(
     { ...title, footer: `${seller.name} · ${seller.address.replaceAll(/\s*\n\s*/g, ', ')} · ${receipt.payment_id}` },
     (sheet) => {
-      sheet.title('Receipt');
+      sheet.title(say('Receipt'));
       const merchant = MERCHANT_OF_RECORD[receipt.gateway];
       sheet.facts([
-        ['Sold by', merchant && `${merchant}, merchant of record`],
+        [say('Sold by'), merchant && say('{merchant}, merchant of record', { merchant })],
         [
-          merchant === null ? 'Sold by' : 'Shop',
+          merchant === null ? say('Sold by') : say('Shop'),
           [seller.name, seller.email, seller.address, seller.taxId].filter(Boolean).join('\n'),
         ],
-        ['Sold to', `${receipt.customer_name}\n${receipt.customer_email}`],
-        ['Paid on', dayOf(receipt.paid_at)],
-        ['Paid with', GATEWAY_LABEL[receipt.gateway]],
-        ['Payment', receipt.payment_id],
-        [`Payment at ${GATEWAY_LABEL[receipt.gateway]}`, receipt.gateway_payment_id],
-        ['Order', receipt.order_id],
+        [say('Sold to'), `${receipt.customer_name}\n${receipt.customer_email}`],
+        [say('Paid on'), dayOf(receipt.paid_at)],
+        [say('Paid with'), GATEWAY_LABEL[receipt.gateway]],
+        [say('Payment'), receipt.payment_id],
+        [say('Payment at {gateway}', { gateway: GATEWAY_LABEL[receipt.gateway] }), receipt.gateway_payment_id],
+        [say('Order'), receipt.order_id],
       ]);
       if (merchant !== null) {
         sheet.paragraph(
-          `${merchant} is the merchant of record of this sale: it sold the product in its own name, charged any tax and ` +
-            'issues the tax invoice. This receipt confirms the payment and is no tax invoice.',
+          say(
+            '{merchant} is the merchant of record of this sale: it sold the product in its own name, charged any tax and issues the tax invoice. This receipt confirms the payment and is no tax invoice.',
+            { merchant },
+          ),
         );
       }
-      sheet.heading('What was bought');
+      sheet.heading(say('What was bought'));
       sheet.table(
         [
-          { title: 'Product', share: 6 },
-          { title: 'Quantity', share: 1.5, align: 'right' },
-          { title: 'Price', share: 2.5, align: 'right' },
-          { title: 'Total', share: 2.5, align: 'right' },
+          { title: say('Product'), share: 6 },
+          { title: say('Quantity'), share: 1.5, align: 'right' },
+          { title: say('Price'), share: 2.5, align: 'right' },
+          { title: say('Total'), share: 2.5, align: 'right' },
         ],
         linesOf(receipt, money),
       );
-      sheet.heading('Paid');
+      sheet.heading(say('Paid'));
       const tax = receipt.tax_minor;
       sheet.facts([
-        ['Before tax', tax === null || tax === 0 ? null : money(receipt.amount_minor - tax)],
-        ['Tax', tax === null ? null : money(tax)],
-        ['Total paid', money(receipt.amount_minor)],
-        ['Given back so far', receipt.refunded_minor === 0 ? null : money(receipt.refunded_minor)],
+        [say('Before tax'), tax === null || tax === 0 ? null : money(receipt.amount_minor - tax)],
+        [say('Tax'), tax === null ? null : money(tax)],
+        [say('Total paid'), money(receipt.amount_minor)],
+        [say('Given back so far'), receipt.refunded_minor === 0 ? null : money(receipt.refunded_minor)],
       ]);
       if (currency !== receipt.order_currency && !receipt.is_renewal) {
-        sheet.note(`Prices are in ${receipt.order_currency}; ${GATEWAY_LABEL[receipt.gateway]} charged ${currency}.`);
+        sheet.note(
+          say('Prices are in {prices}; {gateway} charged {currency}.', {
+            prices: receipt.order_currency,
+            gateway: GATEWAY_LABEL[receipt.gateway],
+            currency,
+          }),
+        );
       }
     },
   );
@@ -71,7 +85,9 @@ export function receiptPdf(receipt: Receipt): Promise<Buffer> {
 function linesOf(receipt: Receipt, money: (amountMinor: number, of?: string) => string): string[][] {
   if (receipt.is_renewal) {
     const names = receipt.lines.map((line) => line.name).join('; ');
-    return [[`${names} (subscription period)`, '', '', money(receipt.amount_minor - (receipt.tax_minor ?? 0))]];
+    return [
+      [say('{names} (subscription period)', { names }), '', '', money(receipt.amount_minor - (receipt.tax_minor ?? 0))],
+    ];
   }
   return receipt.lines.map((line) => [
     line.name,
@@ -83,8 +99,9 @@ function linesOf(receipt: Receipt, money: (amountMinor: number, of?: string) => 
 
 /** "1 March 2026 (UTC)": one day for everybody, whatever the server's clock zone. */
 function dayOf(at: Date): string {
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at);
-  return `${day} (UTC)`;
+  const language = languageNow();
+  const locale = language === 'en' ? 'en-GB' : language; // the day first: receipts are read on both sides of the Atlantic
+  return `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)} (UTC)`;
 }
 
 /** Who sells: as owners have set it, else the sender of the shop's mails: `Ada's Shop <shop@ada.test>`. */

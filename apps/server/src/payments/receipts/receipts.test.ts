@@ -162,6 +162,7 @@ describe('a receipt in another currency than the order', () => {
     payment_id: 'pay_1',
     gateway: 'dodo',
     gateway_payment_id: 'pay_x',
+    language: 'en',
     order_id: 'ord_1',
     customer_id: 'cus_1',
     customer_name: 'Дмитрий',

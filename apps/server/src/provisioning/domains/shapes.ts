@@ -1,6 +1,7 @@
-import { DnsRecord, DOMAIN_LABEL, DomainKind, DomainStatus, idSchema } from '@vozex/domain';
+import { DnsRecord, DomainKind, DomainStatus, idSchema } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../../kernel/app.ts';
+import { label } from '../../kernel/language.ts';
 import type { DomainSettings } from './domain-settings.ts';
 import { recordsOf } from './records-of.ts';
 import type { DomainMove, DomainRow, DomainView } from './store.ts';
@@ -49,7 +50,7 @@ export function domainAnswer(app: Around, row: DomainRow): z.input<typeof Instal
     host: row.host,
     kind: DomainKind.parse(row.kind),
     status,
-    status_label: DOMAIN_LABEL[status],
+    status_label: label('domain', status),
     url: status === 'active' ? app.instanceUrl(row.host) : null,
     records: recordsOf(app.domains.target, row),
     problem: row.problem,

@@ -1,6 +1,5 @@
 import {
   INSTALLATION_ACTIONS,
-  INSTALLATION_LABEL,
   InstallationStatus,
   InstanceBackupStatus,
   InstanceDesire,
@@ -12,6 +11,7 @@ import {
 } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../../kernel/app.ts';
+import { label } from '../../kernel/language.ts';
 import type { BackupRow } from './backup-store.ts';
 import { installationStatus, installationUrl } from './installation-status.ts';
 import type { InstanceMove, InstanceView, OperationView } from './store.ts';
@@ -147,7 +147,7 @@ export function installationAnswer(app: Addresses, row: InstanceView): z.input<t
     order_id: row.order_id,
     fulfillment_id: row.fulfillment_id,
     status,
-    status_label: INSTALLATION_LABEL[status],
+    status_label: label('installation', status),
     problem: status === 'in_trouble' ? (PROBLEM_SENTENCES[row.problem_code ?? ''] ?? WITH_OUR_TEAM) : null,
     url: installationUrl(app, row),
     version: row.version,

@@ -8,12 +8,12 @@ import {
   linkBackup,
   restoreBackup,
 } from '../../api/installations.ts';
+import { languageOfPage } from '../../languages/say.ts';
 import { ErrorNotice } from '../../shell/error-notice.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/card.tsx';
 import { DateTime } from '../../ui/relative-time.tsx';
-import { LOCALE } from '../../ui/time.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { fileSize } from '../../words/phrases.ts';
 import { InstallationAction } from './installation-action.tsx';
@@ -143,5 +143,5 @@ function PutBack({ installation, backup }: { installation: InstallationDetail; b
 
 /** Tells one backup from another to whoever hears its buttons. */
 function spokenMoment(at: string): string {
-  return new Date(at).toLocaleString(LOCALE, { dateStyle: 'long', timeStyle: 'medium' });
+  return new Date(at).toLocaleString(languageOfPage(), { dateStyle: 'long', timeStyle: 'medium' });
 }

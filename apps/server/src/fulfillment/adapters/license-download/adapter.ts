@@ -21,6 +21,13 @@ export const adapter = defineAdapter({
   choices: LicenseDownloadChoices,
   // What a key is worth was bought; under which name its file is stored was not.
   frozen: ['license_template', 'activation_policy'],
+  faults: {
+    ARTIFACT_MISSING: {
+      customer: 'Your download is not ready yet. We are on it, and nothing you paid is lost.',
+      operator: 'Upload a file under the artifact name that the product says, then retry all.',
+      developer: 'No artifact of this name is stored.',
+    },
+  },
   deadlineSeconds: () => DEADLINE_SECONDS,
   settleSeconds: () => 0,
 

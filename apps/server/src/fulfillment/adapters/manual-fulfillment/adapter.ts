@@ -21,6 +21,7 @@ export const adapter = defineAdapter({
   config: ManualFulfillmentConfig,
   choices: ManualFulfillmentChoices,
   frozen: ['sla_hours'],
+  faults: {}, // a task is its way of delivering, and no fault
   dueHours: (config) => config.sla_hours,
   deadlineSeconds: () => DEADLINE_SECONDS,
   settleSeconds: () => 0,

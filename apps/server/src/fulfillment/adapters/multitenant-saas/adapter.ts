@@ -10,6 +10,7 @@ import {
 } from '../../adapter.ts';
 import type { DeliveryTools } from '../../delivery-tools.ts';
 import { MultitenantSaasChoices, MultitenantSaasConfig } from './config.ts';
+import { SAAS_FAULTS } from './faults.ts';
 import { openProvider } from './open-provider.ts';
 import { CANNOT_BE_ASKED, readDryRun } from './read-dry-run.ts';
 import { readActionReply, readStatusReply, type SaasDelivery } from './read-reply.ts';
@@ -28,6 +29,7 @@ export const adapter = defineAdapter({
   config: MultitenantSaasConfig,
   choices: MultitenantSaasChoices,
   frozen: [],
+  faults: SAAS_FAULTS,
   deadlineSeconds: (config) => config.timeout_seconds + DEADLINE_MARGIN_SECONDS,
   settleSeconds: (config) => config.settle_seconds ?? 2 * config.timeout_seconds,
 

@@ -2,6 +2,7 @@ import type { InstanceRow } from '../../../provisioning/index.ts';
 import {
   desireInstance,
   hasTerms,
+  INSTANCE_FAULTS,
   instanceOfKey,
   readGround,
   reservationOf,
@@ -38,6 +39,14 @@ export const adapter = defineAdapter({
   choices: SingletenantProvisioningChoices,
   // Resources were bought; which machine runs it and under which domain was not.
   frozen: ['profile', 'profiles_by_plan'],
+  faults: {
+    ...INSTANCE_FAULTS,
+    DOMAIN_NOT_PROVEN: {
+      customer: 'Your domain does not point to us yet: set the records that the page shows.',
+      operator: 'The customer must set DNS records. Help where it stays.',
+      developer: 'The TXT or CNAME record is not found by any of our resolvers.',
+    },
+  },
   deadlineSeconds: () => DEADLINE_SECONDS,
   settleSeconds: () => 0,
 

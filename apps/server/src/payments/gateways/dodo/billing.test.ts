@@ -66,7 +66,16 @@ function orderOf(recurring: RecurringTerms, orderId = 'ord_1'): CheckoutOrder {
     orderId,
     sessionId: 'chk_1',
     total: { amount_minor: due, currency: recurring.currency },
-    items: [{ name: 'Point of Sale', quantity: recurring.quantity, unitAmountMinor: due, gatewayProductId: null }],
+    items: [
+      {
+        name: 'Point of Sale',
+        quantity: recurring.quantity,
+        unitAmountMinor: due,
+        discountMinor: 0,
+        gatewayProductId: null,
+      },
+    ],
+    addedTaxMinor: 0,
     recurring,
     customer: { email: 'ada@example.test', name: 'Ada' },
     metadata: { payment_gateway: 'dodo' },

@@ -7,7 +7,8 @@ const ORDER: CheckoutOrder = {
   orderId: 'ord_1',
   sessionId: 'chk_1',
   total: { amount_minor: 0, currency: 'USD' },
-  items: [{ name: 'Point of Sale', quantity: 2, unitAmountMinor: 1_000, gatewayProductId: null }],
+  items: [{ name: 'Point of Sale', quantity: 2, unitAmountMinor: 1_000, discountMinor: 0, gatewayProductId: null }],
+  addedTaxMinor: 0,
   recurring: {
     gatewayPlanId: 'pdt_1',
     quantity: 2,

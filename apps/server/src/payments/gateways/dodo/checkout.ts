@@ -5,6 +5,7 @@ import { PaymentError } from '../../errors.ts';
 import type { CheckoutOrder, CheckoutSession, CheckoutState } from '../../gateway.ts';
 import { readAs, readDate } from '../read-body.ts';
 import { everyItem, LIST, READ } from './client.ts';
+import { makeDiscount } from './discount.ts';
 import { dodoFailure, refusalOf } from './failures.ts';
 import { DodoPayment, paymentEvents, subscriptionIdOf } from './normalize.ts';
 import { subscriptionStateEvent } from './normalize-subscription.ts';
@@ -20,6 +21,7 @@ export async function createCheckout(
   clock: Clock,
 ): Promise<CheckoutSession> {
   const { recurring } = order;
+  const code = await makeDiscount(client, order, clock);
   const body = {
     product_cart: recurring ? [{ product_id: recurring.gatewayPlanId, quantity: recurring.quantity }] : cartOf(order),
     // Said even when there is none: what was sold decides, not what the product says today.
@@ -28,6 +30,8 @@ export async function createCheckout(
     metadata: { ...order.metadata, order_id: order.orderId, session_id: order.sessionId },
     return_url: order.returnUrl,
     cancel_url: order.cancelUrl,
+    // What a coupon takes off, the shop has worked out; the buyer enters nothing more there.
+    ...(code ? { discount_codes: [code] } : {}),
     feature_flags: { allow_discount_code: false },
   };
   const session = await client.checkoutSessions.create(body).catch((error) => {

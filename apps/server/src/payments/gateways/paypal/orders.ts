@@ -1,6 +1,8 @@
 import {
+  type AmountBreakdown,
   CheckoutPaymentIntent,
   ItemCategory,
+  type Money,
   type Order,
   type OrderRequest,
   PayeePaymentMethodPreference,
@@ -56,7 +58,7 @@ function orderRequest(order: CheckoutOrder): OrderRequest {
         customId: order.orderId,
         // Unique per merchant account, also across attempts; our order's id alone would refuse the second attempt.
         invoiceId: `${order.orderId}-${order.sessionId}`,
-        amount: { ...money(order.total.amount_minor), breakdown: { itemTotal: money(order.total.amount_minor) } },
+        amount: { ...money(order.total.amount_minor), breakdown: breakdownOf(order, money) },
         items: order.items.map((item) => ({
           name: item.name.slice(0, ITEM_NAME_LENGTH_MAX),
           quantity: String(item.quantity),
@@ -76,6 +78,17 @@ function orderRequest(order: CheckoutOrder): OrderRequest {
         },
       },
     },
+  };
+}
+
+/** The parts must add up to the amount, to the cent, and the items to theirs; PayPal refuses the order otherwise. */
+function breakdownOf(order: CheckoutOrder, money: (amountMinor: number) => Money): AmountBreakdown {
+  const discountMinor = order.items.reduce((sum, item) => sum + item.discountMinor, 0);
+  const itemsMinor = order.items.reduce((sum, item) => sum + item.unitAmountMinor * item.quantity, 0);
+  return {
+    itemTotal: money(itemsMinor),
+    ...(discountMinor > 0 ? { discount: money(discountMinor) } : {}),
+    ...(order.addedTaxMinor > 0 ? { taxTotal: money(order.addedTaxMinor) } : {}),
   };
 }
 

@@ -1,0 +1,28 @@
+/** Payments and receipts in German. */
+export default {
+  'Receipt {payment}': 'Beleg {payment}',
+  Receipt: 'Beleg',
+  'Sold by': 'Verkauft von',
+  '{merchant}, merchant of record': '{merchant}, Verkäufer (Merchant of Record)',
+  Shop: 'Shop',
+  'Sold to': 'Verkauft an',
+  'Paid on': 'Bezahlt am',
+  'Paid with': 'Bezahlt mit',
+  Payment: 'Zahlung',
+  'Payment at {gateway}': 'Zahlung bei {gateway}',
+  Order: 'Bestellung',
+  '{merchant} is the merchant of record of this sale: it sold the product in its own name, charged any tax and issues the tax invoice. This receipt confirms the payment and is no tax invoice.':
+    '{merchant} ist Verkäufer (Merchant of Record): Dort wurde das Produkt in eigenem Namen verkauft und die Steuer erhoben, und von dort kommt die Rechnung. Dieser Beleg bestätigt die Zahlung und ist keine Rechnung.',
+  'What was bought': 'Was gekauft wurde',
+  Product: 'Produkt',
+  Quantity: 'Menge',
+  Price: 'Preis',
+  Total: 'Summe',
+  Paid: 'Bezahlt',
+  'Before tax': 'Vor Steuern',
+  Tax: 'Steuer',
+  'Total paid': 'Insgesamt bezahlt',
+  'Given back so far': 'Bisher erstattet',
+  'Prices are in {prices}; {gateway} charged {currency}.': 'Preise in {prices}; {gateway} hat in {currency} abgebucht.',
+  '{names} (subscription period)': '{names} (Zeitraum des Abonnements)',
+};

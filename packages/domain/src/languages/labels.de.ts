@@ -1,0 +1,73 @@
+import type { Labels } from './labels.en.ts';
+
+/** The labels in German. */
+export const LABELS_DE: Labels = {
+  delivery_model: {
+    saas_multitenant: 'Gehosteter Arbeitsbereich',
+    saas_singletenant: 'Eigene Installation',
+    self_hosted_license: 'Lizenz und Download',
+    self_hosted_download: 'Download',
+    managed_setup: 'Für Sie eingerichtet',
+    hybrid: 'Nach Ihrer Wahl',
+  },
+  dispute: {
+    opened: 'Wartet auf Ihre Antwort',
+    under_review: 'In Prüfung',
+    won: 'Gewonnen',
+    lost: 'Verloren',
+  },
+  domain: {
+    pending_dns: 'Wartet auf Ihre DNS-Einträge',
+    verified: 'Bestätigt',
+    issuing: 'Zertifikat wird ausgestellt',
+    active: 'In Betrieb',
+    failing: 'Führt nicht mehr hierher',
+    released: 'Zurückgegeben',
+  },
+  fulfillment: {
+    queued: 'In der Warteschlange',
+    processing: 'Wird bereitgestellt',
+    awaiting_customer: 'Wartet auf Sie',
+    manual_pending: 'Bei unserem Team',
+    active: 'Bereit',
+    suspended: 'Pausiert',
+    failed: 'Wird geprüft',
+    cancelled: 'Beendet',
+  },
+  installation: {
+    setting_up: 'Wird eingerichtet',
+    starting: 'Startet',
+    running: 'Läuft',
+    stopped: 'Gestoppt',
+    paused: 'Pausiert',
+    in_trouble: 'Gestört',
+    ending: 'Wird entfernt',
+    ended: 'Entfernt',
+  },
+  order: {
+    pending: 'Wartet auf Zahlung',
+    on_hold: 'Zahlung wird geprüft',
+    paid: 'Bezahlt',
+    partially_refunded: 'Teilweise erstattet',
+    refunded: 'Erstattet',
+    expired: 'Abgelaufen',
+    cancelled: 'Storniert',
+  },
+  path_move: {
+    preparing: 'Wird vorbereitet',
+    overlap: 'Beide laufen',
+    completed: 'Umgezogen',
+    returned: 'Zurückgekehrt',
+    failed: 'Nicht zustande gekommen',
+  },
+  subscription: {
+    trialing: 'Testphase',
+    active: 'Aktiv',
+    past_due: 'Zahlung fehlgeschlagen',
+    on_hold: 'Angehalten',
+    paused: 'Pausiert',
+    cancel_scheduled: 'Endet bald',
+    cancelled: 'Gekündigt',
+    expired: 'Abgelaufen',
+  },
+};
