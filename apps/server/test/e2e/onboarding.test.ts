@@ -107,8 +107,9 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
 
     const order = await world.buyer('Ben').buys(name, { payingWith: 'paypal', choices: { greeting: 'Hello' } });
     await world.settles();
-    expect(await order.fulfillment()).toMatchObject({ status: 'active' });
-    expect(complaints).toEqual([]);
+    expect(await order.fulfillment()).toMatchObject({ status: 'active', note: 'The bird says: Hello' });
+    // Chromium writes every refused request to its console: publishing without a price is one.
+    expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
     await context.close();
   });
 
