@@ -144,7 +144,7 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
     await page.getByText('These are the settings of version 4').waitFor();
     expect(await page.getByRole('textbox', { name: 'Summary', exact: true }).inputValue()).toBe('');
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByText('Saved.').first().waitFor();
+    await page.getByText('These are the settings of version 4').waitFor({ state: 'detached' });
     expect(await world.operator.api.get(`/api/admin/products/${id}`)).toMatchObject({
       summary: '',
       external_product_ref: 'hers',
