@@ -5,6 +5,7 @@ export const ID_PREFIX = {
   customer: 'cus',
   product: 'prd',
   price: 'pri',
+  rehearsal: 'reh',
   secret: 'sec',
   order: 'ord',
   order_item: 'oit',

@@ -146,6 +146,15 @@ export type DB = {
     created_at: Date;
     asked_at: Date | null;
   };
+  connection_tests: {
+    product_id: string;
+    path: string;
+    fingerprint: string;
+    ok: boolean;
+    detail: string;
+    tested_by: string;
+    tested_at: Date;
+  };
   coupon_products: {
     coupon_id: string;
     product_id: string;
@@ -743,6 +752,20 @@ export type DB = {
     role: string;
     host: string;
     started_at: Generated<Date>;
+  };
+  product_rehearsals: {
+    id: string;
+    product_id: string;
+    product_revision: number;
+    fingerprint: string;
+    status: string;
+    detail: string | null;
+    steps: ColumnType<unknown, string | undefined, string>;
+    started_by: string;
+    process: number | null;
+    created_at: Date;
+    started_at: Date | null;
+    ended_at: Date | null;
   };
   product_versions: {
     product_id: string;

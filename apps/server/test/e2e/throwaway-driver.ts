@@ -12,6 +12,7 @@ export const carrier_pigeon = defineAdapter({
   billing: ['one_time'],
   reach: 'local',
   needsExternalProduct: true,
+  handsOut: ['note'],
   config: z.strictObject({
     loft: z.string().min(3).max(20).meta({ title: 'Loft', description: 'Where the birds live.' }),
     birds: z.int().min(1).max(12).default(2).meta({ title: 'Birds' }),

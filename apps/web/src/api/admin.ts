@@ -58,6 +58,13 @@ export const saveProduct = (id: string, body: AdminProductBody & { revision: num
   answerOf(api.PUT('/api/admin/products/{id}', { ...at(id), body }));
 export const moveProduct = (id: string, verb: 'publish' | 'unpublish' | 'archive') =>
   answerOf(api.POST(`/api/admin/products/{id}/${verb}`, at(id)));
+/** @param path of a hybrid product; null for every other. */
+export const testProductConnection = (id: string, path: string | null) =>
+  answerOf(
+    api.POST('/api/admin/products/{id}/test-connection', {
+      params: { path: { id }, query: textOrNothing({ path }) },
+    }),
+  );
 export const createPrice = (body: AdminPriceBody) => answerOf(api.POST('/api/admin/prices', { body }));
 export const savePrice = (id: string, body: AdminPriceBody) =>
   answerOf(api.PUT('/api/admin/prices/{id}', { ...at(id), body }));

@@ -172,7 +172,9 @@ function PaymentState({ order, orderKey, checking, cameBackUnpaid, justReturned 
 function Receipt({ order }: { order: Order }) {
   // A trial is agreed at its price, and nothing of it is due today.
   const priced = order.items.reduce((sum, { total }) => sum + total.amount_minor, 0);
-  const free = priced - order.total.amount_minor;
+  const off = order.discount?.amount_minor ?? 0;
+  const added = order.tax_included ? 0 : order.taxes.reduce((sum, { tax }) => sum + tax.amount_minor, 0);
+  const free = priced - off + added - order.total.amount_minor;
   return (
     <Panel title="Receipt">
       <ul className="grid gap-3 text-sm">
@@ -187,6 +189,23 @@ function Receipt({ order }: { order: Order }) {
               </span>
             </span>
             <Money {...item.total} />
+          </li>
+        ))}
+        {order.discount && (
+          <li className="flex items-baseline justify-between gap-4 text-good">
+            <span>Coupon {order.coupon_code}</span>
+            <span>
+              −<Money {...order.discount} />
+            </span>
+          </li>
+        )}
+        {order.taxes.map(({ name, rate_bp, tax, reverse_charge }) => (
+          <li key={`${name} ${rate_bp}`} className="flex items-baseline justify-between gap-4 text-ink-soft">
+            <span>
+              {order.tax_included && !reverse_charge && 'Including '}
+              {name} {reverse_charge ? '(reverse charge)' : `${rate_bp / 100} %`}
+            </span>
+            <Money {...tax} />
           </li>
         ))}
         {free > 0 && (
