@@ -23,6 +23,12 @@ afterAll(async () => {
 const fill = (page: Page, name: string, text: string) => page.getByRole('textbox', { name, exact: true }).fill(text);
 const views = (page: Page) => page.getByRole('tablist', { name: 'Product' });
 const json = (page: Page) => page.getByRole('textbox', { name: 'Product as JSON' });
+/** It was never rehearsed: the page asks before it is published. */
+async function publishes(page: Page) {
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish all the same' }).click();
+}
+
 describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: width, ...size }) => {
   const name = `Pigeons ${width}`;
   const slug = name.toLowerCase().replaceAll(' ', '-');
@@ -90,19 +96,22 @@ describe.each(WIDTHS)('an operator, $name,', { timeout: 120_000 }, ({ name: widt
 
     // Beside the form: its prices, and what is missing before it can be published.
     await page.getByText('needs at least one active price before it is published').waitFor();
-    await page.getByRole('button', { name: 'Publish' }).click();
+    const dialog = page.getByRole('dialog');
+    await publishes(page);
+    await dialog.getByRole('alert').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await page
       .getByRole('alert')
       .getByText(/^Prices: needs at least one active price/)
       .waitFor();
     await page.getByRole('button', { name: 'Add price' }).click();
-    const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name of the price' }).fill('A letter');
     await dialog.getByRole('textbox', { name: 'Amount' }).fill('7');
     await dialog.getByRole('button', { name: 'Add price' }).click();
     await page.getByText('It can be published', { exact: true }).waitFor();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Publish' }).click();
+    await publishes(page);
     await page.getByRole('link', { name: 'See it in the shop' }).waitFor();
 
     const order = await world.buyer('Ben').buys(name, { payingWith: 'paypal', choices: { greeting: 'Hello' } });
