@@ -1,5 +1,6 @@
 import type { DeliveryModel, PaymentGatewayKey } from '@vozex/domain';
 import type { AdminProduct, AdminProductBody, DriverDescription } from '../api/types.ts';
+import { tidyPresentation } from './presentation-draft.ts';
 
 type PathBody = AdminProductBody['paths'][number];
 
@@ -46,7 +47,8 @@ export function waysOf(body: ProductDraft): { at: string; way: WayDraft }[] {
 const NO_WAY = { fulfillment_config: {}, external_provider: null, external_product_ref: null };
 
 /** The document that is checked and sent. A hybrid product leaves to its paths what others say themselves. */
-export function documentOf({ paths, ...rest }: ProductDraft, drivers: readonly DriverDescription[]): ProductDocument {
+export function documentOf({ paths, ...draft }: ProductDraft, drivers: readonly DriverDescription[]): ProductDocument {
+  const rest = { ...draft, presentation: tidyPresentation(draft.presentation) };
   const external = ({ fulfillment_driver, external_provider, external_product_ref }: WayDraft) =>
     drivers.find(({ driver }) => driver === fulfillment_driver)?.needs_external_product
       ? { external_provider, external_product_ref }

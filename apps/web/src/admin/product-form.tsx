@@ -6,13 +6,14 @@ import { FormOrJson, HoldSaving } from '../json-editor/form-or-json.tsx';
 import { Panel } from '../ui/card.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
-import { Input, Textarea } from '../ui/input.tsx';
+import { Input } from '../ui/input.tsx';
 import { ProductCheckPanel } from './product-check-panel.tsx';
 import { ProductDelivery } from './product-delivery.tsx';
 import { type Change, documentOf, draftOf, type ProductDraft, type SectionProps, waysOf } from './product-draft.ts';
 import { ProductGateways } from './product-gateways.tsx';
 import { draftOfJson } from './product-json.ts';
 import { ProductPolicies } from './product-policies.tsx';
+import { ProductPresentation } from './product-presentation.tsx';
 import { useWhyNot } from './rights.ts';
 import { SaveBar } from './save-bar.tsx';
 import { type Stored, StoredSince } from './stored-since.tsx';
@@ -91,13 +92,6 @@ function General({ body, change, fields }: SectionProps) {
             onChange={(event) => change({ tax_category: event.target.value.trim() || null })}
           />
         </Field>
-        <Field label="Description" error={fields.description} className="sm:col-span-2">
-          <Textarea
-            rows={6}
-            value={body.description}
-            onChange={(event) => change({ description: event.target.value })}
-          />
-        </Field>
       </div>
     </Panel>
   );
@@ -156,6 +150,7 @@ function ProductFields({
   return (
     <div className="grid grid-cols-1 gap-6">
       <General {...section} />
+      <ProductPresentation {...section} />
       <ProductDelivery {...section} drivers={drivers} />
       <Billing {...section} delivering={delivering} />
       <ProductPolicies {...section} />

@@ -64,7 +64,15 @@ export function CartLine({ item, line, fields, buyAlone }: CartLineProps) {
       </div>
       {line?.status === 'available' && (
         <div className="grid gap-5 sm:pl-16">
-          <Field label={`Quantity of ${name}`} error={fields.quantity} className="max-w-40">
+          <Field
+            label={
+              <>
+                Quantity<span className="sr-only"> of {name}</span>
+              </>
+            }
+            error={fields.quantity}
+            className="max-w-32"
+          >
             <Input
               type="number"
               inputMode="numeric"

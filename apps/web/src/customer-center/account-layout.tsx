@@ -4,6 +4,7 @@ import { sendMagicLink, sessionQuery, signOut } from '../api/accounts.ts';
 import { myInstallationsQuery } from '../api/installations.ts';
 import { myDownloadsQuery, myLicensesQuery, myOrdersQuery } from '../api/shop.ts';
 import { mySubscriptionsQuery } from '../api/subscriptions.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -77,9 +78,14 @@ export function AccountLayout() {
                 </Link>
               ))}
           {known && (
-            <Link to={paths.accountSecurity} className={TAB}>
-              Security
-            </Link>
+            <>
+              <Link to={paths.accountProfile} className={TAB}>
+                {say('Profile')}
+              </Link>
+              <Link to={paths.accountSecurity} className={TAB}>
+                Security
+              </Link>
+            </>
           )}
         </TabLinks>
       </div>

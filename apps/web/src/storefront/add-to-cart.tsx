@@ -12,7 +12,7 @@ export function AddToCart({ slug, price }: { slug: string; price: Price }) {
     <>
       <Button
         className="w-full"
-        aria-label={`Add ${price.name} to the cart`}
+        aria-label={`Add to cart: ${price.name}`}
         onClick={() => setTold(addToCart(slug, price.id) ? 'added' : 'full')}
       >
         Add to cart

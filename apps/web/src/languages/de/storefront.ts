@@ -1,5 +1,6 @@
 /** German for every page: the frame, the shelves, what is shared by all screens. */
 export default {
+  'About the shop': 'Über den Shop',
   Account: 'Konto',
   'Every purchase is followed until it is delivered.': 'Jeder Kauf wird begleitet, bis er geliefert ist.',
   'For developers': 'Für Entwickler',
@@ -7,5 +8,5 @@ export default {
   Main: 'Hauptmenü',
   Products: 'Produkte',
   'Sign in': 'Anmelden',
-  'VOZEX, all products': 'VOZEX, alle Produkte',
+  '{shop}, all products': '{shop}, alle Produkte',
 };
