@@ -8,6 +8,7 @@ import { type CartPricing, priceCart } from './price-cart.ts';
 import type { PricedLine } from './price-order.ts';
 import type { Quote, QuoteLine, QuoteRequest } from './quote-shapes.ts';
 import { type Cart, cartOf, findItems, itemProblems } from './read-cart.ts';
+import { say } from './words.ts';
 
 type FoundItem = { item: QuoteRequest['items'][number]; price: SellablePrice | undefined; soldOut: boolean };
 
@@ -160,7 +161,7 @@ function gatewayOffers(app: CheckoutApp, there: { price: SellablePrice }[]): Quo
         gateway: gateway.gateway,
         title,
         offered,
-        why_not: names ? `${title} is not offered for ${names}.` : null,
+        why_not: names ? say('{gateway} is not offered for {products}.', { gateway: title, products: names }) : null,
       };
     });
 }

@@ -5,6 +5,7 @@ import { Trash2 } from 'lucide-react';
 import { fieldsBelow } from '../api/problem.ts';
 import { productQuery } from '../api/shop.ts';
 import type { QuoteLine } from '../api/types.ts';
+import { say, tell } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { chosenWay } from '../storefront/chosen-way.ts';
@@ -23,17 +24,19 @@ type CartLineProps = {
   buyAlone: boolean;
 };
 
-const TROUBLE = {
-  gone: 'This is not for sale any more. Remove it to go on.',
-  sold_out: 'Sold out at the moment. Remove it to go on; its page tells you when there is room again.',
-};
+/** What keeps it from being bought. */
+function troubleOf(line: QuoteLine | undefined): string | null {
+  if (line?.status === 'gone') return say('This is not for sale any more. Remove it to go on.');
+  if (line?.status !== 'sold_out') return null;
+  return say('Sold out at the moment. Remove it to go on; its page tells you when there is room again.');
+}
 
 /** One thing in the cart: how many, with which options, for how much. */
 export function CartLine({ item, line, fields, buyAlone }: CartLineProps) {
   const product = useQuery({ ...productQuery(item.slug), enabled: line?.status === 'available' }).data;
   const schema = product && chosenWay(product, line?.path ?? undefined).choices_schema;
   const name = line?.product_name ?? product?.name ?? item.slug;
-  const trouble = line && line.status !== 'available' ? TROUBLE[line.status] : null;
+  const trouble = troubleOf(line);
   return (
     <li className="grid gap-4 p-5 sm:p-6">
       <div className="flex items-start gap-4">
@@ -53,23 +56,23 @@ export function CartLine({ item, line, fields, buyAlone }: CartLineProps) {
               search={{ price: item.priceId }}
               className="mt-1 inline-block font-medium text-[0.8125rem] text-accent underline-offset-4 hover:underline"
             >
-              Buy this on its own
+              {say('Buy this on its own')}
             </Link>
           )}
         </div>
         <Price line={line} />
-        <IconButton label={`Remove ${name}`} onClick={() => removeCartItem(item.id)} className="-mt-1.5 -mr-2">
+        <IconButton
+          label={say('Remove {product}', { product: name })}
+          onClick={() => removeCartItem(item.id)}
+          className="-mt-1.5 -mr-2"
+        >
           <Trash2 aria-hidden="true" className="size-4" />
         </IconButton>
       </div>
       {line?.status === 'available' && (
         <div className="grid gap-5 sm:pl-16">
           <Field
-            label={
-              <>
-                Quantity<span className="sr-only"> of {name}</span>
-              </>
-            }
+            label={tell('Quantity{product}', { product: <span className="sr-only">: {name}</span> })}
             error={fields.quantity}
             className="max-w-32"
           >

@@ -7,6 +7,7 @@ import { sessionQuery } from '../api/accounts.ts';
 import { fieldsBelow, mayHelpToRepeat, wordError } from '../api/problem.ts';
 import { checkOut, productQuery } from '../api/shop.ts';
 import type { CheckoutBody, Quote, User } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { checkLater, hasFields } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -29,23 +30,25 @@ import { useOrderWish, useQuote } from './use-quote.ts';
 
 /** Everything that is to be bought, priced anew each time, and paid in one order. */
 export function CartPage() {
-  useTitle('Cart');
+  useTitle(say('Cart'));
   const items = useCart();
   const session = useQuery(sessionQuery);
   return (
     <>
-      <h1 className="mb-7 font-semibold text-[1.75rem] leading-tight tracking-[-0.025em] sm:text-[2rem]">Cart</h1>
+      <h1 className="mb-7 font-semibold text-[1.75rem] leading-tight tracking-[-0.025em] sm:text-[2rem]">
+        {say('Cart')}
+      </h1>
       {items.length === 0 ? (
         <EmptyState
           icon={<ShoppingCart />}
-          title="Your cart is empty"
+          title={say('Your cart is empty')}
           action={
             <Button asChild variant="primary">
-              <Link to={paths.home}>See all products</Link>
+              <Link to={paths.home}>{say('See all products')}</Link>
             </Button>
           }
         >
-          What you put here stays until you buy it or take it out.
+          {say('What you put here stays until you buy it or take it out.')}
         </EmptyState>
       ) : (
         <Loaded result={session} waiting={<Skeleton className="h-96 rounded-card" />}>
@@ -142,9 +145,9 @@ function CartForm({ items, user }: { items: readonly CartItem[]; user: User | nu
         <CustomerFields user={user} value={customer} onChange={setCustomer} fields={told} next={paths.cart} />
         <Whereabouts quote={quote} {...order} fields={told} />
         {offered.length > 1 && (
-          <Panel title="Payment">
+          <Panel title={say('Payment')}>
             <RadioCards<PaymentGatewayKey>
-              legend="Pay with"
+              legend={say('Pay with')}
               legendHidden
               columns
               value={gateway ?? quote?.payment_gateway ?? undefined}
@@ -156,8 +159,8 @@ function CartForm({ items, user }: { items: readonly CartItem[]; user: User | nu
         )}
       </div>
       <div className="grid gap-4 lg:sticky lg:top-20">
-        <Card aria-label="Order summary" className="grid gap-5 p-5 sm:p-6">
-          <h2 className="font-semibold text-base">Order summary</h2>
+        <Card aria-label={say('Order summary')} className="grid gap-5 p-5 sm:p-6">
+          <h2 className="font-semibold text-base">{say('Order summary')}</h2>
           <Coupon quote={quote} {...order} fields={told} />
           {quote ? <Totals quote={quote} /> : <Skeleton className="h-16" />}
         </Card>
@@ -173,33 +176,30 @@ function CartForm({ items, user }: { items: readonly CartItem[]; user: User | nu
           className="w-full"
         >
           {quote?.totals?.total_minor === 0 && quote.payment_gateway === null
-            ? 'Place the order'
-            : 'Continue to payment'}
+            ? say('Place the order')
+            : say('Continue to payment')}
         </Button>
         <p className="text-center text-ink-faint text-xs leading-relaxed">
-          You pay on the payment provider's page. We never see your card.
+          {say('You pay on the page of the payment provider. We never see your card.')}
         </p>
       </div>
     </form>
   );
 }
 
-const MIXED: Record<string, { title: string; text: string }> = {
-  RECURRING_ALONE: {
-    title: 'A subscription is bought on its own',
-    text: 'It is agreed with the payment provider by itself. Buy it first, each has a link for it below; everything else stays in the cart.',
-  },
-  CURRENCY_MIXED: {
-    title: 'One order has one currency',
-    text: 'Take out what is in another currency, or buy things one by one.',
-  },
-};
-
 function Mixed({ code }: { code: string }) {
-  const { title, text } = MIXED[code] ?? { title: 'These cannot be bought together', text: 'Buy them one by one.' };
+  if (code === 'CURRENCY_MIXED') {
+    return (
+      <Notice tone="warn" title={say('One order has one currency')}>
+        {say('Take out what is in another currency, or buy things one by one.')}
+      </Notice>
+    );
+  }
   return (
-    <Notice tone="warn" title={title}>
-      {text}
+    <Notice tone="warn" title={say('A subscription is bought on its own')}>
+      {say(
+        'It is agreed with the payment provider by itself. Buy it first, each has a link for it below; everything else stays in the cart.',
+      )}
     </Notice>
   );
 }
@@ -209,20 +209,20 @@ function NoGateway({ quote }: { quote: Quote }) {
   const reasons = quote.gateways.flatMap(({ why_not }) => why_not ?? []);
   if (reasons.length === 0) return null;
   return (
-    <Notice tone="warn" title="There is no one way to pay for all of this">
+    <Notice tone="warn" title={say('There is no one way to pay for all of this')}>
       <ul>
         {reasons.map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
       </ul>
-      Buy the products one after the other.
+      {say('Buy the products one after the other.')}
     </Notice>
   );
 }
 
 function whyNotNow(quote: Quote | undefined, isMixed: boolean): string | null {
-  if (!quote) return 'The cart is being priced';
-  if (isMixed) return 'These cannot be bought together';
-  if (quote.lines.some(({ status }) => status !== 'available')) return 'Something in the cart cannot be bought';
+  if (!quote) return say('The cart is being priced');
+  if (isMixed) return say('These cannot be bought together');
+  if (quote.lines.some(({ status }) => status !== 'available')) return say('Something in the cart cannot be bought');
   return null;
 }

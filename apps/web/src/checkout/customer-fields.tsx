@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { User } from '../api/types.ts';
+import { say, tell } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Panel } from '../ui/card.tsx';
 import { Field } from '../ui/field.tsx';
@@ -19,17 +20,19 @@ type CustomerFieldsProps = {
 /** Who buys: whoever is signed in, or a guest who says so. */
 export function CustomerFields({ user, value, onChange, fields, next }: CustomerFieldsProps) {
   return (
-    <Panel title="Your details">
+    <Panel title={say('Your details')}>
       {user ? (
         <p className="text-sm">
-          Signed in as <span className="font-medium">{user.email}</span>. The order will be in your account.
+          {tell('Signed in as {email}. The order will be in your account.', {
+            email: <span className="font-medium">{user.email}</span>,
+          })}
         </p>
       ) : (
         <div className="grid gap-5">
           <Field
-            label="E-mail"
+            label={say('E-mail')}
             error={fields['customer.email']}
-            hint="Where we send your receipt and everything you buy."
+            hint={say('Where we send your receipt and everything you buy.')}
             required
           >
             <Input
@@ -39,7 +42,7 @@ export function CustomerFields({ user, value, onChange, fields, next }: Customer
               onChange={(event) => onChange({ ...value, email: event.target.value })}
             />
           </Field>
-          <Field label="Name" error={fields['customer.name']} required>
+          <Field label={say('Name')} error={fields['customer.name']} required>
             <Input
               autoComplete="name"
               value={value.name}
@@ -47,13 +50,13 @@ export function CustomerFields({ user, value, onChange, fields, next }: Customer
             />
           </Field>
           <p className="text-[0.8125rem] text-ink-faint">
-            Have an account?{' '}
+            {say('Have an account?')}{' '}
             <Link
               to={paths.signIn}
               search={{ next }}
               className="font-medium text-accent underline-offset-4 hover:underline"
             >
-              Sign in
+              {say('Sign in')}
             </Link>
           </p>
         </div>
@@ -65,7 +68,7 @@ export function CustomerFields({ user, value, onChange, fields, next }: Customer
 /** What can be said of a guest without the server. */
 export function customerComplaints({ email, name }: Customer): Record<string, string> {
   const found: Record<string, string> = {};
-  if (!/^\S+@\S+\.\S+$/.test(email.trim())) found['customer.email'] = 'Please give your e-mail address.';
-  if (name.trim() === '') found['customer.name'] = 'Please give your name.';
+  if (!/^\S+@\S+\.\S+$/.test(email.trim())) found['customer.email'] = say('Please give your e-mail address.');
+  if (name.trim() === '') found['customer.name'] = say('Please give your name.');
   return found;
 }

@@ -2,6 +2,7 @@ import { formatMoney } from '@vozex/domain';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Quote } from '../api/types.ts';
+import { say, tell } from '../languages/say.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { Field } from '../ui/field.tsx';
@@ -21,15 +22,15 @@ export function Whereabouts({ quote, wish, change, fields }: TermsProps) {
   const billing = quote?.billing;
   if (!billing?.needs_country) return null;
   return (
-    <Panel title="Where you are" note="The tax depends on it.">
+    <Panel title={say('Where you are')} note={say('The tax depends on it.')}>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label="Country" error={fields['billing.country']} required>
+        <Field label={say('Country')} error={fields['billing.country']} required>
           <Select
             autoComplete="country"
             value={wish.country}
             onChange={(event) => change({ country: event.target.value, region: '', vatNumber: '' })}
           >
-            <option value="">Choose a country</option>
+            <option value="">{say('Choose a country')}</option>
             {countries().map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
@@ -38,9 +39,9 @@ export function Whereabouts({ quote, wish, change, fields }: TermsProps) {
           </Select>
         </Field>
         {billing.regions.length > 0 && (
-          <Field label="State or region" error={fields['billing.region']}>
+          <Field label={say('State or region')} error={fields['billing.region']}>
             <Select value={wish.region} onChange={(event) => change({ region: event.target.value })}>
-              <option value="">Another one</option>
+              <option value="">{say('Another one')}</option>
               {billing.regions.map((region) => (
                 <option key={region} value={region}>
                   {region}
@@ -59,7 +60,7 @@ export function Whereabouts({ quote, wish, change, fields }: TermsProps) {
 function VatNumber({ wish, change, error }: Pick<TermsProps, 'wish' | 'change'> & { error: string | undefined }) {
   const [typed, setTyped] = useState(wish.vatNumber);
   return (
-    <Field label="VAT number" hint="Only if you buy for a company." error={error} optional>
+    <Field label={say('VAT number')} hint={say('Only if you buy for a company.')} error={error} optional>
       <Input
         spellCheck={false}
         autoComplete="off"
@@ -81,11 +82,9 @@ export function Coupon({ quote, wish, change, fields }: TermsProps) {
   if (coupon?.applies) {
     return (
       <p role="status" className="flex items-center justify-between gap-3 text-sm">
-        <span>
-          Coupon <span className="font-semibold">{coupon.code}</span> applied
-        </span>
+        <span>{tell('Coupon {code} applied', { code: <span className="font-semibold">{coupon.code}</span> })}</span>
         <IconButton
-          label={`Remove the coupon ${coupon.code}`}
+          label={say('Remove the coupon {code}', { code: coupon.code })}
           onClick={() => {
             change({ coupon: '' });
             setTyped('');
@@ -98,7 +97,7 @@ export function Coupon({ quote, wish, change, fields }: TermsProps) {
   }
   return (
     <div className="flex items-start gap-2">
-      <Field label="Coupon" error={error} optional className="flex-1">
+      <Field label={say('Coupon')} error={error} optional className="flex-1">
         <Input
           spellCheck={false}
           autoComplete="off"
@@ -113,7 +112,7 @@ export function Coupon({ quote, wish, change, fields }: TermsProps) {
         />
       </Field>
       <Button onClick={apply} className="mt-6.5">
-        Apply
+        {say('Apply')}
       </Button>
     </div>
   );
@@ -131,15 +130,17 @@ export function Totals({ quote }: { quote: Quote }) {
   return (
     <div className="grid gap-2.5">
       <dl className="grid gap-2.5">
-        {!isSimple && <Sum label="Subtotal">{money(totals.subtotal_minor)}</Sum>}
-        {totals.discount_minor > 0 && <Sum label="Discount">−{money(totals.discount_minor)}</Sum>}
+        {!isSimple && <Sum label={say('Subtotal')}>{money(totals.subtotal_minor)}</Sum>}
+        {totals.discount_minor > 0 && <Sum label={say('Discount')}>−{money(totals.discount_minor)}</Sum>}
         {tax.lines.map((line) => (
           <Sum
             key={`${line.name} ${line.rate_bp}`}
             label={
               line.reverse_charge
-                ? `${line.name}: reverse charge`
-                : `${tax.included ? 'Including ' : ''}${line.name} ${percent(line.rate_bp)}`
+                ? say('{name}: reverse charge', { name: line.name })
+                : tax.included
+                  ? say('Including {name} {rate}', { name: line.name, rate: percent(line.rate_bp) })
+                  : `${line.name} ${percent(line.rate_bp)}`
             }
           >
             {money(line.tax_minor)}
@@ -147,14 +148,14 @@ export function Totals({ quote }: { quote: Quote }) {
         ))}
         <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3">
           <dt className="font-medium">
-            {lines.some(({ billing }) => billing === 'recurring') ? 'Due today' : 'Total'}
+            {lines.some(({ billing }) => billing === 'recurring') ? say('Due today') : say('Total')}
           </dt>
           <dd className="font-semibold text-xl tracking-[-0.015em]">{money(totals.due_now_minor)}</dd>
         </div>
       </dl>
       {tax.by_gateway && (
         <p className="text-[0.8125rem] text-ink-faint leading-relaxed">
-          Tax is added on the payment page, where it is due.
+          {say('Tax is added on the payment page, where it is due.')}
         </p>
       )}
     </div>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ShoppingCart } from 'lucide-react';
 import { useCart } from '../checkout/cart.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
-import { counted } from '../words/phrases.ts';
 
 /** The way to the cart, with how much is in it. */
 export function CartLink() {
@@ -10,7 +10,7 @@ export function CartLink() {
   return (
     <Link
       to={paths.cart}
-      aria-label={count === 0 ? 'Cart, empty' : `Cart, ${counted(count, 'item')}`}
+      aria-label={count === 0 ? say('Cart, empty') : say('Cart, {count|# item|# items}', { count })}
       className="relative grid size-9 place-items-center rounded-control text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:text-ink"
     >
       <ShoppingCart aria-hidden="true" className="size-[1.125rem]" />

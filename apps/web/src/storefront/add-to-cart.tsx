@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Price } from '../api/types.ts';
 import { addToCart } from '../checkout/cart.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 
@@ -12,21 +13,21 @@ export function AddToCart({ slug, price }: { slug: string; price: Price }) {
     <>
       <Button
         className="w-full"
-        aria-label={`Add to cart: ${price.name}`}
+        aria-label={say('Add to cart: {plan}', { plan: price.name })}
         onClick={() => setTold(addToCart(slug, price.id) ? 'added' : 'full')}
       >
-        Add to cart
+        {say('Add to cart')}
       </Button>
       <p role="status" className="text-center text-[0.8125rem] text-ink-soft empty:hidden">
         {told === 'added' && (
           <>
-            In your cart.{' '}
+            {say('In your cart.')}{' '}
             <Link to={paths.cart} className="font-medium text-accent underline-offset-4 hover:underline">
-              See the cart
+              {say('See the cart')}
             </Link>
           </>
         )}
-        {told === 'full' && 'Your cart is full.'}
+        {told === 'full' && say('Your cart is full.')}
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import { say } from '../languages/say.ts';
 import { Select } from '../ui/input.tsx';
 import { useCurrency } from './currency.ts';
 
@@ -7,7 +8,7 @@ export function CurrencyPicker() {
   if (offered.length < 2 || currency === null) return null;
   return (
     <Select
-      aria-label="Currency"
+      aria-label={say('Currency')}
       value={currency}
       onChange={(event) => choose(event.target.value)}
       className="h-9! w-21 text-sm"

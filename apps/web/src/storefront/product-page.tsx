@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Problem } from '../api/problem.ts';
 import { productQuery } from '../api/shop.ts';
 import type { Product } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -253,7 +254,7 @@ function ProductView({ product }: { product: Product }) {
         )}
         {instead !== null && (
           <p className="mb-3 text-ink-soft text-sm">
-            It has no price in {currency}: these are in {instead}.
+            {say('It has no price in {wanted}: these are in {shown}.', { wanted: currency ?? '', shown: instead })}
           </p>
         )}
         <Plans slug={slug} way={{ ...way, prices }} />

@@ -2,6 +2,7 @@ import type { App } from '../../kernel/app.ts';
 import type { Tx } from '../../kernel/database.ts';
 import type { OrderForPayment } from '../../orders/index.ts';
 import { CheckoutError } from '../errors.ts';
+import { say } from '../words.ts';
 import { type CouponUse, judgeCoupon } from './coupon.ts';
 import { holdRedemption, lockCoupon, releaseRedemption, usedBy, uselessRedemptions, useRedemption } from './store.ts';
 
@@ -24,14 +25,14 @@ export async function redeemCoupon(
   const now = app.clock.now();
   const verdict = coupon && judgeCoupon(coupon, { now, currency, lines, usedByCustomer });
   if (verdict?.kind === 'not') throw couponRefused(code, verdict.why);
-  if (!coupon || !verdict) throw couponRefused(code, GONE);
+  if (!coupon || !verdict)
+    throw couponRefused(code, say('This coupon has just changed. Look at the new total and try again.'));
   const { off, applies } = verdict;
-  if (JSON.stringify({ off, applies }) !== JSON.stringify(agreed)) throw couponRefused(code, GONE);
+  if (JSON.stringify({ off, applies }) !== JSON.stringify(agreed))
+    throw couponRefused(code, say('This coupon has just changed. Look at the new total and try again.'));
   const { orderId, customerId, discountMinor } = order;
   await holdRedemption(tx, { orderId, couponId: coupon.id, customerId, discountMinor, currency, now });
 }
-
-const GONE = 'This coupon has just changed. Look at the new total and try again.';
 
 export function couponRefused(code: string, why: string) {
   return new CheckoutError('COUPON_NOT_APPLICABLE', code, { fields: [{ field: 'coupon_code', message: why }] });
