@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { fieldsBelow, mayHelpToRepeat, wordError } from '../api/problem.ts';
 import { checkOut } from '../api/shop.ts';
 import type { CheckoutBody, Product, User } from '../api/types.ts';
+import { say, tell } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { checkLater, hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -22,14 +23,16 @@ import { OrderSummary } from './order-summary.tsx';
 
 /** Where the cart goes when the button is pressed. */
 export type Till = {
-  verb: string;
+  readonly verb: string;
   /** @throws Problem with the fields that are not accepted. */
   send(body: CheckoutBody, key: string): Promise<'leaves' | 'stays'>;
 };
 
 /** The till that sells: the order is placed, and the buyer goes to the gateway's page. */
 const SELLING: Till = {
-  verb: 'Continue to payment',
+  get verb() {
+    return say('Continue to payment');
+  },
   async send(body, key) {
     const { redirect_url } = await checkOut(body, key);
     window.location.assign(redirect_url);
@@ -64,8 +67,8 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
   const price = way.prices.find(({ id }) => id === priceId) ?? way.prices[0];
   if (!price)
     return (
-      <EmptyState title="This product cannot be bought yet">
-        It has no price at present. Look again in a while.
+      <EmptyState title={say('This product cannot be bought yet')}>
+        {say('It has no price at present. Look again in a while.')}
       </EmptyState>
     );
   const count = Number(quantity);
@@ -119,19 +122,19 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
       className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10"
     >
       <div className="grid min-w-0 gap-5">
-        <Panel title="Your order">
+        <Panel title={say('Your order')}>
           <div className="grid gap-5">
             {way.path && <PathChoice product={product} value={way.path.name} onChange={choosePath} soldOutDisabled />}
             {way.prices.length > 1 && (
               <RadioCards
-                legend="Price"
+                legend={say('Price')}
                 value={price.id}
                 onChange={setPriceId}
                 error={fields[`${LINE}.price_id`]}
                 cards={way.prices.map((one) => ({ value: one.id, label: one.name, aside: <PriceTag {...one} /> }))}
               />
             )}
-            <Field label="Quantity" error={fields[`${LINE}.quantity`]} className="max-w-32" required>
+            <Field label={say('Quantity')} error={fields[`${LINE}.quantity`]} className="max-w-32" required>
               <Input
                 type="number"
                 inputMode="numeric"
@@ -144,7 +147,7 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
           </div>
         </Panel>
         {hasFields(way.choices_schema) && (
-          <Panel title="Your options">
+          <Panel title={say('Your options')}>
             <LazySchemaForm
               key={choicesKey}
               idPrefix="choices"
@@ -155,17 +158,19 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
             />
           </Panel>
         )}
-        <Panel title="Your details">
+        <Panel title={say('Your details')}>
           {user ? (
             <p className="text-sm">
-              Signed in as <span className="font-medium">{user.email}</span>. The order will be in your account.
+              {tell('Signed in as {email}. The order will be in your account.', {
+                email: <span className="font-medium">{user.email}</span>,
+              })}
             </p>
           ) : (
             <div className="grid gap-5">
               <Field
-                label="E-mail"
+                label={say('E-mail')}
                 error={fields['customer.email']}
-                hint="Where we send your receipt and everything you buy."
+                hint={say('Where we send your receipt and everything you buy.')}
                 required
               >
                 <Input
@@ -175,7 +180,7 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
                   onChange={(event) => setCustomer({ ...customer, email: event.target.value })}
                 />
               </Field>
-              <Field label="Name" error={fields['customer.name']} required>
+              <Field label={say('Name')} error={fields['customer.name']} required>
                 <Input
                   autoComplete="name"
                   value={customer.name}
@@ -183,22 +188,22 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
                 />
               </Field>
               <p className="text-[0.8125rem] text-ink-faint">
-                Have an account?{' '}
+                {say('Have an account?')}{' '}
                 <Link
                   to={paths.signIn}
                   search={{ next: `/checkout/${product.slug}?price=${price.id}` }}
                   className="font-medium text-accent underline-offset-4 hover:underline"
                 >
-                  Sign in
+                  {say('Sign in')}
                 </Link>
               </p>
             </div>
           )}
         </Panel>
         {product.payment_gateways.length > 1 && (
-          <Panel title="Payment">
+          <Panel title={say('Payment')}>
             <RadioCards<PaymentGatewayKey>
-              legend="Pay with"
+              legend={say('Pay with')}
               legendHidden
               columns
               value={gateway}
@@ -222,13 +227,15 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
           variant="primary"
           size="large"
           busy={busy}
-          whyNot={isSoldOut ? 'Sold out at the moment' : null}
+          whyNot={isSoldOut ? say('Sold out at the moment') : null}
           className="w-full"
         >
           {till.verb}
         </Button>
         <p className="text-center text-ink-faint text-xs leading-relaxed">
-          You pay on the page of {gatewayTitle(product, gateway)}. We never see your card.
+          {say('You pay on the page of {gateway}. We never see your card.', {
+            gateway: gatewayTitle(product, gateway),
+          })}
         </p>
       </div>
     </form>
@@ -241,13 +248,13 @@ function ownComplaints(
   customer: { email: string; name: string } | undefined,
 ): Record<string, string> {
   const found: Record<string, string> = {};
-  if (!countFits) found[`${LINE}.quantity`] = `Use a whole number from 1 to ${QUANTITY_MAX}.`;
+  if (!countFits) found[`${LINE}.quantity`] = say('Use a whole number from 1 to {most}.', { most: QUANTITY_MAX });
   if (customer && !/^\S+@\S+\.\S+$/.test(customer.email.trim()))
-    found['customer.email'] = 'Please give your e-mail address.';
-  if (customer && customer.name.trim() === '') found['customer.name'] = 'Please give your name.';
+    found['customer.email'] = say('Please give your e-mail address.');
+  if (customer && customer.name.trim() === '') found['customer.name'] = say('Please give your name.');
   return found;
 }
 
 function gatewayTitle(product: Product, gateway: PaymentGatewayKey | undefined): string {
-  return product.payment_gateways.find((one) => one.gateway === gateway)?.title ?? 'our payment provider';
+  return product.payment_gateways.find((one) => one.gateway === gateway)?.title ?? say('our payment provider');
 }

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { PackageSearch, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type ShelfSearch, shelfQuery } from '../api/shop.ts';
+import { say } from '../languages/say.ts';
 import { Paged } from '../shell/loaded.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -25,7 +26,7 @@ const SHELF = 'grid gap-5 sm:grid-cols-2 lg:grid-cols-3';
 function ShelfSkeleton() {
   return (
     <div role="status" className={SHELF}>
-      <span className="sr-only">Loading products</span>
+      <span className="sr-only">{say('Loading products')}</span>
       {['a', 'b', 'c', 'd', 'e', 'f'].map((place) => (
         <Skeleton key={place} className="h-96 rounded-card" />
       ))}
@@ -55,8 +56,8 @@ function SearchBox({ q = '', look }: { q: string | undefined; look(q: string | u
       <Search aria-hidden="true" className="pointer-events-none absolute top-3 left-3 size-4 text-ink-faint" />
       <Input
         type="search"
-        aria-label="Search products"
-        placeholder="Search products"
+        aria-label={say('Search products')}
+        placeholder={say('Search products')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         className="pl-9"
@@ -68,7 +69,7 @@ function SearchBox({ q = '', look }: { q: string | undefined; look(q: string | u
 /** The shop window: what there is, and ways to find it. */
 export function HomePage() {
   const search = route.useSearch();
-  useTitle(search.category ?? 'Products');
+  useTitle(search.category ?? say('Products'));
   const navigate = route.useNavigate();
   const change = (to: ShelfSearch) => navigate({ search: to, replace: true, resetScroll: false });
   const products = useInfiniteQuery({ ...shelfQuery(search), placeholderData: keepPreviousData });
@@ -80,10 +81,10 @@ export function HomePage() {
       <section className="mb-8 flex flex-wrap items-end justify-between gap-x-10 gap-y-6 sm:mb-10">
         <div className="max-w-xl">
           <h1 className="font-semibold text-[2rem] leading-[1.12] tracking-[-0.03em] sm:text-5xl">
-            Software, delivered.
+            {say('Software, delivered.')}
           </h1>
           <p className="mt-3 text-base text-ink-soft leading-relaxed sm:text-lg">
-            Hosted for you, set up for you, or yours to run. Buy it in one place and follow it until it works.
+            {say('Hosted for you, set up for you, or yours to run. Buy it in one place and follow it until it works.')}
           </p>
         </div>
         <SearchBox q={search.q} look={(q) => change({ ...search, q })} />
@@ -97,14 +98,16 @@ export function HomePage() {
             icon={<PackageSearch />}
             title={
               search.q
-                ? `Nothing found for “${search.q}”`
+                ? say('Nothing found for “{q}”', { q: search.q })
                 : isNarrowed
-                  ? 'Nothing matches these filters'
-                  : 'The shelves are still empty'
+                  ? say('Nothing matches these filters')
+                  : say('The shelves are still empty')
             }
-            action={isNarrowed && <Button onClick={() => change({})}>Show everything</Button>}
+            action={isNarrowed && <Button onClick={() => change({})}>{say('Show everything')}</Button>}
           >
-            {isNarrowed ? 'Try a shorter or a different word.' : 'Products appear here as soon as they are published.'}
+            {isNarrowed
+              ? say('Try a shorter or a different word.')
+              : say('Products appear here as soon as they are published.')}
           </EmptyState>
         }
       >
