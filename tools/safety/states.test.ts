@@ -182,6 +182,7 @@ describe('the database', () => {
     'fulfillment_records.desired_state',
     'instance_backups.kind',
     'mails.status',
+    'product_rehearsals.status',
     'reconciliations.status',
     'server_template_versions.status',
     'subscriptions.entitlement',

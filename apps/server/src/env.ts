@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -124,6 +125,13 @@ export const EnvSchema = z.object({
     .stringbool()
     .default(false)
     .describe('Mailbox page, sandbox certificates, links to the sandbox. Never in production.'),
+  VOZEX_REHEARSAL_PROGRAM: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Program for Node that rehearses products (docs/rehearsals.md). Default: the one that comes with VOZEX, where it is there.',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -216,6 +224,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       },
       dnsServers: list(env.VOZEX_DNS_SERVERS),
     },
+    rehearsal: rehearsalProgram(env.VOZEX_REHEARSAL_PROGRAM, given),
     development: env.VOZEX_DEVELOPMENT,
     logLevel: env.LOG_LEVEL,
     crashAt: env.VOZEX_DEVELOPMENT ? env.VOZEX_CRASH_AT : undefined,
@@ -230,6 +239,20 @@ export function adoptDevelopmentEnvironment(): boolean {
   if (process.env.VOZEX_MASTER_KEY || !existsSync(DEVELOPMENT_ENVIRONMENT)) return false;
   process.loadEnvFile(DEVELOPMENT_ENVIRONMENT);
   return true;
+}
+
+/** What programs need of the system; everything else of our environment is ours. */
+const SYSTEM_VARIABLES = ['PATH', 'HOME', 'TMPDIR'];
+
+/** Where a whole VOZEX has the program; a server that was installed by itself has none. */
+const OWN_REHEARSAL_PROGRAM = fileURLToPath(new URL('../../../packages/dev-world/src/rehearse.ts', import.meta.url));
+
+function rehearsalProgram(named: string | undefined, source: Record<string, string | undefined>) {
+  const program = named ?? OWN_REHEARSAL_PROGRAM;
+  if (named === undefined && !existsSync(program)) return undefined;
+  const system = SYSTEM_VARIABLES.map((name) => [name, source[name] ?? process.env[name]] as const);
+  const environment = Object.fromEntries(system.filter(([, value]) => value !== undefined)) as Record<string, string>; // because what is undefined was left out
+  return { program, environment };
 }
 
 function list(text: string): string[] {

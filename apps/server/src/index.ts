@@ -1,7 +1,14 @@
 // What the stage (dev-world) and the tools use of the server.
 
-export { importProducts } from './catalog/index.ts';
+export {
+  importProducts,
+  type RehearsalDocument,
+  type RehearsalLine,
+  type RehearsalStep,
+  sampleChoices,
+} from './catalog/index.ts';
 export { type Env, EnvProblem, EnvSchema, readEnv } from './env.ts';
+export { askWhether } from './fulfillment/index.ts';
 export type { Clock } from './kernel/clock.ts';
 export { type Database, openPglite, openPgliteInMemory, openPostgres } from './kernel/database.ts';
 export type { Log } from './kernel/log.ts';

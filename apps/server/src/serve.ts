@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import scalar from '@scalar/fastify-api-reference';
 import { acceptedLanguage } from '@vozex/domain';
 import type { FastifyInstance } from 'fastify';
-import { languageSetting } from './accounts/index.ts';
+import { auditRequest, languageSetting } from './accounts/index.ts';
 import type { Env } from './env.ts';
 import { RequestError } from './kernel/errors.ts';
 import { addRoutes, type HttpOptions, openHttp } from './kernel/http.ts';
@@ -28,6 +28,7 @@ export async function openServer(shop: Shop, env: Env): Promise<FastifyInstance>
     trustProxy: env.trustProxy,
     requireTwoFactor: env.requireTwoFactor,
     authenticate: (headers) => shop.accounts.authenticate(headers),
+    changed: (actor, route, params) => auditRequest(shop, actor, route, params),
     defaultLanguage: async () => (await readSetting(shop.db.read, languageSetting)).default,
   };
   const server = await openHttp(options);

@@ -1,4 +1,5 @@
 import { languageSetting } from './accounts/index.ts';
+import { currencySetting, publishingSetting } from './catalog/index.ts';
 import { taxSetting } from './checkout/index.ts';
 import { guardSetting } from './fulfillment/index.ts';
 import type { Setting } from './kernel/settings.ts';
@@ -6,4 +7,12 @@ import { alertsSetting } from './operations/index.ts';
 import { sellerSetting } from './payments/index.ts';
 
 /** Every setting of every room, in the order in which the admin shows them. */
-export const SETTINGS: readonly Setting[] = [sellerSetting, languageSetting, taxSetting, guardSetting, alertsSetting];
+export const SETTINGS: readonly Setting[] = [
+  sellerSetting,
+  languageSetting,
+  currencySetting,
+  taxSetting,
+  publishingSetting,
+  guardSetting,
+  alertsSetting,
+];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makeId } from '@vozex/domain';
 import { type Accounts, type OutgoingMail, openAccounts } from './accounts/index.ts';
-import { type DriverCatalog, secretBehind } from './catalog/index.ts';
+import { type DriverCatalog, openStageProgram, type StageSettings, secretBehind } from './catalog/index.ts';
 import { type CouponGuesses, openCouponGuesses } from './checkout/index.ts';
 import { type FileStorage, openStorage } from './downloads/index.ts';
 import type { Env } from './env.ts';
@@ -55,6 +55,7 @@ export type Shop = App & {
   readonly tools: DeliveryTools;
   readonly engines: InstanceEngines;
   readonly domains: DomainSettings;
+  readonly rehearsals: StageSettings;
   readonly proxy: InstanceProxy;
   readonly mayHaveCertificate: CertificateGate;
   readonly settings: readonly Setting[];
@@ -69,8 +70,15 @@ export type Shop = App & {
 /** What a process does: answer requests, work off jobs, or both. */
 export type ProcessRole = 'all' | 'api' | 'worker';
 
-/** Replaces parts for tests: a movable clock, an open database. */
-export type WiringOptions = { role: ProcessRole; clock?: Clock; database?: Database; log?: Log };
+/** Replaces parts for tests and rehearsals: a movable clock, an open database. */
+export type WiringOptions = {
+  role: ProcessRole;
+  clock?: Clock;
+  database?: Database;
+  log?: Log;
+  /** Nothing that this shop sells is meant: providers are told that each purchase is a test, by the clock on the wall. */
+  sellsForTest?: boolean;
+};
 
 const JOBS: JobDefinition<never>[] = [applyEventJob, runLocalJob, runOutsideJob] as unknown as JobDefinition<never>[]; // because a list of jobs forgets each one's payload
 
@@ -103,7 +111,13 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     newId: (kind) => makeId(kind, clock.now(), randomBytes(10)),
   };
   const domains = { target: env.domains.target, resolver: openResolver(env.domains.dnsServers) };
-  const tools: DeliveryTools = { ...app, domains, secretBehind: (reference) => secretBehind(app, reference) };
+  const outside = options.sellsForTest ? { clock: systemClock, isTest: true } : { clock, isTest: false };
+  const tools: DeliveryTools = {
+    ...app,
+    domains,
+    outside,
+    secretBehind: (reference) => secretBehind(app, reference),
+  };
   const drivers = openDriverCatalog(tools);
   const mailSettings = { smtpUrl: env.smtpUrl, from: env.mailFrom, development: env.development };
   const mail = openOutgoingMail(app);
@@ -138,6 +152,11 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     storage,
     engines,
     domains,
+    rehearsals: {
+      stage: env.rehearsal && openStageProgram(env.rehearsal),
+      egressAllow: env.egressAllow,
+      folder: join(env.dataDir, 'rehearsals'),
+    },
     proxy,
     mayHaveCertificate: openCertificateGate(db.read),
     settings: SETTINGS,

@@ -1,4 +1,4 @@
-import { forgetWaiting, tellWaiting } from './catalog/index.ts';
+import { forgetWaiting, runRehearsals, tellWaiting } from './catalog/index.ts';
 import { releaseRedemptions } from './checkout/index.ts';
 import {
   carryOutDecisions,
@@ -62,6 +62,7 @@ const CHECK_GATEWAYS_SECONDS = 6 * 3_600;
 const LATER = { firstAfterSeconds: 30 };
 const EXPIRE_SECONDS = 60;
 const ANALYZE_SECONDS = 300;
+const REHEARSAL_SECONDS = 1;
 const REFUSAL_SECONDS = 10;
 const TELLING_SECONDS = 2;
 const REPORT_SECONDS = 60;
@@ -126,6 +127,7 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('pools', POOL_SECONDS, shop.log, () => lookAtPools(shop)),
     startLoop('domains', DOMAIN_SECONDS, shop.log, () => tendDomains(shop)),
     startLoop('instance proxy', PROXY_SECONDS, shop.log, openProxyKeeper(shop)),
+    rehearseProducts(shop),
     startLoop('waiting list', WAITING_SECONDS, shop.log, () => tellWaiting(shop)),
     startLoop('alerts', ALERT_SECONDS, shop.log, () => watchAlerts(shop), LATER),
     startLoop('alert webhooks', TELLING_SECONDS, shop.log, () => deliverTellings(shop)),
@@ -147,6 +149,18 @@ function tendInstances(shop: Shop): Loop {
     async stop() {
       await loop.stop();
       await tender.stop();
+    },
+  };
+}
+
+/** A rehearsal takes minutes: when VOZEX is stopped, the one that runs is ended and says so. */
+function rehearseProducts(shop: Shop): Loop {
+  const stopping = new AbortController();
+  const loop = startLoop('rehearsals', REHEARSAL_SECONDS, shop.log, () => runRehearsals(shop, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await loop.stop();
     },
   };
 }

@@ -71,6 +71,11 @@ const shop = [
   }),
   createRoute({
     getParentRoute: () => site,
+    path: paths.cart,
+    component: spokenScreen(() => import('./checkout/cart-page.tsx'), 'CartPage'),
+  }),
+  createRoute({
+    getParentRoute: () => site,
     path: paths.checkout,
     validateSearch: texts('price'),
     component: spokenScreen(() => import('./checkout/checkout-page.tsx'), 'CheckoutPage'),
@@ -217,6 +222,27 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminCoupons,
+    validateSearch: texts('q', 'active'),
+    component: lazyRouteComponent(desk, 'CouponsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminCouponNew,
+    component: lazyRouteComponent(desk, 'NewCouponPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminCoupon,
+    component: lazyRouteComponent(desk, 'EditCouponPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminTaxRules,
+    component: lazyRouteComponent(desk, 'TaxRulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminOrders,
     validateSearch: texts('status', 'q'),
     component: lazyRouteComponent(desk, 'OrdersPage'),
@@ -275,6 +301,11 @@ const adminScreens = [
     getParentRoute: () => admin,
     path: paths.adminCheckoutPreview,
     component: lazyRouteComponent(desk, 'CheckoutPreviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminChecklist,
+    component: lazyRouteComponent(desk, 'ChecklistPage'),
   }),
   createRoute({
     getParentRoute: () => admin,
@@ -384,6 +415,17 @@ const adminScreens = [
     component: lazyRouteComponent(desk, 'MailsPage'),
   }),
   createRoute({ getParentRoute: () => admin, path: paths.adminTeam, component: lazyRouteComponent(desk, 'TeamPage') }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminApiKeys,
+    component: lazyRouteComponent(desk, 'ApiKeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminAuditLog,
+    validateSearch: texts('room', 'actor', 'subject', 'until'),
+    component: lazyRouteComponent(desk, 'AuditLogPage'),
+  }),
   createRoute({
     getParentRoute: () => admin,
     path: paths.adminSettings,

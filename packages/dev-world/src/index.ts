@@ -9,7 +9,7 @@ export type { Child } from './child-process.ts';
 export { freePort } from './free-port.ts';
 export { PAID_EVENT } from './gateways.ts';
 export { OWNER, PEOPLE, type PersonName } from './people.ts';
-export { type PlacedOrder, pressOn } from './placed-order.ts';
+export { newOrder, type PlacedOrder, pressOn } from './placed-order.ts';
 export { type Postgres, startPostgres } from './postgres.ts';
 export { guestbookVersions } from './seed-instances.ts';
 export type { AdminFulfillment, AdminSubscription, AdminTask, Fulfillment, Gateway, Order } from './shapes.ts';

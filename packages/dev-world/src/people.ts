@@ -42,7 +42,8 @@ export async function seedPeople(api: ApiClient, owner: ApiClient): Promise<void
   );
 }
 
-async function signUp(api: ApiClient, { email, name, password }: Person): Promise<void> {
+/** Signs somebody up by password, and proves the address by the link in the mail. */
+export async function signUp(api: ApiClient, { email, name, password }: Person): Promise<void> {
   const client = api.as({});
   const answer = await client.ask('POST', '/api/auth/sign-up/email', { email, name, password });
   if (answer.status !== 200) throw new Error(`${email} could not sign up: ${JSON.stringify(answer.body)}`);

@@ -7,7 +7,16 @@ export type Product = {
   slug: string;
   name: string;
   delivery_model: string;
-  prices: { id: string; name: string; billing: 'one_time' | 'recurring'; amount_minor: number; plan: string | null }[];
+  prices: {
+    id: string;
+    name: string;
+    path: string | null;
+    billing: 'one_time' | 'recurring';
+    amount_minor: number;
+    plan: string | null;
+  }[];
+  choices_schema: Record<string, unknown>;
+  paths: { name: string; choices_schema: Record<string, unknown> }[];
   payment_gateways: { gateway: Gateway; title: string }[];
 };
 

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { App } from '../kernel/app.ts';
 import { type Db, json } from '../kernel/database.ts';
-import { type Actor, actorName } from '../kernel/route.ts';
+import { type Actor, type AnyRoute, actorName } from '../kernel/route.ts';
+
+/** Who has left a trace in this request; an actor is made anew for each. */
+const leftTrace = new WeakSet<Actor>();
 
 /**
  * The shop's one way to write the audit log: who did what to which thing.
@@ -21,4 +24,25 @@ export async function audit(
   await sql`
     insert into audit_log (at, actor, action, subject, detail)
     values (${app.clock.now()}, ${actorName(actor)}, ${action}, ${subject}, ${json(detail)}::jsonb)`.execute(db);
+  leftTrace.add(actor);
+}
+
+/**
+ * What a member of the team did leaves a trace, whatever the room thought of: a request that changed something and whose
+ * action wrote none is named by its route.
+ *
+ * @param params of the address; the first names what it was done to.
+ */
+export async function auditRequest(
+  app: Pick<App, 'clock' | 'db'>,
+  actor: Actor,
+  route: Pick<AnyRoute<never>, 'method' | 'path'>,
+  params: Record<string, unknown>,
+): Promise<void> {
+  if (leftTrace.has(actor)) return;
+  const [subject = route.path] = Object.values(params);
+  await audit(app, app.db.read, actor, 'request.made', String(subject), {
+    request: `${route.method} ${route.path}`,
+    ...params,
+  });
 }

@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { languageFrom } from '@vozex/domain';
+import { languageFrom, roleReaches } from '@vozex/domain';
 import { parseCookies } from 'better-auth/cookies';
 import { constantTimeEqual, makeSignature } from 'better-auth/crypto';
 import type { App } from '../kernel/app.ts';
 import type { Actor } from '../kernel/route.ts';
+import { hashOf, looksLikeKey } from './api-keys/secret-key.ts';
+import { findKey } from './api-keys/store.ts';
 import { findSession } from './store.ts';
 
 export type RequestHeaders = Record<string, string | string[] | undefined>;
@@ -22,9 +24,9 @@ export async function authenticate(
 ): Promise<Actor> {
   const bearer = /^Bearer +(\S+) *$/i.exec(single(headers.authorization))?.[1];
   if (bearer !== undefined) {
-    return signIn.ownerApiKey && sameSecret(bearer, signIn.ownerApiKey)
-      ? { kind: 'api_key', role: 'owner' }
-      : ANONYMOUS;
+    if (signIn.ownerApiKey && sameSecret(bearer, signIn.ownerApiKey))
+      return { kind: 'api_key', role: 'owner', keyId: null };
+    return (await keyHolder(app, bearer)) ?? ANONYMOUS;
   }
   const token = await signedToken(single(headers.cookie), signIn);
   if (!token) return ANONYMOUS;
@@ -40,6 +42,15 @@ export async function authenticate(
     twoFactor: session.two_factor_enabled,
     language: languageFrom(session.language),
   };
+}
+
+/** A key of the team: it can do no more than its maker may today. */
+async function keyHolder(app: Pick<App, 'db' | 'clock'>, bearer: string): Promise<Actor | undefined> {
+  if (!looksLikeKey(bearer)) return undefined;
+  const key = await findKey(app.db.read, hashOf(bearer), app.clock.now());
+  if (!key || key.maker_role === 'customer') return undefined;
+  const role = roleReaches(key.maker_role, key.role) ? key.role : key.maker_role;
+  return { kind: 'api_key', role, keyId: key.id };
 }
 
 /** The token of better-auth's session cookie, `token.signature`, when the signature is ours. */

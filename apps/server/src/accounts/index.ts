@@ -1,5 +1,5 @@
 // The door of accounts.
-export { audit } from './audit.ts';
+export { audit, auditRequest } from './audit.ts';
 export type { RequestHeaders } from './authenticate.ts';
 export { type Customer, customerFor } from './customer-for.ts';
 export { languageSetting } from './language-setting.ts';

@@ -2,6 +2,8 @@ import { LANGUAGES, Role } from '@vozex/domain';
 import { z } from 'zod';
 import type { App } from '../kernel/app.ts';
 import { type AnyRoute, defineRoute } from '../kernel/route.ts';
+import { apiKeyRoutes } from './api-keys/routes.ts';
+import { auditLogRoutes } from './audit-log/routes.ts';
 import { changeRole } from './change-role.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { AccountsError } from './errors.ts';
@@ -102,7 +104,15 @@ const patchMember = defineRoute({
     memberOf(await changeRole(app, actor, params.id, body.role)),
 });
 
-export const accountRoutes: AnyRoute<AccountsApp>[] = [session, language, team, invite, patchMember];
+export const accountRoutes: AnyRoute<AccountsApp>[] = [
+  session,
+  language,
+  team,
+  invite,
+  patchMember,
+  ...apiKeyRoutes,
+  ...auditLogRoutes,
+];
 
 function memberOf(row: UserRow): z.input<typeof Member> {
   const { email_verified: _, created_at, ...member } = row;

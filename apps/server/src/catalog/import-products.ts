@@ -32,7 +32,7 @@ type Planned = {
 };
 
 /** The importer runs on the shop's own machine, with the rights of its owner. */
-const IMPORTER: Actor = { kind: 'api_key', role: 'owner' };
+const IMPORTER: Actor = { kind: 'api_key', role: 'owner', keyId: null };
 
 /**
  * Brings products, prices, mappings and secrets of a file into the catalog: all of it or nothing. The same file again

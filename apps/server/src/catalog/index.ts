@@ -1,7 +1,8 @@
 // The door of the catalog.
 export type { CatalogApp } from './catalog-app.ts';
 export { MAPPING_WORD, neededMapping, plansBelongToProducts } from './check-mappings.ts';
-export { CatalogError } from './errors.ts';
+export { currencySetting } from './currencies/currency-setting.ts';
+export { CatalogError, type CatalogProblem } from './errors.ts';
 export { importProducts } from './import-products.ts';
 export {
   offeredPrice,
@@ -13,10 +14,13 @@ export {
 export type {
   DriverCatalog,
   DriverDescription,
+  Equipment,
   GatewayCatalog,
   GatewayDescription,
+  HandOut,
   ItemSale,
   JsonSchema,
+  Preparation,
   Room,
   ShopGateway,
   WayInUse,
@@ -26,6 +30,14 @@ export { previewProduct } from './preview-product.ts';
 export { AdminPrice, type Mapping, mappingFields, mappingOf } from './price.ts';
 export { StorefrontProduct } from './product.ts';
 export { readProduct } from './read-product.ts';
+export { type InspectedProduct, inspectProduct } from './rehearsals/inspect-product.ts';
+export { openStageProgram } from './rehearsals/open-stage-program.ts';
+export type { RehearsalApp } from './rehearsals/rehearsal-app.ts';
+export { RehearsalLine, RehearsalStep } from './rehearsals/report.ts';
+export { runRehearsals } from './rehearsals/run-rehearsals.ts';
+export { sampleChoices } from './rehearsals/sample-choices.ts';
+export { publishingSetting } from './rehearsals/setting.ts';
+export type { RehearsalDocument, StageSettings } from './rehearsals/stage.ts';
 export { catalogRoutes } from './routes.ts';
 export { secretBehind } from './secret-behind.ts';
 export { sealedSecrets } from './secret-reference.ts';

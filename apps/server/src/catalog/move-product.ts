@@ -6,6 +6,7 @@ import { checkWithSecrets, pricesToCheck } from './check-stored-product.ts';
 import { CatalogError, refuse } from './errors.ts';
 import { adminPrice } from './price.ts';
 import { type AdminProduct, adminProduct, writeOf } from './product.ts';
+import { requireRehearsal } from './rehearsals/require-rehearsal.ts';
 import { lockProduct, pricesOf, setStatus } from './store.ts';
 import { keepVersion } from './versions/keep-version.ts';
 
@@ -19,7 +20,8 @@ export const PRODUCT_MOVES = {
 /**
  * Publishes a product, takes it back to draft or archives it. Asking for the status it has changes nothing.
  *
- * @throws CatalogError PRODUCT_UNKNOWN, ILLEGAL_STATUS; when publishing, everything that is missing or contradicts, at once
+ * @throws CatalogError PRODUCT_UNKNOWN, ILLEGAL_STATUS; when publishing, everything that is missing or contradicts, at
+ * once; RehearsalError REHEARSAL_REQUIRED
  */
 export async function moveProduct(
   app: CatalogApp,
@@ -38,6 +40,7 @@ export async function moveProduct(
     if (status === 'published') {
       const { problems } = await checkWithSecrets(app, tx, writeOf(stored), pricesToCheck(prices), 'published');
       refuse(problems);
+      await requireRehearsal(tx, id);
     }
     const row = await setStatus(tx, id, status, app.clock.now());
     await audit(app, tx, actor, `catalog.product_${status}`, id, { slug: row.slug, from: stored.status });

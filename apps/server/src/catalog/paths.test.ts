@@ -154,9 +154,14 @@ describe('a hybrid product', () => {
 
   it('has the connection of each path tried', async () => {
     const id = await sells();
-    expect(await tryConnection(shop, id, 'hosted')).toEqual({ ok: true, detail: 'reached https://pos.test' });
-    expect(await refusalOf(tryConnection(shop, id, 'done-for-you'))).toMatchObject({ code: 'CONNECTION_NOT_TESTABLE' });
-    expect(await refusalOf(tryConnection(shop, id, null))).toEqual({ code: 'PATH_UNKNOWN', fields: ['path'] });
+    expect(await tryConnection(shop, operator, id, 'hosted')).toEqual({ ok: true, detail: 'reached https://pos.test' });
+    expect(await refusalOf(tryConnection(shop, operator, id, 'done-for-you'))).toMatchObject({
+      code: 'CONNECTION_NOT_TESTABLE',
+    });
+    expect(await refusalOf(tryConnection(shop, operator, id, null))).toEqual({
+      code: 'PATH_UNKNOWN',
+      fields: ['path'],
+    });
   });
 
   it('comes along with an import, and the same file again changes nothing', async () => {

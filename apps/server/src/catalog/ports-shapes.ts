@@ -1,6 +1,6 @@
 import { DeliveryModel, PaymentGatewayKey, PriceBilling } from '@vozex/domain';
 import { z } from 'zod';
-import type { DriverDescription, ShopGateway } from './ports.ts';
+import { type DriverDescription, HAND_OUTS, type ShopGateway } from './ports.ts';
 import { MappingField } from './price.ts';
 
 const Schema = z
@@ -19,6 +19,8 @@ export const DriverShape = z
     config_schema: Schema,
     choices_schema: Schema,
     can_test_connection: z.boolean(),
+    hands_out: z.array(z.enum(HAND_OUTS)).meta({ description: 'What customers may find in the customer center.' }),
+    runbook: z.string().meta({ description: 'Page of the documentation for deliveries that failed.' }),
   })
   .meta({ id: 'DriverDescription' }) satisfies z.ZodType<DriverDescription>;
 

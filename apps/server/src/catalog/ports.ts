@@ -18,7 +18,26 @@ export type DriverDescription = {
   config_schema: JsonSchema;
   choices_schema: JsonSchema;
   can_test_connection: boolean;
+  /** What a customer may find in the customer center once it is delivered; at least one. */
+  hands_out: HandOut[];
+  /** Page of the documentation that says what to do when a delivery of this driver fails. */
+  runbook: string;
 };
+
+/** What customers are handed, each with a place of its own in the customer center. */
+export const HAND_OUTS = ['workspace', 'installation', 'license', 'download', 'note'] as const;
+export type HandOut = (typeof HAND_OUTS)[number];
+
+/**
+ * One call of the admin API that a shop without anything needs before it can deliver: with a body, or with a stored file.
+ * `as` names the id that it answers; later paths may name it in braces.
+ */
+export type Preparation =
+  | { path: string; body: Record<string, unknown>; as?: string }
+  | { path: string; stored: { key: string; sha256: string } };
+
+/** What must be brought along to deliver somewhere else; where that cannot be, why not. */
+export type Equipment = { possible: true; preparations: Preparation[] } | { possible: false; reason: string };
 
 /** An order item as it is being placed, for its driver; `under` is where its fields are in the request. */
 export type ItemSale = {
@@ -59,6 +78,8 @@ export type DriverCatalog = {
   roomFor(db: Db, sold: { driver: string; config: Record<string, unknown> }[]): Promise<Room[]>;
   /** Tries the connection a product's config describes, without changing anything. */
   testConnection(driver: string, config: Record<string, unknown>): Promise<{ ok: boolean; detail: string }>;
+  /** What a rehearsal must bring along beside the config itself. */
+  equipment(db: Db, driver: string, config: Record<string, unknown>): Promise<Equipment>;
 };
 
 /** What a gateway needs of a price before it can sell it. */

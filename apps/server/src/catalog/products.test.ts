@@ -196,9 +196,11 @@ describe('setting up a product', () => {
 
   it('tries a connection where the driver has one', async () => {
     const pos = await createProduct(shop, operator, hosted());
-    expect(await tryConnection(shop, pos.id, null)).toEqual({ ok: true, detail: 'reached https://pos.test' });
+    expect(await tryConnection(shop, operator, pos.id, null)).toEqual({ ok: true, detail: 'reached https://pos.test' });
     const kit = await createProduct(shop, operator, license());
-    expect(await refusalOf(tryConnection(shop, kit.id, null))).toMatchObject({ code: 'CONNECTION_NOT_TESTABLE' });
+    expect(await refusalOf(tryConnection(shop, operator, kit.id, null))).toMatchObject({
+      code: 'CONNECTION_NOT_TESTABLE',
+    });
   });
 });
 

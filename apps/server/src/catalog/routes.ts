@@ -6,6 +6,7 @@ import { defineRoute } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
 import { createPrice } from './create-price.ts';
 import { createProduct } from './create-product.ts';
+import { currencyRoutes } from './currencies/routes.ts';
 import { deleteSecret } from './delete-secret.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { CatalogError } from './errors.ts';
@@ -22,6 +23,8 @@ import { AdminPrice, PriceCreate, PriceReplace, storable } from './price.ts';
 import { AdminProduct, ProductReplace, ProductWrite, StorefrontProduct } from './product.ts';
 import { putSecret } from './put-secret.ts';
 import { readProduct } from './read-product.ts';
+import { RehearsalError } from './rehearsals/errors.ts';
+import { rehearsalRoutes } from './rehearsals/routes.ts';
 import { replacePrice } from './replace-price.ts';
 import { replaceProduct } from './replace-product.ts';
 import { SecretName } from './secret-reference.ts';
@@ -150,7 +153,7 @@ const move = (verb: string, status: ProductStatus, summary: string) =>
     summary,
     params: ProductParams,
     output: AdminProduct,
-    throws,
+    throws: [CatalogError, RehearsalError],
     handle: (app: CatalogApp, { params }, { actor }) => moveProduct(app, actor, params.id, status),
   });
 
@@ -164,7 +167,7 @@ const connection = defineRoute({
   query: z.object({ path: Slug.optional().meta({ description: 'Which path of a hybrid product.' }) }),
   output: z.object({ ok: z.boolean(), detail: z.string() }),
   throws,
-  handle: (app: CatalogApp, { params, query }) => tryConnection(app, params.id, query.path ?? null),
+  handle: (app: CatalogApp, { params, query }, { actor }) => tryConnection(app, actor, params.id, query.path ?? null),
 });
 
 const prices = defineRoute({
@@ -261,6 +264,7 @@ export const catalogRoutes = [
   create,
   importAll,
   exportOne,
+  ...currencyRoutes,
   ...draftRoutes,
   replace,
   move('publish', 'published', 'Put a product up for sale, when everything about it is complete'),
@@ -274,6 +278,7 @@ export const catalogRoutes = [
   secrets,
   storeSecret,
   dropSecret,
+  ...rehearsalRoutes,
   ...pictureRoutes,
   ...versionRoutes,
   ...waitingListRoutes,

@@ -179,6 +179,8 @@ const testDrivers: DriverCatalog = {
       config_schema: z.toJSONSchema(entry.config, { io: 'input' }) as Record<string, unknown>,
       choices_schema: z.toJSONSchema(entry.choices, { io: 'input' }) as Record<string, unknown>,
       can_test_connection: driver === 'multitenant_saas',
+      hands_out: ['workspace'],
+      runbook: 'docs/runbooks/deliveries-failed.md',
     })),
   acceptConfig(driver, model, raw) {
     const entry = find(driver);
@@ -193,6 +195,7 @@ const testDrivers: DriverCatalog = {
     Object.fromEntries(Object.entries(config).filter(([key]) => find(driver).frozen.includes(key))),
   dueHours: (_driver, config) => (typeof config.sla_hours === 'number' ? config.sla_hours : null),
   testConnection: async (_driver, config) => ({ ok: true, detail: `reached ${config.base_url}` }),
+  equipment: async () => ({ possible: true, preparations: [] }),
 };
 
 /** A license product that sells through PayPal, where one-time prices need nothing. */

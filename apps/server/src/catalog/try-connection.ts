@@ -1,18 +1,23 @@
+import { type Actor, actorName } from '../kernel/route.ts';
 import type { CatalogApp } from './catalog-app.ts';
 import { checkWay } from './check-way.ts';
 import { CatalogError, refuse } from './errors.ts';
 import { type Way, waysOf } from './path.ts';
+import { writeOf } from './product.ts';
+import { connectionFingerprint } from './rehearsals/fingerprint.ts';
+import { keepConnectionTest } from './rehearsals/store.ts';
 import { allSecrets, productById } from './store.ts';
 
 type Tried = { ok: boolean; detail: string };
 
 /**
- * Tries the connection that the settings of a product, or of one of its paths, describe; changes nothing on either side.
+ * Tries the connection that the settings of a product, or of one of its paths, describe; changes nothing on the other
+ * side. What was found stays with the product, for its checklist.
  *
  * @param path of a hybrid product; null for every other.
  * @throws CatalogError PRODUCT_UNKNOWN, PATH_UNKNOWN, CONNECTION_NOT_TESTABLE
  */
-export async function tryConnection(app: CatalogApp, id: string, path: string | null): Promise<Tried> {
+export async function tryConnection(app: CatalogApp, actor: Actor, id: string, path: string | null): Promise<Tried> {
   const product = await productById(app.db.read, id);
   if (!product) throw new CatalogError('PRODUCT_UNKNOWN', id);
   const way = waysOf(product).find((one) => one.path === path);
@@ -22,7 +27,16 @@ export async function tryConnection(app: CatalogApp, id: string, path: string | 
     throw new CatalogError('PATH_UNKNOWN', `${id} ${path}`, { fields: [{ field: 'path', message }] });
   }
   refuseUntestable(app, way.fulfillment_driver);
-  return app.drivers.testConnection(way.fulfillment_driver, way.fulfillment_config);
+  const verdict = await app.drivers.testConnection(way.fulfillment_driver, way.fulfillment_config);
+  await keepConnectionTest(app.db.read, {
+    product_id: id,
+    path: path ?? '',
+    fingerprint: connectionFingerprint(writeOf(product), path),
+    ...verdict,
+    tested_by: actorName(actor),
+    tested_at: app.clock.now(),
+  });
+  return verdict;
 }
 
 /**

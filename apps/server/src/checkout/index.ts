@@ -4,8 +4,10 @@ import { checkoutPreviewRoutes } from './preview-routes.ts';
 import { checkoutRoutes as buyersRoutes } from './routes.ts';
 import { taxRoutes } from './taxes/routes.ts';
 
+export type { CheckoutApp } from './checkout-app.ts';
 export { type CouponGuesses, openCouponGuesses } from './coupons/guesses.ts';
 export { keepRedemption, releaseRedemptions } from './coupons/redeem-coupon.ts';
+export { previewCheckout } from './preview-checkout.ts';
 export { taxSetting } from './taxes/tax-setting.ts';
 
 /** Every route of this room. */

@@ -10,6 +10,7 @@ const preview = defineRoute({
   method: 'POST',
   path: '/api/admin/products/{id}/checkout-preview',
   access: 'operator',
+  changesNothing: true,
   tag: 'admin: catalog',
   summary: 'See what a buyer would meet at the checkout of a product, draft or not',
   params: z.object({ id: idSchema('product') }),

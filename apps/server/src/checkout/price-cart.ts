@@ -9,6 +9,7 @@ import { CheckoutError } from './errors.ts';
 import { type PricedOrder, priceOrder } from './price-order.ts';
 import type { Cart } from './read-cart.ts';
 import { type RateOfOrder, readTax, type TaxAnswer, type Whereabouts } from './taxes/read-tax.ts';
+import { say } from './words.ts';
 
 /** What the buyer says beside what is bought. */
 export type CartWish = {
@@ -67,11 +68,11 @@ async function couponOf(
 ): Promise<CartPricing['coupon']> {
   if (!code) return null;
   const not = (why: string) => ({ code, verdict: { kind: 'not', why } as const });
-  if (app.couponGuesses.exhausted(ip)) return not('Too many codes were tried. Wait a quarter of an hour.');
+  if (app.couponGuesses.exhausted(ip)) return not(say('Too many codes were tried. Wait a quarter of an hour.'));
   const row = await activeCoupon(db, code);
   if (!row) {
     app.couponGuesses.missed(ip);
-    return not('We do not know this coupon.');
+    return not(say('We do not know this coupon.'));
   }
   const usedByCustomer = customerId === null ? null : await usedBy(db, row.id, customerId);
   const now = app.clock.now();
@@ -103,6 +104,6 @@ export function addsTaxToSubscription(priced: PricedOrder, items: { billing: Pri
  * agreed to the cent.
  */
 export function taxNotBillable(gateway: PaymentGatewayKey | null): VozexError {
-  const message = 'cannot add tax to a subscription';
+  const message = say('cannot add tax to a subscription');
   return new CheckoutError('TAX_NOT_BILLABLE', String(gateway), { fields: [{ field: 'payment_gateway', message }] });
 }

@@ -8,6 +8,7 @@ import { type CartPricing, priceCart } from './price-cart.ts';
 import type { PricedLine } from './price-order.ts';
 import type { Quote, QuoteLine, QuoteRequest } from './quote-shapes.ts';
 import { type Cart, cartOf, findItems, itemProblems } from './read-cart.ts';
+import { say } from './words.ts';
 
 type FoundItem = { item: QuoteRequest['items'][number]; price: SellablePrice | undefined; soldOut: boolean };
 
@@ -36,7 +37,7 @@ export async function quoteCart(
     }));
   if (pricing) problems.push(...problemsOf(pricing));
   const soldOut = found.flatMap((one, i) => (one.soldOut ? [i] : []));
-  problems.push(...soldOut.map((i) => ({ code: 'SOLD_OUT', field: `items.${i}`, message: 'is sold out' })));
+  problems.push(...soldOut.map((i) => ({ code: 'SOLD_OUT', field: `items.${i}`, message: say('is sold out') })));
   const priced = new Map<FoundItem, PricedLine | undefined>(there.map((one, i) => [one, pricing?.priced.lines[i]]));
   return {
     lines: found.map((one) => describeLine(one, priced.get(one))),
@@ -160,7 +161,7 @@ function gatewayOffers(app: CheckoutApp, there: { price: SellablePrice }[]): Quo
         gateway: gateway.gateway,
         title,
         offered,
-        why_not: names ? `${title} is not offered for ${names}.` : null,
+        why_not: names ? say('{title} is not offered for {names}.', { title, names }) : null,
       };
     });
 }

@@ -24,7 +24,7 @@ beforeEach(async () => {
   prices = await stock(till);
 });
 
-const owner: Actor = { kind: 'api_key', role: 'owner' };
+const owner: Actor = { kind: 'api_key', role: 'owner', keyId: null };
 const SLUG: Record<string, string> = {
   euro: 'kit',
   free: 'gift',

@@ -75,7 +75,7 @@ describe('a customer looks at an order', () => {
       () => eve.asks(ORDER, { params: { id: orderId } }),
       () => eve.asks(ORDER, { params: { id: orderId }, query: { token: other.token } }),
       () => ask(app, { ...eve.actor, customerId: null } as typeof eve.actor, ORDER, { params: { id: orderId } }),
-      () => ask(app, { kind: 'api_key', role: 'owner' }, ORDER, { params: { id: orderId } }),
+      () => ask(app, { kind: 'api_key', role: 'owner', keyId: null }, ORDER, { params: { id: orderId } }),
       () => eve.asks(ORDER, { params: { id: app.newId('order') } }),
     ];
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND' });

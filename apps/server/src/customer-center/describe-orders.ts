@@ -52,8 +52,17 @@ function describeOrder(order: OrderView, about: About): Order {
     payment_gateway: order.payment_gateway,
     payment_gateway_title: GATEWAY_LABEL[order.payment_gateway],
     total: money(order.total_minor),
+    discount: order.discount_minor > 0 ? money(order.discount_minor) : null,
+    coupon_code: order.coupon_code,
+    taxes: order.taxes.map(({ name, rate_bp, tax_minor, reverse_charge }) => ({
+      name,
+      rate_bp,
+      tax: money(tax_minor),
+      reverse_charge,
+    })),
+    tax_included: order.tax_included,
     customer: { email: order.customer_email, name: order.customer_name },
-    items: order.items.map(({ total_minor, ...item }) => ({
+    items: order.items.map(({ total_minor, discount_minor: _, tax_minor: __, ...item }) => ({
       ...item,
       total: money(total_minor),
       fulfillments: about.fulfillmentsOf(item.id),

@@ -88,6 +88,19 @@ export const Order = z
     payment_gateway: PaymentGatewayKey,
     payment_gateway_title: z.string(),
     total: Total,
+    discount: Total.nullable().meta({ description: 'What a coupon took off; null without one.' }),
+    coupon_code: z.string().nullable(),
+    taxes: z
+      .array(
+        z.object({
+          name: z.string(),
+          rate_bp: z.int().meta({ description: 'In hundredths of a percent.' }),
+          tax: Total,
+          reverse_charge: z.boolean(),
+        }),
+      )
+      .meta({ description: "The shop's own tax; empty where the gateway answers for it, or nothing is taxed." }),
+    tax_included: z.boolean().meta({ description: 'True: the prices hold the tax. False: it was added.' }),
     customer: z.object({ email: z.string(), name: z.string() }),
     items: z.array(
       z.object({
@@ -97,7 +110,7 @@ export const Order = z
         price_name: z.string(),
         path: PathOf.nullable().meta({ description: 'What was bought of a hybrid product.' }),
         quantity: z.int(),
-        total: Total,
+        total: Total.meta({ description: 'At list price, before a discount and added tax.' }),
         fulfillments: z.array(Fulfillment),
         subscription_id: z
           .string()

@@ -23,7 +23,7 @@ beforeAll(async () => {
     publicUrl: world.publicUrl,
     trustProxy: [],
     requireTwoFactor: false,
-    authenticate: async () => ({ kind: 'api_key', role: 'owner' }) as const,
+    authenticate: async () => ({ kind: 'api_key', role: 'owner', keyId: null }) as const,
   };
   server = await openHttp(options);
   await addRoutes(server, world, downloadRoutes, options);

@@ -1,6 +1,6 @@
 import type { Ask, DeliveryModel, FaultVoices, OperationAction, PriceBilling } from '@vozex/domain';
 import type { z } from 'zod';
-import type { Room } from '../catalog/index.ts';
+import type { Equipment, HandOut, Room } from '../catalog/index.ts';
 import type { Db, Tx } from '../kernel/database.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
 
@@ -115,6 +115,10 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
   /** `local` adapters only write our own rows, through `within`; `outside` ones call a provider. */
   reach: 'local' | 'outside';
   needsExternalProduct: boolean;
+  /** What its customers may find in the customer center; the checklist of a product wants at least one. */
+  handsOut: readonly HandOut[];
+  /** What to do when a delivery fails, as a page of the documentation; where absent, the page about all drivers. */
+  runbook?: string;
   /** Unions, patterns and bounds only: a refinement would be lost on its way to the form. */
   config: Config;
   choices: Choices;
@@ -186,6 +190,8 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
     limits: CallLimits,
     action: OperationAction,
   ): Promise<Found>;
+  /** What a rehearsal, which has a shop of its own, must bring along to deliver with this config. Absent: nothing. */
+  equipment?(db: Db, config: z.output<Config>): Promise<Equipment>;
   testConnection?(tools: DeliveryTools, config: z.output<Config>): Promise<{ ok: boolean; detail: string }>;
 };
 

@@ -4,6 +4,7 @@ import {
   CatalogError,
   type DriverCatalog,
   type DriverDescription,
+  type Equipment,
   type ItemSale,
   type JsonSchema,
   type Room,
@@ -67,8 +68,17 @@ export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
       const test = adapterOf(driver).testConnection;
       return test ? test(tools, config) : { ok: true, detail: 'This driver has no connection to test.' };
     },
+    async equipment(db, driver, config) {
+      const adapter = adapterOf(driver);
+      return adapter.equipment ? adapter.equipment(db, adapter.config.parse(config)) : NOTHING_TO_BRING;
+    },
   };
 }
+
+/** For every driver without a page of its own. */
+const RUNBOOK = 'docs/runbooks/deliveries-failed.md';
+
+const NOTHING_TO_BRING: Equipment = { possible: true, preparations: [] };
 
 const WITHOUT_END: Room = { places: null, because: null };
 
@@ -135,6 +145,8 @@ function describe(driver: string, adapter: Adapter): DriverDescription {
     config_schema: z.toJSONSchema(adapter.config, { io: 'input' }) as JsonSchema, // because a schema document is an object
     choices_schema: z.toJSONSchema(adapter.choices, { io: 'input' }) as JsonSchema,
     can_test_connection: adapter.testConnection !== undefined,
+    hands_out: [...adapter.handsOut],
+    runbook: adapter.runbook ?? RUNBOOK,
   };
 }
 

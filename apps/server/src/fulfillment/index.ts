@@ -1,5 +1,6 @@
 // The door of fulfillment.
 export { answerAsk } from './answer-ask.ts';
+export { askWhether } from './ask-whether.ts';
 export { cancelFulfillment } from './cancel-fulfillment.ts';
 export { completeByOperator } from './complete-by-operator.ts';
 export { handToPeople } from './dead-letters/hand-over.ts';

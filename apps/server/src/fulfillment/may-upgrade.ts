@@ -52,7 +52,7 @@ export async function mayUpgrade(app: { tools: DeliveryTools }, orderItemId: str
 
 type Row = DeliveryRow & { driver: string; desired_state: string; fulfillment_config: Record<string, unknown> };
 
-async function readRecord(tools: DeliveryTools, orderItemId: string): Promise<Row | undefined> {
+export async function readRecord(tools: DeliveryTools, orderItemId: string): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
     select r.id, r.order_id, r.order_item_id, r.instance_key, r.instance_key || ':upgrade:' || r.revision as operation_key,
       r.provider, r.driver, r.desired_state, r.revision, r.lease_token, r.delivered_plan as plan,

@@ -61,6 +61,7 @@ function scripted(reach: 'local' | 'outside') {
     billing: ['one_time'],
     reach,
     needsExternalProduct: false,
+    handsOut: ['note'],
     config: z.strictObject({ deadline_seconds: z.int().min(0).max(60).default(DEADLINE_SECONDS) }),
     choices: z.strictObject({ workspace_name: z.string().max(40).optional() }),
     frozen: [],

@@ -122,7 +122,8 @@ export async function openTestDelivery(driver = 'scripted_outside'): Promise<Tes
   const secretBehind = async (reference: string) => {
     throw new CatalogError('SECRET_UNKNOWN', reference);
   };
-  const tools = { ...app, secretBehind, domains: NO_RECORDS };
+  const outside = { clock: app.clock, isTest: false };
+  const tools = { ...app, secretBehind, outside, domains: NO_RECORDS };
   const delivery: TestDelivery = {
     ...app,
     tools,

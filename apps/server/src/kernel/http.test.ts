@@ -146,7 +146,7 @@ describe('who may', () => {
     read_only: user('read_only'),
     operator: user('operator'),
     owner: user('owner'),
-    api_key: { kind: 'api_key', role: 'owner' },
+    api_key: { kind: 'api_key', role: 'owner', keyId: null },
   };
   const ALLOWED: Record<string, string[]> = {
     anyone: ['anonymous', 'customer', 'read_only', 'operator', 'owner', 'api_key'],
@@ -178,7 +178,7 @@ describe('who may', () => {
     });
     actor = user('operator', true);
     expect((await post('/for/operator', {}, sameOrigin)).status).toBe(200);
-    actor = { kind: 'api_key', role: 'owner' };
+    actor = { kind: 'api_key', role: 'owner', keyId: null };
     expect((await post('/for/operator', {})).status).toBe(200);
   });
 });
@@ -205,7 +205,7 @@ describe('a page of another site', () => {
     const headers = { 'sec-fetch-site': 'cross-site' };
     actor = user('operator');
     expect((await send({ method: 'GET', url: '/for/operator', headers })).status).toBe(200);
-    actor = { kind: 'api_key', role: 'owner' };
+    actor = { kind: 'api_key', role: 'owner', keyId: null };
     expect((await post('/for/operator', {}, headers)).status).toBe(200);
     actor = { kind: 'anonymous' };
     expect((await post('/for/anyone', {}, headers)).status).toBe(200);

@@ -22,6 +22,12 @@ export type HttpOptions = {
   requireTwoFactor: boolean;
   /** Who is asking: from the session cookie or the bearer token. */
   authenticate(headers: RequestContext['headers']): Promise<Actor>;
+  /** Told of each request of the team that changed something, once it has. */
+  changed?(
+    actor: Actor,
+    route: Pick<AnyRoute<never>, 'method' | 'path'>,
+    params: Record<string, unknown>,
+  ): Promise<void>;
   /** What the shop speaks to who names no language that it knows; English where absent. */
   defaultLanguage?: () => Promise<Language>;
 };
@@ -158,10 +164,17 @@ function addParsed<A>(scope: FastifyInstance, app: A, routes: AnyRoute<A>[], opt
           body: (route.bodyKind ?? 'json') === 'json' ? parse(route.body, request.body ?? {}, language) : undefined,
         };
         const answer = await inLanguage(language, () => route.handle(app, input, contextOf(request, actor)));
+        if (isChangeOfTheTeam(route)) {
+          await options.changed?.(actor, route, (input.params ?? {}) as Record<string, unknown>); // because params are objects
+        }
         return send(route, reply, answer, language);
       },
     });
   }
+}
+
+function isChangeOfTheTeam<A>({ method, access, changesNothing }: AnyRoute<A>): boolean {
+  return method !== 'GET' && access !== 'anyone' && access !== 'customer' && !changesNothing;
 }
 
 /** A malformed id names nothing: the same answer as for one that does not exist. */

@@ -40,6 +40,12 @@ export function openMetrics() {
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600, 86_400],
       registers,
     }),
+    rehearsals: new Counter({
+      name: 'vozex_rehearsals_total',
+      help: 'Rehearsals of products, by how they ended.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
     guardHolds: new Counter({
       name: 'vozex_guard_holds_total',
       help: 'Suspensions and cancellations held for a second person, by what caused them.',

@@ -27,7 +27,11 @@ export function describeRoutes<A>(routes: AnyRoute<A>[]): Record<string, unknown
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
-        owner_key: { type: 'http', scheme: 'bearer', description: 'VOZEX_OWNER_API_KEY, for automation.' },
+        api_key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key of the team (Admin → API keys), or VOZEX_OWNER_API_KEY.',
+        },
       },
     },
     paths,
@@ -44,7 +48,7 @@ function describe<A>(route: AnyRoute<A>) {
     description: WHO[route.access],
     ...(route.access === 'anyone'
       ? { security: [] }
-      : { security: team ? [{ session: [] }, { owner_key: [] }] : [{ session: [] }] }),
+      : { security: team ? [{ session: [] }, { api_key: [] }] : [{ session: [] }] }),
     'x-access': route.access,
     requestParams: {
       ...(route.params ? { path: route.params } : {}),

@@ -17,11 +17,13 @@ export type Actor =
       /** What the user has chosen to be spoken to in, if anything. */
       language?: Language | undefined;
     }
-  | { kind: 'api_key'; role: 'owner' };
+  /** `keyId` is null for the key of the environment. */
+  | { kind: 'api_key'; role: Exclude<Role, 'customer'>; keyId: string | null };
 
 /** The actor's name in histories and logs. */
 export function actorName(actor: Actor): string {
-  return actor.kind === 'user' ? `${actor.role}:${actor.userId}` : actor.kind;
+  if (actor.kind === 'user') return `${actor.role}:${actor.userId}`;
+  return actor.kind === 'api_key' && actor.keyId !== null ? `api_key:${actor.keyId}` : actor.kind;
 }
 
 /** What a handler gets besides its parsed input. */
@@ -73,6 +75,8 @@ export type Route<
   /** Status of success; 200 where absent. */
   readonly status?: 200 | 201 | 202;
   readonly throws?: readonly RoomErrors[];
+  /** For what only looks or tries, and has a body: the audit log need not hold it. */
+  readonly changesNothing?: true;
   /** Requests a minute from one address; the server's default where absent. */
   readonly perMinute?: number;
   readonly handle: (

@@ -71,6 +71,18 @@ export type DB = {
     snoozed_by: string | null;
     resolved_at: Date | null;
   };
+  api_keys: {
+    id: string;
+    user_id: string;
+    name: string;
+    hint: string;
+    key_hash: string;
+    role: string;
+    created_at: Date;
+    expires_at: Date | null;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
   artifacts: {
     id: string;
     name: string;
@@ -89,6 +101,7 @@ export type DB = {
     action: string;
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
+    room: string | null;
   };
   bench_runs: {
     id: string;
@@ -132,6 +145,15 @@ export type DB = {
     expires_at: Date | null;
     created_at: Date;
     asked_at: Date | null;
+  };
+  connection_tests: {
+    product_id: string;
+    path: string;
+    fingerprint: string;
+    ok: boolean;
+    detail: string;
+    tested_by: string;
+    tested_at: Date;
   };
   coupon_products: {
     coupon_id: string;
@@ -730,6 +752,20 @@ export type DB = {
     role: string;
     host: string;
     started_at: Generated<Date>;
+  };
+  product_rehearsals: {
+    id: string;
+    product_id: string;
+    product_revision: number;
+    fingerprint: string;
+    status: string;
+    detail: string | null;
+    steps: ColumnType<unknown, string | undefined, string>;
+    started_by: string;
+    process: number | null;
+    created_at: Date;
+    started_at: Date | null;
+    ended_at: Date | null;
   };
   product_versions: {
     product_id: string;

@@ -18,6 +18,7 @@ import { readPoolGauges } from '../provisioning/index.ts';
 import { readAlertGauges } from './alerts/read-gauges.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { benchRoutes } from './bench/routes.ts';
+import { checklistRoutes } from './checklist/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
@@ -215,6 +216,7 @@ export const operationsRoutes = [
   order,
   overview,
   invariants,
+  ...checklistRoutes,
   ...settingsRoutes,
   ...benchRoutes,
   ...evidenceRoutes,

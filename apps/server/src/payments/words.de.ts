@@ -24,5 +24,7 @@ export default {
   'Total paid': 'Insgesamt bezahlt',
   'Given back so far': 'Bisher erstattet',
   'Prices are in {prices}; {gateway} charged {currency}.': 'Preise in {prices}; {gateway} hat in {currency} abgebucht.',
+  'Discount, coupon {code}': 'Rabatt, Gutschein {code}',
+  'Reverse charge: the customer owes the VAT.': 'Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).',
   '{names} (subscription period)': '{names} (Zeitraum des Abonnements)',
 };

@@ -32,6 +32,7 @@ export { type CertificateGate, openCertificateGate } from './proxy/allow-certifi
 export type { InstanceProxy } from './proxy/instance-proxy.ts';
 export { openInstanceProxy, type ProxySettings } from './proxy/open-instance-proxy.ts';
 export { lastProxyProblem, openProxyKeeper } from './proxy/reconcile-proxy.ts';
+export { bringInstancesAlong } from './setup/bring-along.ts';
 export { PoolLabels, SetupName } from './setup/shapes.ts';
 
 export const provisioningRoutes = [

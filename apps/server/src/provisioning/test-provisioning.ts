@@ -42,7 +42,7 @@ export type Provisioning = Ground & {
 /** Real time; on a busy machine a start takes seconds. */
 const TENDED_MS_MAX = 60_000;
 
-const OPERATOR: Actor = { kind: 'api_key', role: 'owner' };
+const OPERATOR: Actor = { kind: 'api_key', role: 'owner', keyId: null };
 
 let bundles: Promise<Map<ReleaseVersion, Buffer>> | undefined;
 

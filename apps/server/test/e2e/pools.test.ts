@@ -123,6 +123,7 @@ async function sells(page: Page, product: string, made: { template: string; prof
   await dialog.getByRole('textbox', { name: 'Amount' }).fill('60');
   await dialog.getByRole('button', { name: 'Add price' }).click();
   await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('button', { name: 'Publish all the same' }).click(); // nobody has rehearsed it
   await page.getByRole('link', { name: 'See it in the shop' }).waitFor();
   await expectAccessible(page);
 }

@@ -73,6 +73,7 @@ function Preview({ first, id, user }: { first: CheckoutPreview; id: string; user
   const toast = useToast();
   const [shown, setShown] = useState(first);
   const till: Till = {
+    quotes: false,
     verb: 'Check this choice',
     async send(body) {
       const answer = await previewCheckout(id, previewBodyOf(body));

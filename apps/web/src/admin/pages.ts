@@ -1,5 +1,10 @@
 // The team's screens; loaded together when the administration is first opened.
+export { ApiKeysPage } from './api-keys-page.tsx';
+export { AuditLogPage } from './audit-log-page.tsx';
+export { ChecklistPage } from './checklist-page.tsx';
 export { CheckoutPreviewPage } from './checkout-preview-page.tsx';
+export { EditCouponPage, NewCouponPage } from './coupon-pages.tsx';
+export { CouponsPage } from './coupons-page.tsx';
 export { DisputePage } from './dispute-page.tsx';
 export { DisputesPage } from './disputes-page.tsx';
 export { EventPage } from './event-page.tsx';
@@ -31,6 +36,7 @@ export { SubscriptionPage } from './subscription-page.tsx';
 export { SubscriptionsPage } from './subscriptions-page.tsx';
 export { TaskPage } from './task-page.tsx';
 export { TasksPage } from './tasks-page.tsx';
+export { TaxRulesPage } from './tax-rules-page.tsx';
 export { TeamPage } from './team-page.tsx';
 export { EditTemplatePage, NewTemplatePage } from './template-pages.tsx';
 export { TemplatesPage } from './templates-page.tsx';

@@ -62,6 +62,18 @@ function General({ body, change, fields }: SectionProps) {
         >
           <Input maxLength={500} value={body.summary} onChange={(event) => change({ summary: event.target.value })} />
         </Field>
+        <Field
+          label="Tax category"
+          hint="Names the shop's tax rules of this kind. Empty: the rule for everything."
+          error={fields.tax_category}
+          optional
+        >
+          <Input
+            maxLength={40}
+            value={body.tax_category ?? ''}
+            onChange={(event) => change({ tax_category: event.target.value.trim() || null })}
+          />
+        </Field>
         <Field label="Description" error={fields.description} className="sm:col-span-2">
           <Textarea
             rows={6}

@@ -6,6 +6,7 @@ import { adminProductQuery, moveProduct } from '../api/admin.ts';
 import { wordError } from '../api/problem.ts';
 import type { AdminProduct } from '../api/types.ts';
 import { paths } from '../paths.ts';
+import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -19,10 +20,12 @@ import { PRODUCT_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { fieldTitle } from './difference-list.tsx';
 import { useWhyNot } from './rights.ts';
+import { useRehearsalDoubt } from './use-rehearsal-doubt.ts';
 
 /** The pages of one product, in the order of its tabs. */
 const TABS = [
   { to: paths.adminProduct, label: 'Product' },
+  { to: paths.adminChecklist, label: 'Checklist' },
   { to: paths.adminProductHistory, label: 'History' },
 ] as const;
 
@@ -78,8 +81,19 @@ function Head({ product }: { product: AdminProduct }) {
   const step = useSteps(product);
   const notOperator = useWhyNot('operator');
   const { id } = product;
+  const dialog = useDialog();
+  const doubt = useRehearsalDoubt(id);
   return (
     <>
+      <ActionDialog
+        key={dialog.key}
+        {...dialog.props}
+        title="Publish without a rehearsal?"
+        description={`${doubt} A rehearsal buys it in the sandbox through its whole life, before a customer does: see its checklist.`}
+        verb="Publish all the same"
+        act={() => step.mutateAsync('publish')}
+        onDone={() => {}}
+      />
       <PageHeader
         back={<BackLink to={paths.adminProducts}>Products</BackLink>}
         title={product.name}
@@ -104,7 +118,7 @@ function Head({ product }: { product: AdminProduct }) {
                 variant={verb === 'publish' ? 'primary' : 'secondary'}
                 busy={step.isPending && step.variables === verb}
                 whyNot={notOperator}
-                onClick={() => step.mutate(verb)}
+                onClick={() => (verb === 'publish' && doubt !== null ? dialog.show() : step.mutate(verb))}
               >
                 {STEP_LABEL[verb]}
               </Button>

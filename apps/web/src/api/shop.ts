@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
 import { pagesOf, textOrNothing } from './pages.ts';
 import type { operations } from './schema.gen.ts';
-import type { CheckoutBody } from './types.ts';
+import type { CheckoutBody, QuoteBody } from './types.ts';
 
 /** Two rows of three, four times. */
 const SHELF_LENGTH = 24;
@@ -37,6 +37,22 @@ export function joinWaitingList(slug: string, email: string, path: string | unde
   const body = { email, ...textOrNothing({ path }) };
   return answerOf(api.POST('/api/products/{slug}/waiting-list', { params: { path: { slug } }, body }));
 }
+
+/** What a cart would come to, and what the checkout would refuse of it. */
+export const quoteQuery = (body: QuoteBody) =>
+  queryOptions({
+    queryKey: ['quote', body],
+    queryFn: ({ signal }) => answerOf(api.POST('/api/checkout/quote', { body, signal })),
+  });
+
+/** Changes when the shop prices something in another currency: rarely. */
+const CURRENCIES_FRESH_MS = 3_600_000;
+
+export const currenciesQuery = queryOptions({
+  queryKey: ['currencies'],
+  queryFn: ({ signal }) => answerOf(api.GET('/api/currencies', { signal })),
+  staleTime: CURRENCIES_FRESH_MS,
+});
 
 /** @param key the same for every repetition of one attempt to buy, so that a lost answer cannot buy twice. */
 export function checkOut(body: CheckoutBody, key: string) {

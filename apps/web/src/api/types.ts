@@ -16,6 +16,8 @@ export type Page<Item> = { items: Item[]; next: string | null };
 export type Session = Schemas['Session'];
 export type User = NonNullable<Session['user']>;
 export type TeamMember = Schemas['Member'];
+export type ApiKey = Schemas['ApiKey'];
+export type AuditEntry = Schemas['AuditEntry'];
 /** Something that owners decide about the shop while it runs. */
 export type ShopSetting = Schemas['Setting'];
 
@@ -28,6 +30,9 @@ export type Price = Product['prices'][number];
 export type Billing = Pick<Price, 'billing' | 'billing_interval' | 'interval_count'>;
 
 export type CheckoutBody = Schemas['CheckoutRequest'];
+export type QuoteBody = Schemas['QuoteRequest'];
+export type Quote = Schemas['Quote'];
+export type QuoteLine = Quote['lines'][number];
 export type Order = Schemas['Order'];
 export type Fulfillment = Schemas['Fulfillment'];
 export type AskShown = NonNullable<Fulfillment['ask']>;
@@ -44,6 +49,10 @@ export type AdminProductBody = Omit<
   AdminProduct,
   'id' | 'status' | 'revision' | 'created_at' | 'updated_at' | 'prices'
 >;
+export type ChecklistLine = Schemas['ChecklistLine'];
+export type Rehearsal = Schemas['Rehearsal'];
+export type RehearsalSummary = Schemas['RehearsalSummary'];
+export type RehearsalStep = Schemas['RehearsalStep'];
 export type AdminPrice = Schemas['AdminPrice'];
 export type AdminPriceBody = Omit<AdminPrice, 'id'>;
 export type DriverDescription = Schemas['DriverDescription'];
@@ -63,6 +72,10 @@ export type DisputeRow = Schemas['Dispute'];
 export type Dispute = Schemas['DisputeDetail'];
 export type Reconciliation = Schemas['Reconciliation'];
 export type Secret = Schemas['AdminSecret'];
+export type AdminCoupon = Schemas['AdminCoupon'];
+export type AdminCouponBody = Omit<AdminCoupon, 'id' | 'redeemed' | 'created_at' | 'updated_at'>;
+export type CouponRedemption = Schemas['CouponRedemption'];
+export type TaxRule = Schemas['TaxRule'];
 export type AdminOrderRow = Schemas['AdminOrder'];
 export type AdminOrder = Operation<'get_api_admin_orders_id'>;
 export type AdminPayment = Schemas['AdminPayment'];

@@ -1,11 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { type PaymentGatewayKey, QUANTITY_MAX } from '@vozex/domain';
 import { type FormEvent, useRef, useState } from 'react';
 import { fieldsBelow, mayHelpToRepeat, wordError } from '../api/problem.ts';
 import { checkOut } from '../api/shop.ts';
 import type { CheckoutBody, Product, User } from '../api/types.ts';
-import { say, tell } from '../languages/say.ts';
-import { paths } from '../paths.ts';
+import { say } from '../languages/say.ts';
 import { checkLater, hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { chosenWay } from '../storefront/chosen-way.ts';
@@ -19,11 +17,16 @@ import { Input } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
 import { AttemptKeys } from './attempt-key.ts';
+import { CustomerFields, customerComplaints } from './customer-fields.tsx';
 import { OrderSummary } from './order-summary.tsx';
+import { Coupon, fieldsTold, Totals, Whereabouts } from './order-terms.tsx';
+import { useOrderWish, useQuote } from './use-quote.ts';
 
 /** Where the cart goes when the button is pressed. */
 export type Till = {
   readonly verb: string;
+  /** True: what it comes to is asked of the server, with a coupon and the tax. */
+  quotes: boolean;
   /** @throws Problem with the fields that are not accepted. */
   send(body: CheckoutBody, key: string): Promise<'leaves' | 'stays'>;
 };
@@ -33,6 +36,7 @@ const SELLING: Till = {
   get verb() {
     return say('Continue to payment');
   },
+  quotes: true,
   async send(body, key) {
     const { redirect_url } = await checkOut(body, key);
     window.location.assign(redirect_url);
@@ -52,6 +56,7 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
   const [quantity, setQuantity] = useState('1');
   const [choicesByPath, setChoicesByPath] = useState<Record<string, Record<string, unknown>>>({});
   const [customer, setCustomer] = useState({ email: '', name: '' });
+  const order = useOrderWish();
   const [gateway, setGateway] = useState<PaymentGatewayKey | undefined>(
     product.default_payment_gateway ?? product.payment_gateways[0]?.gateway,
   );
@@ -65,14 +70,23 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
   const choices = choicesByPath[choicesKey] ?? {};
   const isSoldOut = way.availability === 'sold_out';
   const price = way.prices.find(({ id }) => id === priceId) ?? way.prices[0];
+  const prices = way.prices.filter(({ currency }) => currency === price?.currency);
+  const count = Number(quantity);
+  const countFits = Number.isInteger(count) && count >= 1 && count <= QUANTITY_MAX;
+  const items = price && till.quotes ? [{ product_slug: product.slug, price_id: price.id }] : [];
+  const asked = useQuote({
+    items: items.map((item) => ({ ...item, quantity: countFits ? count : 1 })),
+    ...(gateway && { payment_gateway: gateway }),
+    ...order.body,
+  });
+  const quote = till.quotes ? asked.data : undefined;
+  const told = { ...fieldsTold(quote, order.wish.country !== ''), ...fields };
   if (!price)
     return (
       <EmptyState title={say('This product cannot be bought yet')}>
         {say('It has no price at present. Look again in a while.')}
       </EmptyState>
     );
-  const count = Number(quantity);
-  const countFits = Number.isInteger(count) && count >= 1 && count <= QUANTITY_MAX;
 
   const showFields = (found: Readonly<Record<string, string>>) => {
     setFields(found);
@@ -100,6 +114,7 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
     const body: CheckoutBody = {
       items: [{ product_slug: product.slug, price_id: price.id, quantity: count, choices }],
       ...(gateway && { payment_gateway: gateway }),
+      ...order.body,
       ...(!user && { customer: { email: customer.email.trim(), name: customer.name.trim() } }),
     };
     setBusy(true);
@@ -125,13 +140,13 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
         <Panel title={say('Your order')}>
           <div className="grid gap-5">
             {way.path && <PathChoice product={product} value={way.path.name} onChange={choosePath} soldOutDisabled />}
-            {way.prices.length > 1 && (
+            {prices.length > 1 && (
               <RadioCards
                 legend={say('Price')}
                 value={price.id}
                 onChange={setPriceId}
                 error={fields[`${LINE}.price_id`]}
-                cards={way.prices.map((one) => ({ value: one.id, label: one.name, aside: <PriceTag {...one} /> }))}
+                cards={prices.map((one) => ({ value: one.id, label: one.name, aside: <PriceTag {...one} /> }))}
               />
             )}
             <Field label={say('Quantity')} error={fields[`${LINE}.quantity`]} className="max-w-32" required>
@@ -158,48 +173,14 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
             />
           </Panel>
         )}
-        <Panel title={say('Your details')}>
-          {user ? (
-            <p className="text-sm">
-              {tell('Signed in as {email}. The order will be in your account.', {
-                email: <span className="font-medium">{user.email}</span>,
-              })}
-            </p>
-          ) : (
-            <div className="grid gap-5">
-              <Field
-                label={say('E-mail')}
-                error={fields['customer.email']}
-                hint={say('Where we send your receipt and everything you buy.')}
-                required
-              >
-                <Input
-                  type="email"
-                  autoComplete="email"
-                  value={customer.email}
-                  onChange={(event) => setCustomer({ ...customer, email: event.target.value })}
-                />
-              </Field>
-              <Field label={say('Name')} error={fields['customer.name']} required>
-                <Input
-                  autoComplete="name"
-                  value={customer.name}
-                  onChange={(event) => setCustomer({ ...customer, name: event.target.value })}
-                />
-              </Field>
-              <p className="text-[0.8125rem] text-ink-faint">
-                {say('Have an account?')}{' '}
-                <Link
-                  to={paths.signIn}
-                  search={{ next: `/checkout/${product.slug}?price=${price.id}` }}
-                  className="font-medium text-accent underline-offset-4 hover:underline"
-                >
-                  {say('Sign in')}
-                </Link>
-              </p>
-            </div>
-          )}
-        </Panel>
+        <CustomerFields
+          user={user}
+          value={customer}
+          onChange={setCustomer}
+          fields={fields}
+          next={`/checkout/${product.slug}?price=${price.id}`}
+        />
+        <Whereabouts quote={quote} {...order} fields={told} />
         {product.payment_gateways.length > 1 && (
           <Panel title={say('Payment')}>
             <RadioCards<PaymentGatewayKey>
@@ -208,7 +189,7 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
               columns
               value={gateway}
               onChange={setGateway}
-              error={fields.payment_gateway}
+              error={told.payment_gateway}
               cards={product.payment_gateways.map((one) => ({ value: one.gateway, label: one.title }))}
             />
           </Panel>
@@ -220,6 +201,8 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
           path={way.path}
           price={price}
           quantity={countFits ? count : 1}
+          coupon={till.quotes && price.billing === 'one_time' && <Coupon quote={quote} {...order} fields={told} />}
+          totals={quote && <Totals quote={quote} />}
         />
         {error !== undefined && <ErrorNotice error={error} />}
         <Button
@@ -249,10 +232,7 @@ function ownComplaints(
 ): Record<string, string> {
   const found: Record<string, string> = {};
   if (!countFits) found[`${LINE}.quantity`] = say('Use a whole number from 1 to {most}.', { most: QUANTITY_MAX });
-  if (customer && !/^\S+@\S+\.\S+$/.test(customer.email.trim()))
-    found['customer.email'] = say('Please give your e-mail address.');
-  if (customer && customer.name.trim() === '') found['customer.name'] = say('Please give your name.');
-  return found;
+  return { ...found, ...(customer && customerComplaints(customer)) };
 }
 
 function gatewayTitle(product: Product, gateway: PaymentGatewayKey | undefined): string {

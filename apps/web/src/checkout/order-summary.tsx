@@ -17,10 +17,13 @@ type OrderSummaryProps = {
   path?: { title: string } | null;
   price: Price;
   quantity: number;
+  coupon?: ReactNode;
+  /** As the server works it out; absent where it is not asked. */
+  totals?: ReactNode;
 };
 
 /** What is being bought, what is due today, and what is charged later. */
-export function OrderSummary({ product, path, price, quantity }: OrderSummaryProps) {
+export function OrderSummary({ product, path, price, quantity, coupon, totals }: OrderSummaryProps) {
   const recurring = price.billing === 'recurring';
   const total = { amount_minor: price.amount_minor * quantity, currency: price.currency };
   const dueToday = price.trial_days ? { ...total, amount_minor: 0 } : total;
@@ -41,13 +44,17 @@ export function OrderSummary({ product, path, price, quantity }: OrderSummaryPro
           <PriceTag {...price} trial_days={null} />
         </span>
       </div>
-      <dl className="mt-5 grid gap-2.5 border-line border-t pt-4">
-        <div className="flex items-baseline justify-between gap-4">
-          <dt className="font-medium">{recurring ? say('Due today') : say('Total')}</dt>
-          <dd className="font-semibold text-xl tracking-[-0.015em]">
-            <Money {...dueToday} />
-          </dd>
-        </div>
+      {coupon && <div className="mt-5 border-line border-t pt-4">{coupon}</div>}
+      {totals && <div className="mt-5">{totals}</div>}
+      <dl className="mt-5 grid gap-2.5 border-line border-t pt-4 empty:hidden">
+        {!totals && (
+          <div className="flex items-baseline justify-between gap-4">
+            <dt className="font-medium">{recurring ? say('Due today') : say('Total')}</dt>
+            <dd className="font-semibold text-xl tracking-[-0.015em]">
+              <Money {...dueToday} />
+            </dd>
+          </div>
+        )}
         {recurring && <Renewal price={price} total={total} />}
       </dl>
       {recurring && (

@@ -4,8 +4,10 @@ import { sessionQuery } from '../api/accounts.ts';
 import type { Session } from '../api/types.ts';
 import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
+import { CurrencyPicker } from '../storefront/currency-picker.tsx';
 import { Button } from '../ui/button.tsx';
 import { ThemeToggle } from '../ui/theme-toggle.tsx';
+import { CartLink } from './cart-link.tsx';
 import { InstallationStrip } from './installation-strip.tsx';
 import { LanguagePicker } from './language-picker.tsx';
 import { SkipLink } from './skip-link.tsx';
@@ -58,6 +60,8 @@ export function SiteLayout() {
               {say('Products')}
             </Link>
             <Entrance session={session} />
+            <CurrencyPicker />
+            <CartLink />
           </nav>
           <ThemeToggle />
         </div>

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { PriceTag } from '../words/price-tag.tsx';
+import { AddToCart } from './add-to-cart.tsx';
 import type { ChosenWay } from './chosen-way.ts';
 
 type PlanCardProps = { slug: string; price: Price; isSoldOut: boolean; alone: boolean };
@@ -49,13 +50,16 @@ function PlanCard({ slug, price, isSoldOut, alone }: PlanCardProps) {
             {say('Sold out')}
           </Button>
         ) : (
-          <Button asChild variant="primary" className="w-full">
-            <Link to={paths.checkout} params={{ slug }} search={{ price: price.id }}>
-              {price.trial_days
-                ? say('Try {name} free', { name: price.name })
-                : say('Buy {name}', { name: price.name })}
-            </Link>
-          </Button>
+          <div className="grid gap-2">
+            <Button asChild variant="primary" className="w-full">
+              <Link to={paths.checkout} params={{ slug }} search={{ price: price.id }}>
+                {price.trial_days
+                  ? say('Try {name} free', { name: price.name })
+                  : say('Buy {name}', { name: price.name })}
+              </Link>
+            </Button>
+            {price.billing === 'one_time' && <AddToCart slug={slug} price={price} />}
+          </div>
         )}
       </div>
     </li>

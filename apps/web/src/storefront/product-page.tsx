@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { PriceTag } from '../words/price-tag.tsx';
 import { type ChosenWay, chosenWay, lowestOf } from './chosen-way.ts';
+import { pickPrices, useCurrency } from './currency.ts';
 import { DELIVERY_STORY } from './delivery-story.ts';
 import { Gallery } from './gallery.tsx';
 import { PathChoice } from './path-choice.tsx';
@@ -206,7 +207,9 @@ function ProductView({ product }: { product: Product }) {
   const navigate = route.useNavigate();
   const way = chosenWay(product, route.useSearch().path);
   const { pictures } = product.presentation;
-  const lowest = lowestOf(way.prices);
+  const { currency } = useCurrency();
+  const { prices, instead } = pickPrices(way.prices, currency);
+  const lowest = lowestOf(prices);
   const choose = (path: string) => navigate({ search: { path }, replace: true, resetScroll: false });
   return (
     <article>
@@ -224,7 +227,7 @@ function ProductView({ product }: { product: Product }) {
           <p className="mt-4 max-w-2xl text-base text-ink-soft leading-relaxed sm:text-lg">{product.summary}</p>
           {lowest && (
             <p className="mt-5 font-semibold text-lg">
-              {way.prices.length > 1 && <span className="font-normal text-ink-faint">{say('from')} </span>}
+              {prices.length > 1 && <span className="font-normal text-ink-faint">{say('from')} </span>}
               <PriceTag {...lowest} trial_days={null} />
             </p>
           )}
@@ -249,7 +252,12 @@ function ProductView({ product }: { product: Product }) {
             <SoldOut key={way.path?.name} slug={slug} name={name} path={way.path} />
           </div>
         )}
-        <Plans slug={slug} way={way} />
+        {instead !== null && (
+          <p className="mb-3 text-ink-soft text-sm">
+            {say('It has no price in {currency}: these are in {instead}.', { currency: currency ?? '', instead })}
+          </p>
+        )}
+        <Plans slug={slug} way={{ ...way, prices }} />
         {payment_gateways.length > 0 && (
           <p className="mt-3 text-[0.8125rem] text-ink-faint">
             {say('Pay with')} {payment_gateways.map(({ title }) => title).join(' or ')}.

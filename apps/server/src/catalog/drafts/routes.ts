@@ -28,6 +28,7 @@ const check = defineRoute({
   method: 'POST',
   path: '/api/admin/products/check',
   access: 'operator',
+  changesNothing: true,
   tag: 'admin: catalog',
   summary: 'What saving and publishing a product as it is written so far would say; nothing is stored',
   perMinute: CHECKS_PER_MINUTE,

@@ -1,5 +1,7 @@
-import { AMOUNT_MINOR_MAX, Currency, formatMoney, idSchema } from '@vozex/domain';
+import { AMOUNT_MINOR_MAX, Currency, idSchema } from '@vozex/domain';
 import { z } from 'zod';
+import { spokenMoney } from '../../kernel/language.ts';
+import { say } from '../words.ts';
 
 /** More products than this are better told by leaving the list empty. */
 const PRODUCTS_MAX = 200;
@@ -95,12 +97,12 @@ export type CouponVerdict =
 /** Whether a coupon takes something off these lines, and if not, why: a sentence for the customer. Pure. */
 export function judgeCoupon(coupon: CouponRow, { now, currency, lines, usedByCustomer }: CouponUse): CouponVerdict {
   const not = (why: string): CouponVerdict => ({ kind: 'not', why });
-  if (coupon.starts_at && now < coupon.starts_at) return not('This coupon is not valid yet.');
-  if (coupon.ends_at && now >= coupon.ends_at) return not('This coupon has expired.');
+  if (coupon.starts_at && now < coupon.starts_at) return not(say('This coupon is not valid yet.'));
+  if (coupon.ends_at && now >= coupon.ends_at) return not(say('This coupon has expired.'));
   const { redemptions_max: most, per_customer_max: mostEach } = coupon;
-  if (most !== null && coupon.redeemed >= most) return not('This coupon has been used up.');
+  if (most !== null && coupon.redeemed >= most) return not(say('This coupon has been used up.'));
   if (mostEach !== null && usedByCustomer !== null && usedByCustomer >= mostEach) {
-    return not('You have used this coupon as often as it can be used.');
+    return not(say('You have used this coupon as often as it can be used.'));
   }
   // A gateway bills a subscription by a plan of its own; what it would take off, it would decide, and not both can.
   const applies = lines.map(
@@ -110,19 +112,22 @@ export function judgeCoupon(coupon: CouponRow, { now, currency, lines, usedByCus
   if (!applies.includes(true)) {
     return not(
       lines.every(({ recurring }) => recurring)
-        ? 'Coupons apply to what is paid once, not to subscriptions.'
-        : 'This coupon is for other products than these.',
+        ? say('Coupons apply to what is paid once, not to subscriptions.')
+        : say('This coupon is for other products than these.'),
     );
   }
   const eligible = lines.reduce((sum, line, i) => sum + (applies[i] ? line.subtotalMinor : 0), 0);
   const amountMinor = coupon.amounts?.[currency];
   const least = coupon.minimums[currency];
-  if (coupon.amounts && amountMinor === undefined) return not(`This coupon does not apply to prices in ${currency}.`);
+  if (coupon.amounts && amountMinor === undefined)
+    return not(say('This coupon does not apply to prices in {currency}.', { currency }));
   if (least === undefined && Object.keys(coupon.minimums).length > 0) {
-    return not(`This coupon does not apply to prices in ${currency}.`);
+    return not(say('This coupon does not apply to prices in {currency}.', { currency }));
   }
   if (least !== undefined && eligible < least) {
-    return not(`This coupon needs a total of ${formatMoney({ amount_minor: least, currency })} or more.`);
+    return not(
+      say('This coupon needs a total of {amount} or more.', { amount: spokenMoney({ amount_minor: least, currency }) }),
+    );
   }
   if (amountMinor !== undefined) return { kind: 'applies', off: { amountMinor }, applies };
   return { kind: 'applies', off: { percentBp: coupon.percent_bp! }, applies }; // because the table has one of the two

@@ -2,6 +2,7 @@ import type { App } from '../../kernel/app.ts';
 import type { Tx } from '../../kernel/database.ts';
 import type { OrderForPayment } from '../../orders/index.ts';
 import { CheckoutError } from '../errors.ts';
+import { say } from '../words.ts';
 import { type CouponUse, judgeCoupon } from './coupon.ts';
 import { holdRedemption, lockCoupon, releaseRedemption, usedBy, uselessRedemptions, useRedemption } from './store.ts';
 
@@ -24,9 +25,9 @@ export async function redeemCoupon(
   const now = app.clock.now();
   const verdict = coupon && judgeCoupon(coupon, { now, currency, lines, usedByCustomer });
   if (verdict?.kind === 'not') throw couponRefused(code, verdict.why);
-  if (!coupon || !verdict) throw couponRefused(code, GONE);
+  if (!coupon || !verdict) throw couponRefused(code, say(GONE));
   const { off, applies } = verdict;
-  if (JSON.stringify({ off, applies }) !== JSON.stringify(agreed)) throw couponRefused(code, GONE);
+  if (JSON.stringify({ off, applies }) !== JSON.stringify(agreed)) throw couponRefused(code, say(GONE));
   const { orderId, customerId, discountMinor } = order;
   await holdRedemption(tx, { orderId, couponId: coupon.id, customerId, discountMinor, currency, now });
 }

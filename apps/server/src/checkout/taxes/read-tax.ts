@@ -5,6 +5,7 @@ import { readSetting } from '../../kernel/settings.ts';
 import type { OrderTax } from '../../orders/index.ts';
 import type { CheckoutApp } from '../checkout-app.ts';
 import type { PricedOrder, TaxTerms } from '../price-order.ts';
+import { say } from '../words.ts';
 import { hasTaxRules, taxRules } from './store.ts';
 import { ruleFor, rulesInForce, type TaxRuleRow } from './tax-rule.ts';
 import { taxSetting } from './tax-setting.ts';
@@ -61,7 +62,7 @@ export async function readTax(
   if (!(await hasTaxRules(db, now))) return UNASKED;
   const { country } = where;
   if (country === undefined) {
-    const message = 'is needed, since tax depends on it';
+    const message = say('is needed, since tax depends on it');
     return { ...UNASKED, needsCountry: true, problems: [{ field: 'billing.country', message }] };
   }
   const setting = await readSetting(db, taxSetting);
@@ -86,7 +87,9 @@ export async function readTax(
     needsCountry: true,
     regions,
     asksVatNumber,
-    problems: wrongNumber ? [{ field: 'billing.vat_number', message: `is no VAT number of ${country}` }] : [],
+    problems: wrongNumber
+      ? [{ field: 'billing.vat_number', message: say('is no VAT number of {country}', { country }) }]
+      : [],
     frozen: { country, region, vatNumber: vatNumber ?? null },
   };
 }

@@ -87,6 +87,7 @@ export async function openTestWorld(
     publicUrl: 'https://shop.test',
     instanceUrl: (host) => `https://${host}`,
     domains: NO_RECORDS,
+    outside: { clock: { now: () => now }, isTest: false },
     newId(kind) {
       now = secondsAfter(now, 0.001); // one id a millisecond, so that ids sort as they were made
       return makeId(kind, now, randomBytes(10));

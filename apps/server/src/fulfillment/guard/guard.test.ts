@@ -162,7 +162,7 @@ describe('cancellations', () => {
     for (const id of ids) await cancels(id);
     await allRun();
     await expect(decides(olga, 'approved')).rejects.toMatchObject({ code: 'GUARD_NEEDS_OWNER' });
-    await expect(decides({ kind: 'api_key', role: 'owner' }, 'approved')).rejects.toMatchObject({
+    await expect(decides({ kind: 'api_key', role: 'owner', keyId: null }, 'approved')).rejects.toMatchObject({
       code: 'GUARD_SECOND_PERSON',
     });
     await decides(owen, 'approved');

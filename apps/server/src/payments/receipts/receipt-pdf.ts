@@ -35,7 +35,10 @@ export function receiptPdf(receipt: Receipt): Promise<Buffer> {
           merchant === null ? say('Sold by') : say('Shop'),
           [seller.name, seller.email, seller.address, seller.taxId].filter(Boolean).join('\n'),
         ],
-        [say('Sold to'), `${receipt.customer_name}\n${receipt.customer_email}`],
+        [
+          say('Sold to'),
+          [receipt.customer_name, receipt.customer_email, receipt.vat_number].filter(Boolean).join('\n'),
+        ],
         [say('Paid on'), dayOf(receipt.paid_at)],
         [say('Paid with'), GATEWAY_LABEL[receipt.gateway]],
         [say('Payment'), receipt.payment_id],
@@ -64,10 +67,13 @@ export function receiptPdf(receipt: Receipt): Promise<Buffer> {
       const tax = receipt.tax_minor;
       sheet.facts([
         [say('Before tax'), tax === null || tax === 0 ? null : money(receipt.amount_minor - tax)],
-        [say('Tax'), tax === null ? null : money(tax)],
+        ...taxFacts(receipt, money),
         [say('Total paid'), money(receipt.amount_minor)],
         [say('Given back so far'), receipt.refunded_minor === 0 ? null : money(receipt.refunded_minor)],
       ]);
+      if (receipt.taxes.some((line) => line.reverse_charge)) {
+        sheet.note(say('Reverse charge: the customer owes the VAT.'));
+      }
       if (currency !== receipt.order_currency && !receipt.is_renewal) {
         sheet.note(
           say('Prices are in {prices}; {gateway} charged {currency}.', {
@@ -89,12 +95,28 @@ function linesOf(receipt: Receipt, money: (amountMinor: number, of?: string) => 
       [say('{names} (subscription period)', { names }), '', '', money(receipt.amount_minor - (receipt.tax_minor ?? 0))],
     ];
   }
-  return receipt.lines.map((line) => [
+  const { discount_minor: discount, coupon_code: code, order_currency: currency } = receipt;
+  const lines = receipt.lines.map((line) => [
     line.name,
     String(line.quantity),
-    money(line.unit_amount_minor, receipt.order_currency),
-    money(line.total_minor, receipt.order_currency),
+    money(line.unit_amount_minor, currency),
+    money(line.total_minor, currency),
   ]);
+  return discount === 0
+    ? lines
+    : [...lines, [say('Discount, coupon {code}', { code: code ?? '' }), '', '', `-${money(discount, currency)}`]];
+}
+
+/** The tax that is in the money: rate by rate where the shop sold it so, else as the gateway told it. */
+function taxFacts(receipt: Receipt, money: (amountMinor: number) => string): [string, string | null][] {
+  const { taxes, tax_minor: tax } = receipt;
+  const [only, ...others] = taxes.filter((line) => !line.reverse_charge);
+  if (tax === null || !only) return [[say('Tax'), tax === null ? null : money(tax)]];
+  const title = (line: typeof only) => `${line.name} ${line.rate_bp / 100} %`;
+  if (others.length === 0) return [[title(only), money(tax)]];
+  // A later period at another price holds the same rates in the same shares; only their sum is known to the cent.
+  if (receipt.is_renewal) return [[[only, ...others].map(title).join(', '), money(tax)]];
+  return [only, ...others].map((line) => [title(line), money(line.tax_minor)]);
 }
 
 /** "1 March 2026 (UTC)": one day for everybody, whatever the server's clock zone. */

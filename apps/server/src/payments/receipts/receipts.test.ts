@@ -175,6 +175,11 @@ describe('a receipt in another currency than the order', () => {
     order_currency: 'USD',
     is_renewal: false,
     lines: [{ name: 'Till, Standard', quantity: 1, unit_amount_minor: 2_000, total_minor: 2_000 }],
+    discount_minor: 0,
+    coupon_code: null,
+    vat_number: null,
+    taxes: [],
+    tax_included: false,
   };
 
   it('shows both, each as what it is', async () => {

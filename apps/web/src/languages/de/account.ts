@@ -30,6 +30,52 @@ export default {
   Then: 'Danach',
   'Next charge': 'Nächste Abbuchung',
 
+  Cart: 'Warenkorb',
+  'What you put here stays until you buy it or take it out.':
+    'Was Sie hineinlegen, bleibt, bis Sie es kaufen oder herausnehmen.',
+  'Your cart is empty': 'Ihr Warenkorb ist leer',
+  'Buy this on its own': 'Für sich kaufen',
+  'Remove {name}': '{name} entfernen',
+  'Quantity of {name}': 'Menge von {name}',
+  'This is not for sale any more. Remove it to go on.':
+    'Das wird nicht mehr verkauft. Entfernen Sie es, um fortzufahren.',
+  'Sold out at the moment. Remove it to go on; its page tells you when there is room again.':
+    'Gerade ausverkauft. Entfernen Sie es, um fortzufahren; auf seiner Seite erfahren Sie, wann wieder Platz ist.',
+  'Place the order': 'Bestellen',
+  "You pay on the payment provider's page. We never see your card.":
+    'Sie bezahlen auf der Seite des Zahlungsanbieters. Wir sehen Ihre Karte nie.',
+  'These cannot be bought together': 'Das kann nicht zusammen gekauft werden',
+  'Buy them one by one.': 'Kaufen Sie es einzeln.',
+  'Buy the products one after the other.': 'Kaufen Sie die Produkte nacheinander.',
+  'There is no one way to pay for all of this': 'Das alles lässt sich nicht auf eine Art bezahlen',
+  'The cart is being priced': 'Der Preis wird berechnet',
+  'Something in the cart cannot be bought': 'Etwas im Warenkorb kann nicht gekauft werden',
+  'A subscription is bought on its own': 'Ein Abonnement wird für sich gekauft',
+  'It is agreed with the payment provider by itself. Buy it first, each has a link for it below; everything else stays in the cart.':
+    'Es wird mit dem Zahlungsanbieter für sich vereinbart. Kaufen Sie es zuerst, unten steht dafür je ein Link; alles andere bleibt im Warenkorb.',
+  'One order has one currency': 'Eine Bestellung hat eine Währung',
+  'Take out what is in another currency, or buy things one by one.':
+    'Nehmen Sie heraus, was eine andere Währung hat, oder kaufen Sie einzeln.',
+  'Where you are': 'Wo Sie sind',
+  'The tax depends on it.': 'Davon hängt die Steuer ab.',
+  Country: 'Land',
+  'Choose a country': 'Land auswählen',
+  'State or region': 'Bundesland oder Region',
+  'Another one': 'Ein anderes',
+  'VAT number': 'USt-IdNr.',
+  'Only if you buy for a company.': 'Nur wenn Sie für eine Firma kaufen.',
+  'Coupon {code} applied': 'Gutschein {code} eingelöst',
+  'Remove the coupon {code}': 'Gutschein {code} entfernen',
+  Coupon: 'Gutschein',
+  'Coupon {couponCode}': 'Gutschein {couponCode}',
+  Apply: 'Einlösen',
+  Subtotal: 'Zwischensumme',
+  Discount: 'Rabatt',
+  '{name}: reverse charge': '{name}: Reverse Charge',
+  '(reverse charge)': '(Reverse Charge)',
+  'Including {tax}': 'Darin {tax}',
+  'Tax is added on the payment page, where it is due.': 'Steuer kommt, wo sie anfällt, auf der Zahlungsseite hinzu.',
+
   // forms of what is chosen
   'Loading options': 'Optionen werden geladen',
   'Choose…': 'Auswählen …',

@@ -2,6 +2,8 @@
 export default {
   // the frame
   Account: 'Konto',
+  'Cart, empty': 'Warenkorb, leer',
+  'Cart, {count|# item|# items}': 'Warenkorb, {count|# Artikel|# Artikel}',
   Admin: 'Admin',
   'About this installation': 'Über diese Installation',
   'Development installation.': 'Entwicklungsinstallation.',
@@ -140,6 +142,14 @@ export default {
     'Für {what} ist gerade kein Platz. Hinterlassen Sie Ihre Adresse, und wir schreiben einmal, sobald etwas frei ist. Es kostet nichts, und es wird kein Platz versprochen.',
   'Noted. We write to {email} once, as soon as there is room for {what} again. You can leave by a link in that mail.':
     'Notiert. Wir schreiben einmal an {email}, sobald für {what} wieder Platz ist. Mit einem Link in dieser E-Mail können Sie sich austragen.',
+
+  'Add to cart': 'In den Warenkorb',
+  'Add {name} to the cart': '{name} in den Warenkorb legen',
+  'In your cart.': 'Im Warenkorb.',
+  'See the cart': 'Warenkorb ansehen',
+  'Your cart is full.': 'Ihr Warenkorb ist voll.',
+  'It has no price in {currency}: these are in {instead}.':
+    'Einen Preis in {currency} gibt es nicht: Diese sind in {instead}.',
 
   // how it is delivered
   'A workspace of your own, hosted and kept up to date for you':

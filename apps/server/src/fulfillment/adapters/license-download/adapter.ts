@@ -1,4 +1,5 @@
-import { grantDownload, grantsOf, moveGrant, newestArtifact } from '../../../downloads/index.ts';
+import type { Preparation } from '../../../catalog/index.ts';
+import { type ArtifactRow, grantDownload, grantsOf, moveGrant, newestArtifact } from '../../../downloads/index.ts';
 import { issueLicenses, type LicensePolicy, moveLicenses, resizeLicenses } from '../../../licensing/index.ts';
 import { type Delivery, defineAdapter, type Found, type Outcome } from '../../adapter.ts';
 import type { DeliveryTools } from '../../delivery-tools.ts';
@@ -17,6 +18,7 @@ export const adapter = defineAdapter({
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,
+  handsOut: ['license', 'download'],
   config: LicenseDownloadConfig,
   choices: LicenseDownloadChoices,
   // What a key is worth was bought; under which name its file is stored was not.
@@ -30,6 +32,11 @@ export const adapter = defineAdapter({
   },
   deadlineSeconds: () => DEADLINE_SECONDS,
   settleSeconds: () => 0,
+
+  async equipment(db, { artifact_source }) {
+    const artifact = await newestArtifact(db, artifact_source);
+    return { possible: true, preparations: artifact ? [uploadOf(artifact)] : [] };
+  },
 
   async fulfill(tools, delivery): Promise<Outcome> {
     const artifactName = delivery.config.artifact_source;
@@ -124,4 +131,10 @@ function moveBoth(
       await moveGrant(tx, { fulfillmentId, to, at });
     },
   };
+}
+
+/** Brings the file to a shop that has none. */
+function uploadOf({ name, version, file_name, storage_key, sha256 }: ArtifactRow): Preparation {
+  const query = new URLSearchParams({ name, version, file_name });
+  return { path: `/api/admin/artifacts?${query}`, stored: { key: storage_key, sha256 } };
 }

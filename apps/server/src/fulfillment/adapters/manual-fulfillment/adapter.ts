@@ -18,6 +18,7 @@ export const adapter = defineAdapter({
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,
+  handsOut: ['note', 'workspace'],
   config: ManualFulfillmentConfig,
   choices: ManualFulfillmentChoices,
   frozen: ['sla_hours'],

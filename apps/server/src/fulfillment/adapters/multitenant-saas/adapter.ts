@@ -26,6 +26,7 @@ export const adapter = defineAdapter({
   billing: ['one_time', 'recurring'],
   reach: 'outside',
   needsExternalProduct: true,
+  handsOut: ['workspace'],
   config: MultitenantSaasConfig,
   choices: MultitenantSaasChoices,
   frozen: [],
@@ -80,12 +81,12 @@ async function act(tools: DeliveryTools, delivery: SaasDelivery, { signal }: Cal
   }
   const provider = await openProvider(tools, delivery.config, { audience: delivery.provider, signal });
   if ('kind' in provider) return { ...provider, kind: 'needs_operator' };
-  const reply = await provider[ON_THE_WIRE[verb]](requestOf(delivery, externalRef, verb));
+  const reply = await provider[ON_THE_WIRE[verb]](requestOf(tools, delivery, externalRef, verb));
   return readActionReply(verb, delivery, reply);
 }
 
 /** What stands here must be the same for every attempt of one operation. */
-function requestOf(delivery: SaasDelivery, externalRef: string, verb: Verb): ActionRequest {
+function requestOf({ outside }: DeliveryTools, delivery: SaasDelivery, externalRef: string, verb: Verb): ActionRequest {
   return {
     instance_key: delivery.instanceKey,
     order_id: delivery.orderId,
@@ -100,6 +101,7 @@ function requestOf(delivery: SaasDelivery, externalRef: string, verb: Verb): Act
     previous: verb === 'upgrade' ? delivery.previous : null,
     desired_state: DESIRED[verb],
     actor: { type: 'system' },
+    ...(outside.isTest ? { test: true } : {}),
     // Not the words of the history, which change from attempt to attempt.
     reason: IS_EXPLAINED[verb] ? (delivery.reasonCode ?? 'marketplace_request') : null,
     // At once, and what was in it is kept as long as the provider keeps such things.
@@ -120,7 +122,7 @@ async function ask(
   const provider = await openProvider(tools, delivery.config, { audience: delivery.provider, signal });
   if ('kind' in provider) return unclear;
   const change = { ...delivery, ...to, revision: delivery.revision + 1 };
-  const reply = await provider.upgrade({ ...requestOf(change, externalRef, 'upgrade'), dry_run: true });
+  const reply = await provider.upgrade({ ...requestOf(tools, change, externalRef, 'upgrade'), dry_run: true });
   return readDryRun(reply);
 }
 

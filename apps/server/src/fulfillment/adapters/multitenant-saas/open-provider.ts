@@ -32,7 +32,7 @@ export async function openProvider(
       timeoutSeconds: config.timeout_seconds,
       audience,
       fetch: guardedFetch(tools, signal),
-      clock: tools.clock,
+      clock: tools.outside.clock,
     });
   } catch (error) {
     if (error instanceof VozexError && error.code === 'SECRET_UNKNOWN') {

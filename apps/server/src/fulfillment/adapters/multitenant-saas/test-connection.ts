@@ -30,7 +30,8 @@ function judge(tools: DeliveryTools, can: ProviderCapabilities): Verdict {
   }
   const lacking = REQUIRED.filter((action) => !can.actions.includes(action));
   if (lacking.length > 0) return { ok: false, detail: `The provider does not offer ${lacking.join(', ')}.` };
-  const skew = can.server_time === null ? 0 : (Date.parse(can.server_time) - tools.clock.now().getTime()) / 1000;
+  const skew =
+    can.server_time === null ? 0 : (Date.parse(can.server_time) - tools.outside.clock.now().getTime()) / 1000;
   if (Math.abs(skew) > CLOCK_SKEW_SECONDS_MAX) {
     return {
       ok: false,

@@ -1,5 +1,6 @@
 import type { InstanceRow } from '../../../provisioning/index.ts';
 import {
+  bringInstancesAlong,
   desireInstance,
   hasTerms,
   INSTANCE_FAULTS,
@@ -35,6 +36,7 @@ export const adapter = defineAdapter({
   billing: ['one_time', 'recurring'],
   reach: 'local',
   needsExternalProduct: false,
+  handsOut: ['installation', 'workspace'],
   config: SingletenantProvisioningConfig,
   choices: SingletenantProvisioningChoices,
   // Resources were bought; which machine runs it and under which domain was not.
@@ -67,6 +69,8 @@ export const adapter = defineAdapter({
     const ground = await readGround(db);
     return configs.map((config) => roomLeft(ground, { ...config, profiles: profilesOf(config) }));
   },
+
+  equipment: (db, config) => bringInstancesAlong(db, { ...config, profiles: profilesOf(config) }),
 
   async fulfill(tools, delivery): Promise<Outcome> {
     const instance = await instanceOf(tools, delivery);
