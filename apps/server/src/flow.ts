@@ -1,4 +1,5 @@
-import { roomAgain } from './catalog/index.ts';
+import { accountDeleted } from './accounts/index.ts';
+import { forgetWaitingPerson, roomAgain } from './catalog/index.ts';
 import { keepRedemption } from './checkout/index.ts';
 import {
   completeByOperator,
@@ -20,6 +21,7 @@ import {
 } from './fulfillment/index.ts';
 import { type FlowLine, on } from './kernel/events.ts';
 import {
+  forgetMails,
   mailAlert,
   mailBackupReady,
   mailDomainNews,
@@ -90,6 +92,7 @@ export const FLOW: FlowLine<MovesApp>[] = [
   on(fulfillmentReady, mailFulfillmentReady),
   on(fulfillmentFailed, mailFulfillmentFailed),
   on(fulfillmentWaiting, mailFulfillmentWaiting),
+  on(accountDeleted, forgetMails, forgetWaitingPerson),
   on(roomAgain, mailRoomAgain),
   on(backupReady, mailBackupReady),
   on(upgradeReturned, mailUpgradeReturned),

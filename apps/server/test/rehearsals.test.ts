@@ -66,15 +66,16 @@ describe('a rehearsal before a product is sold', { timeout: 240_000 }, () => {
   async function books(): Promise<unknown> {
     const { rows } = await sql`
       select (select count(*)::int from orders) as orders, (select count(*)::int from payments) as payments,
-        (select count(*)::int from fulfillment_records) as deliveries, (select count(*)::int from mails) as mails,
-        (select count(*)::int from webhook_events) as events`.execute(world.running.shop.db.read);
+        (select count(*)::int from fulfillment_records) as deliveries, (select count(*)::int from subscriptions) as
+        subscriptions, (select count(*)::int from customers) as customers,
+        (select count(*)::int from mails where kind like 'order%' or kind like 'fulfillment%') as mails`.execute(
+      world.running.shop.db.read,
+    );
     return rows[0];
   }
 
   it('lives through a subscription at both gateways, and nothing of it stands in the books', async () => {
-    await world.settles(); // what the gateways had to say of the seeded shop
     const before = await books();
-    const charged = world.sandbox.requests().length;
     const report = await rehearsed('point-of-sale-monthly');
     expect(report).toMatchObject({ status: 'passed', detail: null, outdated: false, started_by: 'api_key' });
     const life = ['buy', 'deliver', 'trial', 'renew', 'suspend', 'resume', 'cancel'].map((what) => `${what} passed`);
@@ -83,7 +84,8 @@ describe('a rehearsal before a product is sold', { timeout: 240_000 }, () => {
     const delivered = report.steps.find(({ what }) => what === 'deliver')!; // because it is among the steps
     expect(delivered.seen.find(({ what }) => what === 'workspace')?.value).toContain(world.provider.url);
     expect(await books()).toEqual(before);
-    expect(world.sandbox.requests().length).toBe(charged);
+    const asked = world.sandbox.requests().filter(({ method, path }) => method === 'POST' && path.includes('checkout'));
+    expect(asked).toEqual([]); // the shop looks after its gateways meanwhile, and sells nothing there
     const { tenants } = await world.provider.ledger();
     expect(tenants).toHaveLength(2);
     expect(tenants.every(({ state }) => state === 'cancelled')).toBe(true);

@@ -21,6 +21,7 @@ describe('addresses are promises: mails, bookmarks and gateways keep them', () =
         "/account/downloads",
         "/account/installations",
         "/account/installations/$id",
+        "/account/profile",
         "/account/security",
         "/admin",
         "/admin/products",

@@ -16,6 +16,7 @@ export const paths = {
   accountDownloads: '/account/downloads',
   accountInstallations: '/account/installations',
   accountInstallation: '/account/installations/$id',
+  accountProfile: '/account/profile',
   accountSecurity: '/account/security',
   admin: '/admin',
   adminProducts: '/admin/products',

@@ -176,6 +176,11 @@ const accountScreens = [
   }),
   createRoute({
     getParentRoute: () => account,
+    path: paths.accountProfile,
+    component: spokenScreen(() => import('./customer-center/profile-page.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => account,
     path: paths.accountSecurity,
     component: spokenScreen(() => import('./customer-center/security-page.tsx'), 'SecurityPage'),
   }),

@@ -2,6 +2,8 @@
 export { audit, auditRequest } from './audit.ts';
 export type { RequestHeaders } from './authenticate.ts';
 export { type Customer, customerFor } from './customer-for.ts';
+export { accountDeleted } from './events.ts';
+export { forgetPerson } from './forget-person.ts';
 export { languageSetting } from './language-setting.ts';
 export { type Accounts, type AccountsSettings, openAccounts } from './open-accounts.ts';
 export type { AccountMail, OutgoingMail } from './ports.ts';

@@ -4,6 +4,7 @@ import type { App } from '../kernel/app.ts';
 import { type AnyRoute, defineRoute } from '../kernel/route.ts';
 import { apiKeyRoutes } from './api-keys/routes.ts';
 import { auditLogRoutes } from './audit-log/routes.ts';
+import { changeProfile } from './change-profile.ts';
 import { changeRole } from './change-role.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { AccountsError } from './errors.ts';
@@ -67,6 +68,17 @@ const language = defineRoute({
   handle: (app: AccountsApp, { body }, { actor }) => chooseLanguage(app, actor, body.language),
 });
 
+const profile = defineRoute({
+  method: 'PATCH',
+  path: '/api/me/profile',
+  access: 'customer',
+  summary: 'How I am called, in mails and on receipts from now on',
+  tag: 'Accounts',
+  body: z.strictObject({ name: z.string().trim().min(1).max(100) }),
+  output: z.object({ name: z.string() }),
+  handle: (app: AccountsApp, { body }, { actor }) => changeProfile(app, actor, body),
+});
+
 const team = defineRoute({
   method: 'GET',
   path: '/api/admin/team',
@@ -107,6 +119,7 @@ const patchMember = defineRoute({
 export const accountRoutes: AnyRoute<AccountsApp>[] = [
   session,
   language,
+  profile,
   team,
   invite,
   patchMember,

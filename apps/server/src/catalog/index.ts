@@ -42,5 +42,6 @@ export { catalogRoutes } from './routes.ts';
 export { secretBehind } from './secret-behind.ts';
 export { sealedSecrets } from './secret-reference.ts';
 export { roomAgain } from './waiting-list/events.ts';
+export { forgetWaitingPerson } from './waiting-list/forget-person.ts';
 export { forgetWaiting, tellWaiting } from './waiting-list/tell-waiting.ts';
 export { writeMapping } from './write-mapping.ts';

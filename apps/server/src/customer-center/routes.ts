@@ -12,6 +12,7 @@ import { answer } from './answer.ts';
 import type { CustomerApp } from './customer-app.ts';
 import { listMyDownloads, listMyFulfillments, listMyLicenses, listMyOrders } from './list-mine.ts';
 import { customerOf, openOrder } from './open-order.ts';
+import { personalDataRoutes } from './personal-data/routes.ts';
 import { revealToCustomer } from './reveal-credential.ts';
 import {
   DownloadLink,
@@ -235,4 +236,5 @@ export const customerCenterRoutes: AnyRoute<RoutesApp>[] = [
   myDownloads,
   revealMine,
   linkMine,
+  ...personalDataRoutes,
 ];

@@ -3,6 +3,7 @@
 export { mailAlert } from './alert-mails.ts';
 export { mailDomainNews } from './domain-mails.ts';
 export { openOutgoingMail } from './enqueue-mail.ts';
+export { forgetMails } from './forget-mails.ts';
 export { mailBackupReady, mailUpgradeReturned } from './installation-mails.ts';
 export type { NewMail } from './mail.ts';
 export { mailMove } from './move-mails.ts';

@@ -40,6 +40,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * How I am called, in mails and on receipts from now on
+         * @description Whoever is signed in; each sees only his own.
+         */
+        patch: operations["patch_api_me_profile"];
+        trace?: never;
+    };
     "/api/admin/team": {
         parameters: {
             query?: never;
@@ -3382,6 +3402,50 @@ export interface paths {
          * @description Whoever is signed in; each sees only his own.
          */
         post: operations["post_api_me_downloads_id_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything the shop holds of me, as one JSON file
+         * @description Whoever is signed in; each sees only his own.
+         */
+        get: operations["get_api_me_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What stands in the way of deleting my account, and what would end with it
+         * @description Whoever is signed in; each sees only his own.
+         */
+        get: operations["get_api_me_deletion"];
+        put?: never;
+        /**
+         * Delete my account: what runs for me ends, my orders stay without a name
+         * @description Whoever is signed in; each sees only his own.
+         */
+        post: operations["post_api_me_deletion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7875,6 +7939,43 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         language: "en" | "de";
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_me_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
                     };
                 };
             };
@@ -15055,6 +15156,112 @@ export interface operations {
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, DOWNLOAD_UNKNOWN, LINK_EXPIRED, DOWNLOAD_SUSPENDED, DOWNLOAD_REVOKED, FILE_MISSING, ARTIFACT_EXISTS, DIGEST_MALFORMED, DIGEST_MISMATCH, FILE_EMPTY, FILE_TOO_LARGE, UPLOAD_BROKEN. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_me_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_me_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blockers: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "subscription" | "delivery" | "dispute";
+                        }[];
+                        ends: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_me_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The address of the account. */
+                    confirm: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        deleted: true;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ADDRESS_NOT_CONFIRMED, ACCOUNT_IN_USE. */
             default: {
                 headers: {
                     [name: string]: unknown;

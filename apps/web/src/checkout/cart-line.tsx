@@ -69,7 +69,16 @@ export function CartLine({ item, line, fields, buyAlone }: CartLineProps) {
       </div>
       {line?.status === 'available' && (
         <div className="grid gap-5 sm:pl-16">
-          <Field label={say('Quantity of {name}', { name })} error={fields.quantity} className="max-w-40">
+          <Field
+            label={
+              <>
+                {say('Quantity')}
+                <span className="sr-only">{` ${say('of {name}', { name })}`}</span>
+              </>
+            }
+            error={fields.quantity}
+            className="max-w-32"
+          >
             <Input
               type="number"
               inputMode="numeric"

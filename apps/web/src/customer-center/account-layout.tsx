@@ -78,9 +78,14 @@ export function AccountLayout() {
                 </Link>
               ))}
           {known && (
-            <Link to={paths.accountSecurity} className={TAB}>
-              {say('Security')}
-            </Link>
+            <>
+              <Link to={paths.accountProfile} className={TAB}>
+                {say('Profile')}
+              </Link>
+              <Link to={paths.accountSecurity} className={TAB}>
+                {say('Security')}
+              </Link>
+            </>
           )}
         </TabLinks>
       </div>

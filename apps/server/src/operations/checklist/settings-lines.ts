@@ -102,6 +102,9 @@ function problemsOf(problems: CatalogProblem[], codes: readonly Code[]): Catalog
 /** Messages about prices name them; others continue a sentence about their field. */
 function wordsOf(problems: CatalogProblem[]): string {
   return problems
-    .map(({ field, message }) => (field.startsWith('prices.') ? message : `${field.replaceAll('_', ' ')} ${message}`))
+    .map(({ field, message }) => {
+      if (field.startsWith('prices.')) return message;
+      return field === 'prices' ? `It ${message}` : `${field.replaceAll('_', ' ')} ${message}`;
+    })
     .join('; ');
 }

@@ -36,8 +36,11 @@ export async function checkCheckout(app: CheckoutApp, inspected: InspectedProduc
   }
   const choices = ways.flatMap(({ driver }) => Object.keys((driver?.choices_schema.properties as object) ?? {}));
   const asked = new Set(choices.map((choice) => choice.replaceAll('_', ' ')));
-  const drawn = asked.size === 0 ? 'nothing to choose' : `asks for ${[...asked].join(', ')}`;
-  return { status: 'passed', detail: `${prices.length} of its prices can be bought; the checkout ${drawn}.` };
+  const drawn = asked.size === 0 ? 'There is nothing to choose' : `Buyers are asked for ${[...asked].join(', ')}`;
+  return {
+    status: 'passed',
+    detail: `${prices.length === 1 ? 'Its price' : `Each of ${prices.length} prices`} can be bought. ${drawn}.`,
+  };
 }
 
 const PLACES = {

@@ -144,7 +144,7 @@ export default {
     'Notiert. Wir schreiben einmal an {email}, sobald für {what} wieder Platz ist. Mit einem Link in dieser E-Mail können Sie sich austragen.',
 
   'Add to cart': 'In den Warenkorb',
-  'Add {name} to the cart': '{name} in den Warenkorb legen',
+  'Add to cart: {name}': 'In den Warenkorb: {name}',
   'In your cart.': 'Im Warenkorb.',
   'See the cart': 'Warenkorb ansehen',
   'Your cart is full.': 'Ihr Warenkorb ist voll.',
