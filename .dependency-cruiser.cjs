@@ -4,6 +4,7 @@ const ROWS = [
   ['kernel'],
   ['accounts'],
   ['catalog'],
+  ['storefront'],
   ['orders'],
   ['payments'],
   ['checkout'],

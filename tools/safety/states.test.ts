@@ -183,6 +183,7 @@ describe('the database', () => {
     'instance_backups.kind',
     'mails.status',
     'product_rehearsals.status',
+    'queue_samples.step',
     'reconciliations.status',
     'server_template_versions.status',
     'subscriptions.entitlement',

@@ -132,9 +132,36 @@ create trigger fulfillment_operations_marked after update on fulfillment_operati
 -- What a day is summed up by.
 create index payments_captured on payments (captured_at) where status = 'succeeded';
 create index refunds_settled on refunds (settled_at) where settled_at is not null;
-create index orders_created on orders (created_at);
+create index orders_created on orders (created_at, id);
 create index orders_paid on orders (paid_at) where paid_at is not null;
-create index fulfillment_opened on fulfillment_records (created_at);
+create index fulfillment_opened on fulfillment_records (created_at, id);
 create index fulfillment_delivered on fulfillment_records (delivered_at) where delivered_at is not null;
 create index fulfillment_moves_failed on fulfillment_moves (at) where to_status = 'failed';
 create index fulfillment_operations_started on fulfillment_operations (started_at);
+
+-- Exports go through whole tables in the order of time, a thousand rows at once. The same index finds a day.
+create index payments_exported on payments (created_at, id);
+create index refunds_exported on refunds (created_at, id);
+create index customers_exported on customers (created_at, id);
+create index subscriptions_exported on subscriptions (created_at, id);
+create index licenses_exported on licenses (created_at, id);
+create index audit_log_exported on audit_log (at, id);
+
+-- Search: by bytes, so that the beginning of a text is found whatever language the database sorts by.
+create index customers_email_begins on customers ((lower(email) collate "C"));
+create index customers_name_begins on customers ((lower(name) collate "C"));
+create index customers_last_name_begins on customers ((lower(regexp_replace(name, '^.* ', '')) collate "C"));
+create index instance_domains_host_begins on instance_domains ((host collate "C")) where released_at is null;
+create index refunds_gateway on refunds (gateway_refund_id) where gateway_refund_id is not null;
+create index fulfillment_reference on fulfillment_records (external_reference_id) where external_reference_id is not null;
+
+-- Lists that had a filter or an order without an index.
+create index fulfillment_driver on fulfillment_records (driver, id desc);
+create index subscriptions_problem on subscriptions (id desc) where problem is not null;
+create index tasks_due on tasks (due_at, id);
+create index tasks_queue_listed on tasks (queue, id desc);
+create index tasks_queue_due on tasks (queue, due_at, id);
+create index tasks_state on tasks ((case when status <> 'open' then status when asked_at is not null then 'awaiting_customer'
+  when assignee_id is null then 'unassigned' else 'in_work' end), id desc);
+create index tasks_state_due on tasks ((case when status <> 'open' then status when asked_at is not null
+  then 'awaiting_customer' when assignee_id is null then 'unassigned' else 'in_work' end), due_at, id);

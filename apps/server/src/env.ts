@@ -121,6 +121,11 @@ export const EnvSchema = z.object({
     .string()
     .default('')
     .describe("Name servers asked about customers' domains (address or address:port, commas). Default: the system's."),
+  VOZEX_THEME_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder with a theme.css of your own, and files it uses, served under /theme/ (docs/theming.md).'),
   VOZEX_DEVELOPMENT: z
     .stringbool()
     .default(false)
@@ -224,6 +229,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       },
       dnsServers: list(env.VOZEX_DNS_SERVERS),
     },
+    themeFolder: env.VOZEX_THEME_DIR === undefined ? undefined : resolve(env.VOZEX_THEME_DIR),
     rehearsal: rehearsalProgram(env.VOZEX_REHEARSAL_PROGRAM, given),
     development: env.VOZEX_DEVELOPMENT,
     logLevel: env.LOG_LEVEL,

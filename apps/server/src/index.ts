@@ -8,7 +8,7 @@ export {
   sampleChoices,
 } from './catalog/index.ts';
 export { type Env, EnvProblem, EnvSchema, readEnv } from './env.ts';
-export { askWhether } from './fulfillment/index.ts';
+export { askWhether, runFulfillment } from './fulfillment/index.ts';
 export type { Clock } from './kernel/clock.ts';
 export { type Database, openPglite, openPgliteInMemory, openPostgres } from './kernel/database.ts';
 export type { Log } from './kernel/log.ts';

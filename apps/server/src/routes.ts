@@ -10,6 +10,7 @@ import { mailboxRoutes, notificationRoutes } from './notifications/index.ts';
 import { operationsRoutes } from './operations/index.ts';
 import { paymentRoutes } from './payments/index.ts';
 import { provisioningRoutes } from './provisioning/index.ts';
+import { storefrontRoutes } from './storefront/index.ts';
 import { subscriptionRoutes } from './subscriptions/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 import type { Shop } from './wiring.ts';
@@ -18,6 +19,7 @@ import type { Shop } from './wiring.ts';
 export const ROUTES: AnyRoute<Shop>[] = [
   ...accountRoutes,
   ...catalogRoutes,
+  ...storefrontRoutes,
   ...checkoutRoutes,
   ...paymentRoutes,
   ...subscriptionRoutes,

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import scalar from '@scalar/fastify-api-reference';
 import { acceptedLanguage } from '@vozex/domain';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { auditRequest, languageSetting } from './accounts/index.ts';
 import type { Env } from './env.ts';
 import { RequestError } from './kernel/errors.ts';
@@ -14,6 +16,7 @@ import { describeRoutes } from './kernel/openapi.ts';
 import { readSetting } from './kernel/settings.ts';
 import { languageOf, PAGE_VARIES_BY, pageIn } from './page-language.ts';
 import { DEVELOPMENT_ROUTES, ROUTES } from './routes.ts';
+import { openStorefront } from './storefront/index.ts';
 import type { Shop } from './wiring.ts';
 
 /** Where `npm run build` puts the web app. */
@@ -35,7 +38,7 @@ export async function openServer(shop: Shop, env: Env): Promise<FastifyInstance>
   await addRoutes(server, shop, env.development ? [...ROUTES, ...DEVELOPMENT_ROUTES] : ROUTES, options);
   addSignIn(server, shop, env, options);
   await addReference(server);
-  await addWeb(server, shop);
+  await addWeb(server, shop, env);
   return server;
 }
 
@@ -73,26 +76,47 @@ async function addReference(server: FastifyInstance): Promise<void> {
   } as Parameters<typeof scalar>[1]);
 }
 
-/** The web app's files, and its first page for every address that is a screen. */
-async function addWeb(server: FastifyInstance, shop: Shop): Promise<void> {
+/** The web app's files, and its first page for every address that is a screen, as the storefront draws it. */
+async function addWeb(server: FastifyInstance, shop: Shop, { themeFolder }: Env): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
-  const page = readFileSync(join(WEB, 'index.html'), 'utf8');
+  const storefront = openStorefront(shop, readFileSync(join(WEB, 'index.html'), 'utf8'), themeFolder);
   await server.register(fastifyStatic, {
     root: WEB,
     wildcard: false,
     index: false,
+    preCompressed: true,
     setHeaders(reply, path) {
-      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('cache-control', path.includes('/assets/') ? FOR_EVER : 'no-cache');
     },
   });
-  server.get('/*', { config: { rateLimit: false } }, async (request, reply) => {
-    if (/^\/(api|webhooks|d|docs)\//.test(request.url)) throw new RequestError('NOT_FOUND', request.url);
-    const language = await languageOf(shop, request);
-    return reply
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .header('content-language', language)
-      .header('vary', PAGE_VARIES_BY)
-      .send(pageIn(page, language, new URL(request.url, shop.publicUrl).href));
+  if (themeFolder !== undefined) {
+    await server.register(fastifyStatic, { root: themeFolder, prefix: '/theme/', decorateReply: false, index: false });
+  }
+  server.get('/theme.css', { config: { rateLimit: false } }, async (request, reply) => {
+    const theme = await storefront.theme();
+    const isNamed = theme !== undefined && request.url.endsWith(`?v=${theme.hash}`);
+    reply.type('text/css; charset=utf-8').header('cache-control', isNamed ? FOR_EVER : 'no-cache');
+    return sendCompressed(request, reply, theme?.css ?? '');
   });
+  server.get('/*', async (request, reply) => {
+    if (/^\/(api|webhooks|d|docs|assets|theme)\//.test(request.url)) throw new RequestError('NOT_FOUND', request.url);
+    const language = await languageOf(shop, request);
+    const page = await inLanguage(language, () => storefront.page(request.url));
+    if (!page.isFound) reply.header('x-robots-tag', 'noindex');
+    reply.code(page.status).type('text/html; charset=utf-8').header('cache-control', 'no-cache');
+    reply.header('content-language', language).header('vary', PAGE_VARIES_BY);
+    return sendCompressed(request, reply, pageIn(page.html, language, new URL(request.url, shop.publicUrl).href));
+  });
+}
+
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** Sent for every page: half of the best compression takes a twentieth of its time. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** Pages are squeezed as they are drawn; the app's files were when it was built. */
+async function sendCompressed(request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
+  reply.header('vary', [reply.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', '));
+  if (!/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(text);
+  return reply.header('content-encoding', 'br').send(await promisify(brotliCompress)(text, BROTLI));
 }

@@ -5,9 +5,11 @@ import { guardSetting } from './fulfillment/index.ts';
 import type { Setting } from './kernel/settings.ts';
 import { alertsSetting } from './operations/index.ts';
 import { sellerSetting } from './payments/index.ts';
+import { shopSetting } from './storefront/index.ts';
 
 /** Every setting of every room, in the order in which the admin shows them. */
 export const SETTINGS: readonly Setting[] = [
+  shopSetting,
   sellerSetting,
   languageSetting,
   currencySetting,

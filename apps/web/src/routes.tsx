@@ -8,7 +8,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery } from './api/accounts.ts';
-import { SHELF_SEARCH } from './api/shop.ts';
+import { hasAnswersAlong } from './api/answers-along.ts';
+import { productQuery, SHELF_SEARCH, shelfQuery } from './api/shop.ts';
 import { loadWords, speakForTeam } from './languages/say.ts';
 import { paths } from './paths.ts';
 import { oneText, readOrderSearch, readSearch, tidyOrderSearch, writeSearch } from './search.ts';
@@ -33,6 +34,8 @@ const texts =
     }
     return kept;
   };
+
+const shelfSearch = texts(...SHELF_SEARCH);
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
 
@@ -60,13 +63,18 @@ const shop = [
   createRoute({
     getParentRoute: () => site,
     path: paths.home,
+    validateSearch: shelfSearch,
+    // In the shop a new search leaves the shelf standing until its answer is there; only the first page waits for one.
+    loader: async ({ context, location }) => {
+      if (hasAnswersAlong) await context.queryClient.prefetchInfiniteQuery(shelfQuery(shelfSearch(location.search)));
+    },
     component: HomePage,
-    validateSearch: texts(...SHELF_SEARCH),
   }),
   createRoute({
     getParentRoute: () => site,
     path: paths.product,
     validateSearch: texts('path'),
+    loader: ({ context, params }) => context.queryClient.prefetchQuery(productQuery(params.slug)),
     component: ProductPage,
   }),
   createRoute({
@@ -205,6 +213,18 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminSearch,
+    validateSearch: texts('q'),
+    component: lazyRouteComponent(desk, 'SearchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminExports,
+    validateSearch: texts('from', 'to'),
+    component: lazyRouteComponent(desk, 'ExportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminProducts,
     validateSearch: texts('status', 'q'),
     component: lazyRouteComponent(desk, 'ProductsPage'),
@@ -322,6 +342,22 @@ const adminScreens = [
     getParentRoute: () => admin,
     path: paths.adminEvent,
     component: lazyRouteComponent(desk, 'EventPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminBench,
+    component: lazyRouteComponent(desk, 'BenchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminBenchCause,
+    validateSearch: texts('driver', 'provider', 'code'),
+    component: lazyRouteComponent(desk, 'BenchCausePage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminGuardBatch,
+    component: lazyRouteComponent(desk, 'GuardBatchPage'),
   }),
   createRoute({
     getParentRoute: () => admin,

@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import bundled, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
+import { until } from './until.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -28,15 +29,34 @@ const QUIET = [
  * the libraries it brings where the machine lacks them. Close it afterwards.
  */
 export async function openBrowser(): Promise<Browser> {
+  const { executablePath, args } = await findChromium();
+  return chromium.launch({ executablePath, args });
+}
+
+/** The same, to be spoken to by others than Playwright. @param port of its debugging protocol. */
+export async function launchChromium(port: number, profile: string): Promise<ChildProcess> {
+  const { executablePath, args } = await findChromium();
+  const own = ['--headless', `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, 'about:blank'];
+  const child = spawn(executablePath, [...args, ...own], { stdio: 'ignore' });
+  await until('Chromium to answer', () =>
+    fetch(`http://127.0.0.1:${port}/json/version`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
+  return child;
+}
+
+async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
   const installed = process.env.VOZEX_CHROMIUM ?? (existsSync(DEBIAN) ? DEBIAN : undefined);
-  if (installed) return chromium.launch({ executablePath: installed, args: QUIET });
+  if (installed) return { executablePath: installed, args: QUIET };
   const executablePath = await inFolderOfOurOwn(async () => {
     const unpacked = await bundled.executablePath();
     if (lacksLibraries(unpacked)) await bringLibraries();
     return unpacked;
   });
   const args = [...bundled.args.filter((argument) => !UNWANTED.test(argument)), ...QUIET];
-  return chromium.launch({ executablePath, args });
+  return { executablePath, args };
 }
 
 /**

@@ -6,7 +6,6 @@ export type CatalogEntry = {
   slug: string;
   name: string;
   summary: string;
-  description: string;
   delivery_model: string;
   /** None of a hybrid product: its paths have theirs. */
   fulfillment_driver?: string;
@@ -83,10 +82,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'point-of-sale',
       name: 'Point of Sale',
       summary: 'A till and back office in the browser, ready a minute after you pay.',
-      description:
-        'Ring up sales on any tablet or laptop, keep your items and registers in one place, and see what today brought ' +
-        'in.\n\nYou choose the name of your workspace; it is opened as soon as your payment arrives, and only people ' +
-        'you invite can enter it. Starter has one register and 20 items. Pro has ten registers and 1,000 items.',
       delivery_model: 'saas_multitenant',
       fulfillment_driver: 'multitenant_saas',
       fulfillment_config: {
@@ -107,9 +102,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'point-of-sale-monthly',
       name: 'Point of Sale Monthly',
       summary: 'The same till and back office, paid month by month. Two weeks are free.',
-      description:
-        'Everything of Point of Sale without paying a year ahead: try it for 14 days, keep it for as long as you need ' +
-        'it, change between Starter and Pro whenever your shop does, and cancel with one press.',
       delivery_model: 'saas_multitenant',
       fulfillment_driver: 'multitenant_saas',
       fulfillment_config: {
@@ -132,9 +124,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'hookbox-club',
       name: 'Hookbox Club',
       summary: 'Hookbox with every update for as long as you are in the club.',
-      description:
-        'The license of Hookbox month by month. Should you leave, you keep what was released until then, for good. ' +
-        'There are no days of grace: an unpaid month pauses the license until it is paid.',
       delivery_model: 'self_hosted_license',
       fulfillment_driver: 'license_download',
       fulfillment_config: {
@@ -152,9 +141,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'lumen-notes',
       name: 'Lumen Notes',
       summary: 'A notebook in a single file. No account, no cloud, no waiting.',
-      description:
-        'Lumen Notes is one HTML file. Open it in any browser, write, search, and keep everything on your own device; ' +
-        'one click writes all your notes to a file.\n\nYou get the file and a license key for three devices, for good.',
       delivery_model: 'self_hosted_license',
       fulfillment_driver: 'license_download',
       fulfillment_config: {
@@ -168,10 +154,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'hookbox',
       name: 'Hookbox',
       summary: 'Catch webhooks on your own machine, look at them, play them again.',
-      description:
-        'A small server for whoever builds against webhooks: it keeps the last 500, shows headers and bodies, forwards ' +
-        'them to your application and repeats any of them on demand. One file, no dependencies, Node 20 or newer.\n\n' +
-        'The license covers one year of updates and ten installations.',
       delivery_model: 'self_hosted_license',
       fulfillment_driver: 'license_download',
       fulfillment_config: {
@@ -188,9 +170,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'quiet-icons',
       name: 'Quiet Icons',
       summary: 'Twenty-four line icons that stay out of the way.',
-      description:
-        'Drawn on a 24-unit grid with one stroke width, so that they sit beside text without shouting. One SVG sprite, ' +
-        'colored by your own CSS. Use them in as many projects as you like.',
       delivery_model: 'self_hosted_download',
       fulfillment_driver: 'license_download',
       fulfillment_config: { artifact_source: 'quiet-icons' },
@@ -200,10 +179,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'guestbook',
       name: 'Guestbook',
       summary: 'A guestbook of your own: its own process, its own data, its own address.',
-      description:
-        'Visitors leave a few words, you decide what stays. Your guestbook runs for you alone: nobody shares its memory ' +
-        'or its files, you take backups and put them back, and you say when it changes to a new version.\n\n' +
-        'Small keeps 64 MB for you, Large 256 MB and twice the computer.',
       delivery_model: 'saas_singletenant',
       fulfillment_driver: 'singletenant_provisioning',
       fulfillment_config: GUESTBOOK_CONFIG,
@@ -216,9 +191,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'guestbook-monthly',
       name: 'Guestbook Monthly',
       summary: 'The same guestbook of your own, paid month by month.',
-      description:
-        'Everything of Guestbook without paying a year ahead: change between Small and Large whenever you like, and ' +
-        'cancel with one press. An unpaid month pauses it; your entries stay.',
       delivery_model: 'saas_singletenant',
       fulfillment_driver: 'singletenant_provisioning',
       fulfillment_config: GUESTBOOK_CONFIG,
@@ -232,10 +204,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'guestbook-anywhere',
       name: 'Guestbook Anywhere',
       summary: 'The guestbook your way: on your own server, run by us, or set up by us where you want it.',
-      description:
-        'One guestbook, three ways to have it. Take the program and a license and run it yourself; have us run one for ' +
-        'you alone; or tell us where it shall stand, and our team sets it up. Should you choose differently later, you ' +
-        'move: the old way stays until you are happy with the new one.',
       delivery_model: 'hybrid',
       paths: [
         {
@@ -282,9 +250,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'store-setup',
       name: 'Store Setup',
       summary: 'We set up your first store with you, within two working days.',
-      description:
-        'Tell us what you sell and where. We enter your first fifty items, set your taxes and receipts, and walk you ' +
-        'through a day at the till in a call of one hour.',
       delivery_model: 'managed_setup',
       fulfillment_driver: 'manual_fulfillment',
       fulfillment_config: {
@@ -300,9 +265,6 @@ export function catalogWith(posUrl: string): CatalogEntry[] {
       slug: 'migration-day',
       name: 'Migration Day',
       summary: 'A day of our time to move your data over, checked line by line.',
-      description:
-        'Send us an export of what you use today. We map it, import it into a copy first, go through the differences ' +
-        'with you, and switch over on a day that suits you.',
       delivery_model: 'managed_setup',
       fulfillment_driver: 'manual_fulfillment',
       fulfillment_config: {

@@ -1,9 +1,10 @@
 import type { ApiClient } from './api-client.ts';
 import { type Buyer, openBuyer } from './buyer.ts';
-import { type CatalogEntry, CURRENCY, catalogWith, POS_SECRET_NAME } from './catalog.ts';
+import { type CatalogEntry, CURRENCY, catalogWith, POS_SECRET_NAME, sha256Of } from './catalog.ts';
 import { leaveEntry } from './guestbook.ts';
 import { openOperator } from './operator.ts';
 import { PEOPLE, type Person, seedPeople, signIn } from './people.ts';
+import { PRESENTATIONS, type Presented, pictureBytes } from './presentation.ts';
 import { seedArtifacts } from './seed-artifacts.ts';
 import { guestbookVersions, seedInstances } from './seed-instances.ts';
 import type { AdminTask, Page } from './shapes.ts';
@@ -58,8 +59,10 @@ async function storedProducts(owner: ApiClient): Promise<Map<string, Stored>> {
 /** Makes a product and its prices, at Dodo too, and publishes it. @returns the product's id. */
 export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], entry: CatalogEntry): Promise<string> {
   const { prices, trial_days, ...product } = entry;
+  const shown = PRESENTATIONS[entry.slug];
   const { id } = await owner.post<Stored>('/api/admin/products', {
     ...product,
+    ...(shown && (await presented(owner, shown))),
     is_recurring: prices.some((price) => price.every !== undefined),
     supports_trial: trial_days !== undefined,
     trial_days: trial_days ?? null,
@@ -75,6 +78,7 @@ export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], en
       amount_minor,
       currency: CURRENCY,
       plan: plan ?? null,
+      features: shown?.features?.[name] ?? [],
       path: path ?? null,
       mappings: every ? {} : { dodo: { product_id: await makeAtDodo(dodo, `${entry.name}: ${name}`, amount_minor) } },
     });
@@ -83,6 +87,19 @@ export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], en
   }
   await owner.post(`/api/admin/products/${id}/publish`);
   return id;
+}
+
+/** The part of a product that is shown, its pictures uploaded. */
+async function presented(owner: ApiClient, shown: Presented) {
+  const { description, features: _, pictures, ...words } = shown;
+  const used: { sha256: string; alt: string }[] = [];
+  for (const { file, alt } of pictures) {
+    const bytes = pictureBytes(file);
+    const { status, body } = await owner.ask('POST', '/api/admin/pictures', undefined, { bytes });
+    if (status !== 201) throw new Error(`${file} could not be uploaded: ${status} ${JSON.stringify(body)}`);
+    used.push({ sha256: sha256Of(bytes), alt });
+  }
+  return { description, presentation: { ...words, pictures: used } };
 }
 
 async function makeAtDodo(dodo: Surroundings['dodo'], name: string, amountMinor: number): Promise<string> {

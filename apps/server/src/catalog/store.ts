@@ -103,6 +103,11 @@ export async function productOfSlug(db: Db, slug: string): Promise<string | unde
   return row?.id;
 }
 
+/** Whatever it is: for who asks after one that is not for sale. */
+export async function productStatusOf(db: Db, slug: string): Promise<ProductStatus | undefined> {
+  return (await db.selectFrom('products').select('status').where('slug', '=', slug).executeTakeFirst())?.status;
+}
+
 export type ProductFilter = PageQuery & { status?: ProductStatus | undefined; q?: string | undefined };
 
 /** Newest first, one row more than `limit`. `q` is looked for in name and slug, whatever its case. */

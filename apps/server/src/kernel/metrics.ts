@@ -124,6 +124,12 @@ export function openMetrics() {
       labelNames: ['kind', 'result'] as const,
       registers,
     }),
+    exports: new Counter({
+      name: 'vozex_exports_total',
+      help: 'CSV exports by what was taken and how they ended.',
+      labelNames: ['what', 'result'] as const,
+      registers,
+    }),
     jobsFailed: new Counter({
       name: 'vozex_job_failures_total',
       help: 'Job runs that threw, by queue.',

@@ -8,6 +8,6 @@ export { moveLicenses } from './move-licenses.ts';
 export { resizeLicenses } from './resize-licenses.ts';
 export { revealLicense } from './reveal-license.ts';
 export { licensingRoutes } from './routes.ts';
-export { sealedLicenseKeys } from './sealed-key.ts';
+export { licenseFingerprint, sealedLicenseKeys } from './sealed-key.ts';
 export type { LicenseRow } from './store.ts';
 export { validateLicense } from './validate-license.ts';

@@ -1,9 +1,16 @@
 import type { SealedColumn } from '../kernel/reseal.ts';
 import type { Seal } from '../kernel/seal.ts';
+import { readLicenseKey } from './license-key.ts';
 
 /** How a key is found without being stored. @param canonicalKey as `readLicenseKey` gives it. */
 export function fingerprintOf(seal: Seal, canonicalKey: string): string {
   return seal.fingerprint(canonicalKey, 'license key');
+}
+
+/** How a key that somebody pasted is found; nothing where the text was never a key. */
+export function licenseFingerprint(seal: Seal, text: string): string | undefined {
+  const key = readLicenseKey(text);
+  return key === undefined ? undefined : fingerprintOf(seal, key);
 }
 
 /** Binds the sealed copy to its row: moved into another license, it does not open. */

@@ -1,5 +1,5 @@
+import { type Html, html } from '../kernel/html.ts';
 import { languageNow, spokenDay } from '../kernel/language.ts';
-import { type Html, html } from './html.ts';
 import { say } from './words.ts';
 
 /** What a letter is made of. The HTML and the plain text are drawn from the same blocks, so that they say the same. */
@@ -26,17 +26,22 @@ export function dateOf(iso: string): string {
 /** A line of a mail header ends at a line break, and whatever follows would be a header of its own. */
 const SUBJECT_LENGTH_MAX = 180;
 
+/** Who a letter is from, and in which colour it says what to press. */
+export type Sender = { publicUrl: string; name?: string; accent?: string | undefined };
+
 /** The letter as it is sent. */
-export function drawLetter(
-  letter: Letter,
-  shop: { publicUrl: string },
-): { subject: string; text: string; html: string } {
+export function drawLetter(letter: Letter, shop: Sender): { subject: string; text: string; html: string } {
   const subject = subjectOf(letter.subject);
   const host = new URL(shop.publicUrl).host;
+  const from = shop.name ?? host;
   return {
     subject,
-    text: `${letter.blocks.map(plain).join('\n\n')}\n\n--\n${host}\n`,
-    html: page(subject, letter.blocks.map(drawn), { host, url: shop.publicUrl }).text,
+    text: `${letter.blocks.map(plain).join('\n\n')}\n\n--\n${from === host ? host : `${from}\n${host}`}\n`,
+    html: page(
+      subject,
+      letter.blocks.map((block) => drawn(block, shop.accent ?? USUAL)),
+      { from, url: shop.publicUrl },
+    ).text,
   };
 }
 
@@ -59,14 +64,17 @@ function plain(block: Block): string {
   }
 }
 
-function drawn(block: Block): Html {
+/** What buttons are drawn in where a shop has no colour of its own. */
+const USUAL = '#111827';
+
+function drawn(block: Block, accent: string): Html {
   switch (block.kind) {
     case 'paragraph':
       return html`<p style="margin:0 0 16px">${block.text}</p>`;
     case 'note':
       return html`<p style="margin:0 0 16px;font-size:13px;color:#6b7280">${block.text}</p>`;
     case 'button':
-      return html`<p style="margin:24px 0"><a href="${safeAddress(block.href)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#111827;color:#ffffff;text-decoration:none;font-weight:600">${block.label}</a></p>
+      return html`<p style="margin:24px 0"><a href="${safeAddress(block.href)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${accent};color:#ffffff;text-decoration:none;font-weight:600">${block.label}</a></p>
 <p style="margin:0 0 16px;font-size:13px;color:#6b7280;word-break:break-all">${block.href}</p>`;
     case 'link':
       return html`<p style="margin:0 0 16px;font-size:13px"><a href="${safeAddress(block.href)}" style="color:#6b7280">${block.label}</a></p>`;
@@ -88,7 +96,7 @@ function safeAddress(href: string): string {
   return /^https?:\/\//i.test(href) ? href : '#';
 }
 
-function page(subject: string, blocks: Html[], shop: { host: string; url: string }): Html {
+function page(subject: string, blocks: Html[], shop: { from: string; url: string }): Html {
   return html`<!doctype html>
 <html lang="${languageNow()}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
@@ -97,7 +105,7 @@ function page(subject: string, blocks: Html[], shop: { host: string; url: string
 <h1 style="margin:0 0 20px;font-size:20px;line-height:1.3">${subject}</h1>
 ${blocks}
 </div>
-<p style="max-width:560px;margin:16px auto 0;text-align:center;font-size:13px;color:#6b7280"><a href="${shop.url}" style="color:#6b7280">${shop.host}</a></p>
+<p style="max-width:560px;margin:16px auto 0;text-align:center;font-size:13px;color:#6b7280"><a href="${shop.url}" style="color:#6b7280">${shop.from}</a></p>
 </body>
 </html>`;
 }

@@ -2,7 +2,9 @@ import { languageFrom } from '@vozex/domain';
 import type { App } from '../kernel/app.ts';
 import { secondsAfter } from '../kernel/clock.ts';
 import { inLanguage } from '../kernel/language.ts';
+import { readSetting } from '../kernel/settings.ts';
 import { orderToken } from '../orders/index.ts';
+import { mailAccent, type ShopLook, shopSetting } from '../storefront/index.ts';
 import { drawLetter } from './letter.ts';
 import { logMailFailed, logMailRetrying } from './log-events.ts';
 import { isRefusedForGood, type MailServer, openMailServer } from './mail-server.ts';
@@ -59,7 +61,7 @@ export async function sendDueMails(app: MailApp): Promise<number> {
 async function sendOne(app: MailApp, mail: ClaimedMail, server: MailServer | undefined): Promise<void> {
   const { from, development } = app.mailSettings;
   try {
-    const written = writeMail(app, mail);
+    const written = writeMail(app, mail, await readSetting(app.db.read, shopSetting));
     await server?.send({ id: mail.id, from, to: mail.recipient, ...written });
     await markSent(app.db.read, mail.id, {
       at: app.clock.now(),
@@ -73,14 +75,15 @@ async function sendOne(app: MailApp, mail: ClaimedMail, server: MailServer | und
   }
 }
 
-function writeMail(app: MailApp, mail: ClaimedMail) {
+function writeMail(app: MailApp, mail: ClaimedMail, look: ShopLook) {
   const content = openContent(app.seal, mail.id, mail.payload);
   const orderAddress = (orderId: string) =>
     `${app.publicUrl}/orders/${orderId}?token=${encodeURIComponent(orderToken(app.seal, orderId))}`;
   const subscription = (id: string) => `${app.publicUrl}/account/subscriptions/${id}`;
   const task = (id: string) => `${app.publicUrl}/admin/tasks/${id}`;
+  const sender = { publicUrl: app.publicUrl, name: look.name, accent: mailAccent(look) };
   return inLanguage(languageFrom(mail.language) ?? 'en', () =>
-    drawLetter(letterOf(content, { order: orderAddress, subscription, task }), app),
+    drawLetter(letterOf(content, { order: orderAddress, subscription, task }), sender),
   );
 }
 

@@ -20,9 +20,11 @@ import { alertRoutes } from './alerts/routes.ts';
 import { benchRoutes } from './bench/routes.ts';
 import { checklistRoutes } from './checklist/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
 const AdminOrder = z
@@ -221,6 +223,8 @@ export const operationsRoutes = [
   ...benchRoutes,
   ...evidenceRoutes,
   ...reportRoutes,
+  ...searchRoutes,
+  ...exportRoutes,
   alive,
   ready,
   metrics,

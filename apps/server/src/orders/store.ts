@@ -1,5 +1,6 @@
 import type { Language, OrderStatus, PaymentGatewayKey } from '@vozex/domain';
 import { type RawBuilder, sql } from 'kysely';
+import { beginsWith } from '../kernel/begins-with.ts';
 import { type Db, json, type Tx } from '../kernel/database.ts';
 import type { NewOrder, OrderTaxLine } from './new-order.ts';
 
@@ -176,20 +177,27 @@ export async function ordersOf(
   return rows;
 }
 
+const isOrderId = (text: string) => text.startsWith('ord_');
+
 /** All orders, newest first; `search` is an order id or the beginning of an e-mail address. */
 export async function listOrders(
   db: Db,
   filter: { status?: OrderStatus | undefined; search?: string | undefined },
   page: { after?: string | undefined; limit: number },
 ): Promise<OrderView[]> {
-  const after = page.after ?? null;
-  const status = filter.status ?? null;
-  const search = filter.search?.toLowerCase() ?? null;
+  const search = filter.search?.toLowerCase();
+  const conditions = [
+    page.after === undefined ? undefined : sql`o.id < ${page.after}`,
+    filter.status === undefined ? undefined : sql`o.status = ${filter.status}`,
+    search === undefined
+      ? undefined
+      : isOrderId(search)
+        ? sql`o.id = ${search}`
+        : sql`o.customer_id in (
+      select id from customers where ${beginsWith(sql`lower(email)`, search)})`,
+  ].filter((condition) => condition !== undefined);
   const { rows } = await sql<OrderView>`${VIEW}
-    where (${after}::text is null or o.id < ${after})
-      and (${status}::text is null or o.status = ${status})
-      and (${search}::text is null or o.id = ${search} or o.customer_id in (
-        select id from customers where lower(email) >= ${search} and lower(email) < ${search} || chr(1114111)))
+    ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
     order by o.id desc limit ${page.limit}`.execute(db);
   return rows;
 }

@@ -10,6 +10,7 @@ import {
 } from '@vozex/domain';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { beginsWith } from '../kernel/begins-with.ts';
 import type { Db } from '../kernel/database.ts';
 import { label } from '../kernel/language.ts';
 import type { Page, PageQuery } from '../kernel/page.ts';
@@ -131,25 +132,37 @@ async function readRows(
   by: SubscriptionFilter & { id?: string },
   page: { after?: string | undefined; limit: number },
 ): Promise<Row[]> {
-  const search = by.search?.toLowerCase() ?? null;
+  const conditions = [
+    page.after === undefined ? undefined : sql`s.id < ${page.after}`,
+    by.id === undefined ? undefined : sql`s.id = ${by.id}`,
+    by.customerId === undefined ? undefined : sql`s.customer_id = ${by.customerId}`,
+    by.status === undefined ? undefined : sql`s.status = ${by.status}`,
+    by.concern === 'unpaid' ? sql`s.status in ('past_due', 'on_hold')` : undefined,
+    by.concern === 'problem' ? sql`s.problem is not null` : undefined,
+    by.search === undefined ? undefined : foundBy(by.search),
+  ].filter((condition) => condition !== undefined);
   const { rows } = await sql<Row>`
     select s.*, i.product_name, p.name as price_name, c.email as customer_email, c.name as customer_name
     from subscriptions s
     join order_items i on i.id = s.order_item_id
     join prices p on p.id = s.price_id
     join customers c on c.id = s.customer_id
-    where (${page.after ?? null}::text is null or s.id < ${page.after ?? null})
-      and (${by.id ?? null}::text is null or s.id = ${by.id ?? null})
-      and (${by.customerId ?? null}::text is null or s.customer_id = ${by.customerId ?? null})
-      and (${by.status ?? null}::text is null or s.status = ${by.status ?? null})
-      and (${by.concern ?? null}::text is distinct from 'unpaid' or s.status in ('past_due', 'on_hold'))
-      and (${by.concern ?? null}::text is distinct from 'problem' or s.problem is not null)
-      and (${search}::text is null or s.id = ${search} or s.order_id = ${search}
-        or s.gateway_subscription_id = ${by.search ?? null}
-        or s.customer_id in (
-          select id from customers where lower(email) >= ${search} and lower(email) < ${search} || chr(1114111)))
+    ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
     order by s.id desc limit ${page.limit}`.execute(db);
   return rows;
+}
+
+/** What begins like an id of ours is one; anything else is the gateway's, or the beginning of an address. */
+function foundBy(search: string) {
+  const text = search.toLowerCase();
+  if (text.startsWith('sub_')) return sql`s.id = ${text}`;
+  if (text.startsWith('ord_')) return sql`s.order_id = ${text}`;
+  return sql`s.id in (
+    select id from subscriptions
+    where gateway = any(${[...PaymentGatewayKey.options]}) and gateway_subscription_id = ${search}
+    union all
+    select found.id from customers c join subscriptions found on found.customer_id = c.id
+    where ${beginsWith(sql`lower(c.email)`, text)})`;
 }
 
 /** Newest first; a customer's own, or everybody's. */

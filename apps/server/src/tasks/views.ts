@@ -27,6 +27,7 @@ export type TaskView = {
   product_name: string | null;
 };
 
+// Two indexes of 0020 are over these very words.
 const STATE = sql`case
   when t.status <> 'open' then t.status
   when t.asked_at is not null then 'awaiting_customer'
@@ -106,13 +107,20 @@ export type QueueView = { queue: string } & Record<'unassigned' | 'in_work' | 'a
 /** More queues than this no team tells apart. */
 const QUEUES_MAX = 200;
 
-/** Every queue that ever had a task, with what waits in it now. */
+/** Every queue that ever had a task, from name to next name by the index, with what waits in it now. */
 export async function listQueues(db: Db, now: Date): Promise<QueueView[]> {
   const count = (state: TaskState) => sql`(count(*) filter (where ${STATE} = ${state}))::int`;
   const { rows } = await sql<QueueView>`
-    select t.queue, ${count('unassigned')} as unassigned, ${count('in_work')} as in_work,
-      ${count('awaiting_customer')} as awaiting_customer, (count(*) filter (where ${isOverdue(now)}))::int as overdue
-    from tasks t group by t.queue order by t.queue limit ${QUEUES_MAX}`.execute(db);
+    with recursive names as (
+      (select queue from tasks order by queue limit 1)
+      union all
+      select (select t.queue from tasks t where t.queue > names.queue order by t.queue limit 1) from names
+      where names.queue is not null)
+    select names.queue, counts.* from names, lateral (
+      select ${count('unassigned')} as unassigned, ${count('in_work')} as in_work,
+        ${count('awaiting_customer')} as awaiting_customer, (count(*) filter (where ${isOverdue(now)}))::int as overdue
+      from tasks t where t.queue = names.queue and t.status = 'open') counts
+    where names.queue is not null order by names.queue limit ${QUEUES_MAX}`.execute(db);
   return rows;
 }
 

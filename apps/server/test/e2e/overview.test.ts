@@ -60,4 +60,36 @@ describe.each(WIDTHS)('the overview $name', ({ width, height }) => {
     expect(complaints).toEqual([]);
     await context.close();
   });
+
+  it('finds from everywhere by "/", and gives tables away to whoever may take them', async () => {
+    const { context, page, complaints } = await openWindow(
+      browser,
+      { width, height },
+      world.url,
+      world.as('Oscar').credentials.cookie,
+    );
+    await page.goto(`${world.url}/admin/exports`);
+    await page.getByRole('link', { name: 'Export Orders as CSV' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Export Audit log as CSV' }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
+    await expectAccessible(page);
+    if (process.env.VOZEX_SHOTS)
+      await page.screenshot({ path: `${process.env.VOZEX_SHOTS}/exports-${width}.png`, fullPage: true });
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('ada@');
+    await page.keyboard.press('Enter');
+    const hit = page.getByRole('link', { name: 'Ada Example' });
+    await hit.waitFor();
+    await expectAccessible(page);
+    if (process.env.VOZEX_SHOTS)
+      await page.screenshot({ path: `${process.env.VOZEX_SHOTS}/search-${width}.png`, fullPage: true });
+    await hit.click();
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Export CSV' }).waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });

@@ -4,6 +4,7 @@ import { type Role, roleReaches } from '@vozex/domain';
 import {
   Container,
   CreditCard,
+  Download,
   FileArchive,
   Gauge,
   Hourglass,
@@ -29,6 +30,7 @@ import {
   Undo2,
   Users,
   Webhook,
+  Wrench,
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { sessionQuery } from '../api/accounts.ts';
@@ -40,6 +42,7 @@ import { SkipLink } from '../shell/skip-link.tsx';
 import { Wordmark } from '../shell/wordmark.tsx';
 import { classes } from '../ui/classes.ts';
 import { ThemeToggle } from '../ui/theme-toggle.tsx';
+import { SearchBox } from './search-box.tsx';
 
 const PLACES = [
   {
@@ -66,6 +69,7 @@ const PLACES = [
   {
     heading: 'Delivery',
     links: [
+      { to: paths.adminBench, label: 'Work bench', icon: Wrench },
       { to: paths.adminFulfillments, label: 'Fulfillments', icon: Truck },
       { to: paths.adminPathMoves, label: 'Moves', icon: Route },
       { to: paths.adminTasks, label: 'Tasks', icon: ListChecks },
@@ -87,6 +91,7 @@ const PLACES = [
     links: [
       { to: paths.adminEvents, label: 'Webhook events', icon: Webhook },
       { to: paths.adminMails, label: 'Mails', icon: Mail },
+      { to: paths.adminExports, label: 'Exports', icon: Download },
       { to: paths.adminSecrets, label: 'Secrets', icon: KeyRound },
       { to: paths.adminTeam, label: 'Team', icon: Users, least: 'owner' },
       { to: paths.adminApiKeys, label: 'API keys', icon: KeySquare, least: 'owner' },
@@ -153,8 +158,11 @@ export function AdminLayout() {
               <Link to={paths.home} aria-label="VOZEX, all products" className="-ml-1.5 flex rounded-control p-1.5">
                 <Wordmark />
               </Link>
-              <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs">Admin</span>
-              <span className="ml-auto truncate text-[0.8125rem] text-ink-faint max-sm:hidden">
+              <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs max-sm:hidden">
+                Admin
+              </span>
+              <SearchBox />
+              <span className="ml-auto truncate text-[0.8125rem] text-ink-faint max-md:hidden">
                 {session.user.email}
               </span>
               <Link to={paths.account} className="ml-auto font-medium text-ink-soft text-sm hover:text-ink sm:ml-2">

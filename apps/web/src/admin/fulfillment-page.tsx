@@ -93,6 +93,15 @@ function FulfillmentView({ fulfillment }: { fulfillment: AdminFulfillment }) {
             {last_error}
           </Notice>
         )}
+        {fulfillment.guard && (
+          <Notice tone="warn" title={fulfillment.guard.verdict === 'held' ? 'Held by the guard' : 'Kept running'}>
+            It was to be {fulfillment.guard.wish === 'cancel' ? 'cancelled' : 'suspended'} together with many others,
+            and runs on. Resume keeps it running for good; Suspend and Cancel act on it alone.{' '}
+            <Link to={paths.adminGuardBatch} params={{ id: fulfillment.guard.batch_id }} className={INLINE_LINK}>
+              See all of them
+            </Link>
+          </Notice>
+        )}
         {fulfillment.move && <PathMoveNotice move={fulfillment.move} fulfillmentId={fulfillment.id} />}
         {asked.success && (
           <Notice tone="warn" title="Waits for the customer">

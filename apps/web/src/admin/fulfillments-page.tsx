@@ -12,6 +12,7 @@ import { type Column, ROW_LINK } from '../ui/table.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { FULFILLMENT_TONE } from '../words/status-tones.ts';
+import { ExportButton } from './export-button.tsx';
 import { FilterSelect, Filters } from './filters.tsx';
 import { Listing } from './listing.tsx';
 
@@ -55,6 +56,7 @@ export function FulfillmentsPage() {
       <PageHeader
         title="Fulfillments"
         note="One for each thing that was bought: where it stands, and what was tried."
+        actions={<ExportButton what="fulfillments" filter={{ status, driver }} />}
       />
       <Filters>
         <FilterSelect

@@ -14,6 +14,7 @@ import { useTitle } from '../ui/use-title.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { ORDER_TONE } from '../words/status-tones.ts';
+import { ExportButton } from './export-button.tsx';
 import { FilterSelect, Filters, FilterText } from './filters.tsx';
 import { Listing } from './listing.tsx';
 
@@ -63,7 +64,7 @@ export function OrdersPage() {
   );
   return (
     <>
-      <PageHeader title="Orders" />
+      <PageHeader title="Orders" actions={<ExportButton what="orders" filter={{ status }} />} />
       <Filters>
         <FilterText label="Search by e-mail or order id" value={q} onChange={setText} />
         <FilterSelect

@@ -32,7 +32,7 @@ type Concern = {
 
 /** What waits for a person, gravest first. */
 function concernsOf(overview: Overview): Concern[] {
-  const { held_payments, quarantined_events, overdue_tasks, open_tasks, fulfillments } = overview;
+  const { held_payments, quarantined_events, overdue_tasks, open_tasks } = overview;
   const { unpaid_subscriptions, subscription_problems, open_disputes, next_dispute_deadline } = overview;
   return [
     {
@@ -53,9 +53,15 @@ function concernsOf(overview: Overview): Concern[] {
       grave: true,
     },
     {
-      count: fulfillments.failed ?? 0,
-      text: `${counted(fulfillments.failed ?? 0, 'delivery', 'deliveries')} failed`,
-      link: { to: paths.adminFulfillments, search: { status: 'failed' } },
+      count: overview.failures,
+      text: `${counted(overview.failures, 'delivery', 'deliveries')} failed`,
+      link: { to: paths.adminBench },
+      grave: true,
+    },
+    {
+      count: overview.held_masses,
+      text: `${counted(overview.held_masses, 'mass', 'masses')} of changes held by the guard`,
+      link: { to: paths.adminBench },
       grave: true,
     },
     { count: held_payments, text: `${counted(held_payments, 'payment')} held back`, link: { to: paths.adminPayments } },

@@ -12,6 +12,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { spoken } from '../words/phrases.ts';
+import { ExportButton } from './export-button.tsx';
 import { FilterSelect, Filters } from './filters.tsx';
 import { PaymentRow } from './payment-row.tsx';
 
@@ -51,7 +52,7 @@ export function PaymentsPage() {
   const navigate = route.useNavigate();
   return (
     <>
-      <PageHeader title="Payments" />
+      <PageHeader title="Payments" actions={<ExportButton what="payments" filter={{ status }} />} />
       {status !== 'held' && <HeldPayments />}
       <Filters>
         <FilterSelect

@@ -1,6 +1,7 @@
 import { type DeliveryModel, type PaymentGatewayKey, Slug } from '@vozex/domain';
 import type { AdminProductBody, DriverDescription } from '../api/types.ts';
 import { checkLater } from '../schema-form/lazy.tsx';
+import { tidyPresentation } from './presentation-draft.ts';
 
 type PathBody = AdminProductBody['paths'][number];
 
@@ -37,10 +38,11 @@ const NO_WAY = { fulfillment_config: {}, external_provider: null, external_produ
 
 /** What is sent of a draft that is complete. A hybrid product leaves to its paths what others say themselves. */
 export function sentOf(
-  { default_payment_gateway, paths, ...rest }: ProductDraft,
+  { default_payment_gateway, paths, ...draft }: ProductDraft,
   drivers: readonly DriverDescription[],
 ): AdminProductBody | undefined {
   if (default_payment_gateway === null) return undefined;
+  const rest = { ...draft, presentation: tidyPresentation(draft.presentation) };
   const external = ({ fulfillment_driver, external_provider, external_product_ref }: WayDraft) =>
     drivers.find(({ driver }) => driver === fulfillment_driver)?.needs_external_product
       ? { external_provider, external_product_ref }

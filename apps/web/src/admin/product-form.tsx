@@ -3,11 +3,12 @@ import type { AdminProduct, AdminProductBody, DriverDescription, GatewayDescript
 import { Panel } from '../ui/card.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
-import { Input, Textarea } from '../ui/input.tsx';
+import { Input } from '../ui/input.tsx';
 import { ProductDelivery } from './product-delivery.tsx';
 import { type Change, complaintsOf, type ProductDraft, type SectionProps, sentOf, waysOf } from './product-draft.ts';
 import { ProductGateways } from './product-gateways.tsx';
 import { ProductPolicies } from './product-policies.tsx';
+import { ProductPresentation } from './product-presentation.tsx';
 import { useWhyNot } from './rights.ts';
 import { SaveBar } from './save-bar.tsx';
 import { useSaving } from './use-saving.ts';
@@ -74,13 +75,6 @@ function General({ body, change, fields }: SectionProps) {
             onChange={(event) => change({ tax_category: event.target.value.trim() || null })}
           />
         </Field>
-        <Field label="Description" error={fields.description} className="sm:col-span-2">
-          <Textarea
-            rows={6}
-            value={body.description}
-            onChange={(event) => change({ description: event.target.value })}
-          />
-        </Field>
       </div>
     </Panel>
   );
@@ -145,6 +139,7 @@ export function ProductForm({ first, drivers, gateways, verb, save, saved }: Pro
   return (
     <form ref={form} onSubmit={submit} className="grid grid-cols-1 gap-6">
       <General {...section} />
+      <ProductPresentation {...section} />
       <ProductDelivery {...section} drivers={drivers} saved={saved} />
       <Billing {...section} delivering={delivering} />
       <ProductPolicies {...section} />

@@ -15,6 +15,7 @@ import { gatewayTitle } from '../words/gateway-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { counted, spoken } from '../words/phrases.ts';
 import { REFUND_TONE } from '../words/status-tones.ts';
+import { ExportButton } from './export-button.tsx';
 import { FilterSelect, Filters } from './filters.tsx';
 import { Listing } from './listing.tsx';
 
@@ -95,7 +96,11 @@ export function RefundsPage() {
   const navigate = route.useNavigate();
   return (
     <>
-      <PageHeader title="Refunds" note="Money that went back or is on its way, whoever sent it." />
+      <PageHeader
+        title="Refunds"
+        note="Money that went back or is on its way, whoever sent it."
+        actions={<ExportButton what="refunds" filter={{ status }} />}
+      />
       <Filters>
         <FilterSelect
           label="Status"

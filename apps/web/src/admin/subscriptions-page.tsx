@@ -14,6 +14,7 @@ import { gatewayTitle } from '../words/gateway-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { PriceTag } from '../words/price-tag.tsx';
 import { SUBSCRIPTION_TONE } from '../words/status-tones.ts';
+import { ExportButton } from './export-button.tsx';
 import { FilterSelect, Filters, FilterText } from './filters.tsx';
 import { Listing } from './listing.tsx';
 
@@ -86,7 +87,7 @@ export function SubscriptionsPage() {
   );
   return (
     <>
-      <PageHeader title="Subscriptions" />
+      <PageHeader title="Subscriptions" actions={<ExportButton what="subscriptions" filter={{ status }} />} />
       <Filters>
         <FilterText label="Search by e-mail or id" value={q} onChange={setText} />
         <FilterSelect

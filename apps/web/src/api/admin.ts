@@ -24,6 +24,13 @@ export const overviewQuery = queryOptions({
   refetchInterval: OVERVIEW_EVERY_MS,
 });
 
+export const adminSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['admin', 'search', q],
+    queryFn: async ({ signal }) =>
+      (await answerOf(api.GET('/api/admin/search', { params: { query: { q } }, signal }))).items,
+  });
+
 const at = (id: string) => ({ params: { path: { id } } });
 
 // Products and prices

@@ -10,6 +10,7 @@ import { ThemeToggle } from '../ui/theme-toggle.tsx';
 import { CartLink } from './cart-link.tsx';
 import { InstallationStrip } from './installation-strip.tsx';
 import { LanguagePicker } from './language-picker.tsx';
+import { shop } from './shop.ts';
 import { SkipLink } from './skip-link.tsx';
 import { Wordmark } from './wordmark.tsx';
 
@@ -39,6 +40,24 @@ function Entrance({ session }: { session: Session | undefined }) {
   );
 }
 
+const FOOTER_LINK = 'underline-offset-4 hover:text-ink hover:underline';
+
+/** What the shop says to everybody at the moment. */
+function Announcement() {
+  if (shop.announcement === '') return null;
+  return (
+    <p className="bg-accent-soft px-5 py-2 text-center font-medium text-accent text-sm">
+      {shop.announcement_link === '' ? (
+        shop.announcement
+      ) : (
+        <a href={shop.announcement_link} className="underline underline-offset-4">
+          {shop.announcement}
+        </a>
+      )}
+    </p>
+  );
+}
+
 /** The frame of everything a customer sees. */
 export function SiteLayout() {
   const session = useQuery(sessionQuery).data;
@@ -46,9 +65,14 @@ export function SiteLayout() {
     <>
       <SkipLink />
       <InstallationStrip session={session} />
+      <Announcement />
       <header className="sticky top-0 z-30 border-line border-b bg-canvas/85 backdrop-blur-md">
         <div className="mx-auto flex h-14 w-full max-w-6xl items-center gap-1 px-5 sm:px-8">
-          <Link to={paths.home} aria-label={say('VOZEX, all products')} className="-ml-1.5 flex rounded-control p-1.5">
+          <Link
+            to={paths.home}
+            aria-label={say('{shop}, all products', { shop: shop.name })}
+            className="-ml-1.5 flex rounded-control p-1.5"
+          >
             <Wordmark />
           </Link>
           <nav aria-label={say('Main')} className="ml-auto flex items-center gap-1">
@@ -73,9 +97,16 @@ export function SiteLayout() {
         <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-6 text-[0.8125rem] text-ink-faint sm:px-8">
           <p>{say('Every purchase is followed until it is delivered.')}</p>
           <div className="flex flex-wrap gap-x-6 gap-y-2">
-            <a href="/docs" className="underline-offset-4 hover:text-ink hover:underline">
-              {say('For developers')}
-            </a>
+            <nav aria-label={say('About the shop')} className="flex flex-wrap gap-x-6 gap-y-2 empty:hidden">
+              {shop.links.map(({ label, url }) => (
+                <a key={url} href={url} className={FOOTER_LINK}>
+                  {label}
+                </a>
+              ))}
+              <a href="/docs" className={FOOTER_LINK}>
+                {say('For developers')}
+              </a>
+            </nav>
             <LanguagePicker signedIn={Boolean(session?.user)} />
           </div>
         </div>

@@ -1,5 +1,8 @@
+import { shop } from './shop.ts';
+
 /** The sign over the door. */
 export function Wordmark() {
+  if (shop.logo) return <img src={`${shop.logo}logo.webp`} alt={shop.name} className="h-8 w-auto" />;
   return (
     <span className="inline-flex items-center gap-2">
       <svg viewBox="0 0 32 32" aria-hidden="true" className="size-6">
@@ -13,7 +16,7 @@ export function Wordmark() {
           strokeLinejoin="round"
         />
       </svg>
-      <span className="font-semibold text-[0.9375rem] tracking-[0.08em]">VOZEX</span>
+      <span className="font-semibold text-[0.9375rem] tracking-[0.08em]">{shop.name}</span>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type ShelfSearch, shelfQuery } from '../api/shop.ts';
 import { say } from '../languages/say.ts';
 import { Paged } from '../shell/loaded.tsx';
+import { shop } from '../shell/shop.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Input } from '../ui/input.tsx';
@@ -80,12 +81,8 @@ export function HomePage() {
     <>
       <section className="mb-8 flex flex-wrap items-end justify-between gap-x-10 gap-y-6 sm:mb-10">
         <div className="max-w-xl">
-          <h1 className="font-semibold text-[2rem] leading-[1.12] tracking-[-0.03em] sm:text-5xl">
-            {say('Software, delivered.')}
-          </h1>
-          <p className="mt-3 text-base text-ink-soft leading-relaxed sm:text-lg">
-            {say('Hosted for you, set up for you, or yours to run. Buy it in one place and follow it until it works.')}
-          </p>
+          <h1 className="font-semibold text-[2rem] leading-[1.12] tracking-[-0.03em] sm:text-5xl">{shop.headline}</h1>
+          <p className="mt-3 text-base text-ink-soft leading-relaxed sm:text-lg">{shop.intro}</p>
         </div>
         <SearchBox q={search.q} look={(q) => change({ ...search, q })} />
       </section>

@@ -37,7 +37,7 @@ export function Panel({
           flush && 'pb-4',
         )}
       >
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-48">
           <h2 className="font-semibold text-[0.9375rem]">{title}</h2>
           {note && <p className="mt-0.5 max-w-prose text-[0.8125rem] text-ink-faint">{note}</p>}
         </div>

@@ -2,6 +2,8 @@ import type {
   DisputeStatus,
   DomainStatus,
   FulfillmentStatus,
+  GuardBatchStatus,
+  GuardVerdict,
   InstallationStatus,
   InstanceBackupStatus,
   InstanceOperationStatus,
@@ -174,3 +176,12 @@ export const OUTCOME_TONE = {
   give_up: 'bad',
   unknown: 'warn',
 } satisfies Record<OperationOutcome, Tone>;
+
+export const GUARD_TONE = {
+  open: 'bad',
+  waiting: 'busy',
+  passed: 'good',
+  held: 'warn',
+  approved: 'good',
+  rejected: 'quiet',
+} satisfies Record<GuardVerdict | GuardBatchStatus, Tone>;

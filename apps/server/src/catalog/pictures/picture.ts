@@ -41,6 +41,9 @@ export function widthsOf(width: number): number[] {
 /** What previews of a page elsewhere show: JPEG, which each of them reads. */
 export const PREVIEW_FILE = 'preview.jpg';
 
+/** As a shop's sign: low, and as wide as it is. */
+export const LOGO_FILE = 'logo.webp';
+
 const pictureUrl = (sha256: string, file: string) => `/pictures/${sha256}/${file}`;
 
 export function shownPicture({ sha256, width, height }: PictureRow, alt: string): Picture {

@@ -4,7 +4,7 @@ import { PageQuery, pageOf } from '../../kernel/page.ts';
 import { defineRoute, rawAnswer } from '../../kernel/route.ts';
 import { CatalogError } from '../errors.ts';
 import { listPictures } from './list-pictures.ts';
-import { Picture, PictureHash, PREVIEW_FILE, shownPicture } from './picture.ts';
+import { LOGO_FILE, Picture, PictureHash, PREVIEW_FILE, shownPicture } from './picture.ts';
 import { servePicture } from './serve-picture.ts';
 import { PICTURE_BYTES_MAX, type PictureStorage, uploadPicture } from './upload-picture.ts';
 
@@ -47,7 +47,7 @@ const serve = defineRoute({
   summary: 'A picture in one width, or as JPEG for previews; its address is its content and never changes',
   params: z.object({
     sha256: PictureHash,
-    file: z.union([z.string().regex(/^\d{1,5}\.webp$/), z.literal(PREVIEW_FILE)]),
+    file: z.union([z.string().regex(/^\d{1,5}\.webp$/), z.enum([LOGO_FILE, PREVIEW_FILE])]),
   }),
   output: rawAnswer,
   throws: [CatalogError],

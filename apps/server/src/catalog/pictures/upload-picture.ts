@@ -5,7 +5,7 @@ import { audit } from '../../accounts/index.ts';
 import type { App } from '../../kernel/app.ts';
 import type { Actor } from '../../kernel/route.ts';
 import { CatalogError } from '../errors.ts';
-import { type PictureRow, PREVIEW_FILE, widthsOf } from './picture.ts';
+import { LOGO_FILE, type PictureRow, PREVIEW_FILE, widthsOf } from './picture.ts';
 import { insertPicture } from './store.ts';
 
 /** Where pictures lie; joined with the shop's storage in wiring.ts. */
@@ -22,6 +22,9 @@ export const PICTURE_BYTES_MAX = 10_485_760;
 const PIXELS_MAX = 40_000_000;
 
 const TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp', heif: 'image/avif' } as const;
+
+/** In the head of every page, on dense screens, too. */
+const LOGO = { height: 96, withoutEnlargement: true };
 
 /** Rich previews elsewhere are cut to this shape (Open Graph). */
 const PREVIEW = { width: 1_200, height: 630 };
@@ -63,6 +66,7 @@ async function drawn(bytes: Buffer, now: Date): Promise<{ picture: PictureRow; f
       const narrowed = opened(bytes).resize({ width });
       files.push([`${width}.webp`, await narrowed.webp({ quality: 82, effort: 4 }).toBuffer()]);
     }
+    files.push([LOGO_FILE, await opened(bytes).resize(LOGO).webp({ quality: 90 }).toBuffer()]);
     const preview = opened(bytes)
       .resize({ ...PREVIEW, fit: 'cover' })
       .flatten({ background: '#ffffff' });

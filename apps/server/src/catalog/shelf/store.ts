@@ -126,3 +126,35 @@ export async function placesBeside(db: Db, productId: string, limit: number): Pr
     limit ${limit}`.execute(db);
   return rows;
 }
+
+/** The categories that something stands in, by name. */
+export async function shelvedCategories(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('shelf')
+    .select('category')
+    .distinct()
+    .where('category', 'is not', null)
+    .orderBy('category')
+    .execute();
+  return rows.flatMap(({ category }) => category ?? []);
+}
+
+/** Where each part of so many products begins, by id. */
+export async function sitemapStarts(db: Db, length: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select product_id as id from (select product_id, row_number() over (order by product_id) as place from shelf) s
+    where place % ${length} = 1 order by product_id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The products on the shelf from `from` on. */
+export function shelvedSlugs(db: Db, from: string, length: number): Promise<{ slug: string; updated_at: Date }[]> {
+  return db
+    .selectFrom('shelf')
+    .innerJoin('products', 'products.id', 'shelf.product_id')
+    .select(['products.slug', 'products.updated_at'])
+    .where('shelf.product_id', '>=', from)
+    .orderBy('shelf.product_id')
+    .limit(length)
+    .execute();
+}

@@ -21,7 +21,7 @@ let shop: TestDelivery;
 let ids: string[];
 beforeEach(async () => {
   shop = await openTestDelivery();
-  for (const table of ['guard_batches', 'guard_counters', 'users', 'audit_log']) {
+  for (const table of ['guard_batches', 'guard_counters', 'users']) {
     await sql`delete from ${sql.table(table)}`.execute(shop.db.read);
   }
   await guardIs({ at_least: AT_LEAST });

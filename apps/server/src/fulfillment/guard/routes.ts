@@ -11,6 +11,7 @@ const GuardBatch = z
   .object({
     id: z.string(),
     caused_by: z.string().meta({ description: 'vozex where no person caused it.' }),
+    caused_by_name: z.string().nullable(),
     status: GuardBatchStatus,
     opened_at: z.iso.datetime(),
     decided_at: z.iso.datetime().nullable(),

@@ -92,6 +92,8 @@ export async function openBatch(
 export type BatchRow = {
   id: string;
   caused_by: string;
+  /** Whose name that is; null where no person caused it. */
+  caused_by_name: string | null;
   status: GuardBatchStatus;
   opened_at: Date;
   decided_at: Date | null;
@@ -112,8 +114,9 @@ export async function batchesOf(
   page: { after?: string; limit: number },
 ): Promise<BatchRow[]> {
   const { rows } = await sql<BatchRow>`
-    select b.id, b.caused_by, b.status, b.opened_at, b.decided_at, b.decided_by, b.reason, held.*
+    select b.id, b.caused_by, u.name as caused_by_name, b.status, b.opened_at, b.decided_at, b.decided_by, b.reason, held.*
     from guard_batches b
+    left join users u on u.id = split_part(b.caused_by, ':', 2)
     cross join lateral (
       select coalesce(sum(n) filter (where desired_state = 'suspended'), 0)::int as suspends,
         coalesce(sum(n) filter (where desired_state = 'terminated'), 0)::int as cancels,

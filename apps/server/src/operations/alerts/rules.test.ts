@@ -107,6 +107,17 @@ const WRONG: Record<string, { rows: () => string; seen: string[] }> = {
       event('late', { status: 'received', received_at: ago(6) }),
     seen: ['deliveries', 'webhook events'],
   },
+  guard_holds: {
+    rows: () =>
+      [
+        insert('guard_batches', { id: 'grd_open', caused_by: 'vozex', opened_at: ago(5) }),
+        insert('guard_batches', {
+          ...{ id: 'grd_done', caused_by: 'vozex', status: 'approved', opened_at: ago(9) },
+          ...{ decided_at: ago(8), decided_by: 'owner:o' },
+        }),
+      ].join('\n'),
+    seen: ['grd_open'],
+  },
   tasks_overdue: {
     rows: () =>
       ['late', 'asked']

@@ -80,9 +80,9 @@ async function readSections(app: App): Promise<Record<Name, Section>> {
     union all
     ${section(
       'held_masses',
-      sql`select b.id, b.caused_by as title,
+      sql`select b.id, coalesce(u.name, b.caused_by) as title,
         (select count(*) from fulfillment_records r where r.guard_batch_id = b.id and r.guard = 'held')::text as note, ${time('b.opened_at')} as at
-      from guard_batches b where b.status = 'open' order by b.id desc`,
+      from guard_batches b left join users u on u.id = split_part(b.caused_by, ':', 2) where b.status = 'open' order by b.id desc`,
       sql`select from guard_batches where status = 'open'`,
     )}`.execute(app.db.read);
   return Object.fromEntries(rows.map(({ name, count, items }) => [name, { count, items: items ?? [] }])) as Record<

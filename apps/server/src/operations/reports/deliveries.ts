@@ -39,15 +39,20 @@ export async function reportDeliveries(
   query: z.infer<typeof ReportQuery>,
 ): Promise<z.infer<typeof DeliveriesReport>> {
   const { range, before } = rangesOf(app.clock, query);
-  const [sums, steps] = await Promise.all([
-    readFigures(app.db.read, ['opened', 'delivered', 'failed'], { from: before.from, to: range.to }),
-    readFigures(app.db.read, ['delivery_steps'], range),
+  const all = ['opened', 'delivered', 'failed'] as const;
+  const [sums, ofProducts] = await Promise.all([
+    readFigures(app.db.read, all, { from: before.from, to: range.to }, ['day', 'detail']),
+    readFigures(app.db.read, [...all, 'delivery_steps'], range, ['subject', 'detail']),
   ]);
   const ours = sums.filter((figure) => figure.day >= range.from);
   const byDay = Map.groupBy(ours, (figure) => figure.day);
-  const stepsOf = Map.groupBy(steps, (figure) => figure.subject);
-  const products = [...Map.groupBy(ours, (figure) => figure.subject)]
-    .map(([product_id, all]) => ({ product_id, ...sumsOf(all), ...timesOf(stepsOf.get(product_id) ?? []) }))
+  const products = [...Map.groupBy(ofProducts, (figure) => figure.subject)]
+    .map(([product_id, told]) => {
+      const [steps, counts] = [true, false].map((isStep) =>
+        told.filter((figure) => (figure.figure === 'delivery_steps') === isStep),
+      );
+      return { product_id, ...sumsOf(counts ?? []), ...timesOf(steps ?? []) };
+    })
     .toSorted((one, other) => other.delivered - one.delivered || other.opened - one.opened);
   return {
     range,
@@ -70,8 +75,8 @@ function sumsOf(figures: Figure[]): Sums {
 }
 
 function timesOf(figures: Figure[]) {
-  const steps = [...Map.groupBy(figures, (figure) => Number(figure.detail))]
-    .map(([step, all]) => ({ step, n: all.reduce((sum, figure) => sum + figure.n, 0) }))
+  const steps = figures
+    .map(({ detail, n }) => ({ step: Number(detail), n }))
     .toSorted((one, other) => one.step - other.step);
   const count = steps.reduce((sum, { n }) => sum + n, 0);
   const share = (of: number) => {

@@ -105,27 +105,35 @@ export function truthAbout(days: RawBuilder<unknown>, figures: readonly FigureNa
 /** A day that was summed up and has not changed since. */
 export const CLEAN = sql`rolled_at is not null and not exists (select from report_marks m where m.day = report_days.day)`;
 
+/** What a report keeps apart; the rest is added up. Currencies always stay apart. */
+type Kept = 'day' | 'subject' | 'detail';
+
 /**
- * Figures of the days from `from` to `to`, the last of them included. In one statement, so in one snapshot: whoever sees
- * a change of a day sees its mark, too.
+ * Figures of the days from `from` to `to`, the last of them included, added up over what is not kept; such a name is
+ * empty in the answer. In one statement, so in one snapshot: whoever sees a change of a day sees its mark, too.
  */
 export async function readFigures(
   db: Db,
   figures: readonly FigureName[],
   days: { from: string; to: string },
+  kept: readonly Kept[],
 ): Promise<Figure[]> {
+  const only = (name: Kept) => (kept.includes(name) ? sql`${sql.ref(name)}::text` : sql`''`);
   const { rows } = await sql<Figure>`
     with clean as materialized (
       select day from report_days where day >= ${days.from}::date and day <= ${days.to}::date and ${CLEAN}),
     open as materialized (
       select day::date from generate_series(${days.from}::date, ${days.to}::date, '1 day') day
       except select day from clean)
-    select figure, day::text, subject, detail, currency, n, amount_minor from daily_figures
-    where figure = any(${figures as FigureName[]}) and day >= ${days.from}::date and day <= ${days.to}::date
-      and day in (select day from clean)
-    union all
-    select figure, day::text, subject, detail, currency, n, amount_minor from (${truthAbout(sql`select day from open`, figures)}) live`.execute(
-    db,
-  );
+    select figure, ${only('day')} as day, ${only('subject')} as subject, ${only('detail')} as detail, currency,
+      sum(n)::bigint as n, sum(amount_minor)::bigint as amount_minor
+    from (
+      select figure, day, subject, detail, currency, n, amount_minor from daily_figures
+      where figure = any(${figures as FigureName[]}) and day >= ${days.from}::date and day <= ${days.to}::date
+        and day in (select day from clean)
+      union all
+      select figure, day, subject, detail, currency, n, amount_minor
+      from (${truthAbout(sql`select day from open`, figures)}) live) known
+    group by 1, 2, 3, 4, 5`.execute(db);
   return rows;
 }

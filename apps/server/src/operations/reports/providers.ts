@@ -36,7 +36,7 @@ export async function reportProviders(
   const { range } = rangesOf(app.clock, query);
   const now = app.clock.now();
   const [calls, health] = await Promise.all([
-    readFigures(app.db.read, ['calls'], range),
+    readFigures(app.db.read, ['calls'], range, ['day', 'subject', 'detail']),
     readHealth(app, { hourAgo: secondsAfter(now, -3_600), dayAgo: secondsAfter(now, -86_400) }),
   ]);
   const byDay = Map.groupBy(calls, (figure) => figure.day);

@@ -48,11 +48,15 @@ export async function reportSales(
   query: z.infer<typeof SalesQuery>,
 ): Promise<z.infer<typeof SalesReport>> {
   const { range, before } = rangesOf(app.clock, query);
-  const figures = await readFigures(
-    app.db.read,
-    ['payments', 'refunds', 'orders_placed', 'orders_paid', 'items_paid'],
-    { from: before.from, to: range.to },
-  );
+  const [figures, sold] = await Promise.all([
+    readFigures(
+      app.db.read,
+      ['payments', 'refunds', 'orders_placed', 'orders_paid'],
+      { from: before.from, to: range.to },
+      ['day', 'detail'],
+    ),
+    readFigures(app.db.read, ['items_paid'], range, ['subject']),
+  ]);
   const totals = currenciesOf(figures, range.from);
   const currency = query.currency ?? totals[0]?.currency ?? null;
   const ours = figures.filter((figure) => figure.currency === currency && figure.day >= range.from);
@@ -62,7 +66,10 @@ export async function reportSales(
     currency,
     totals,
     days: daysOf(range).map((day) => ({ day, ...sumsOf(byDay.get(day) ?? []) })),
-    products: await productsOf(app, ours),
+    products: await productsOf(
+      app,
+      sold.filter((figure) => figure.currency === currency),
+    ),
   };
 }
 
@@ -96,17 +103,9 @@ function sumsOf(figures: Figure[]): Sums {
   return { ...sums, net_minor: sums.paid_minor - sums.refunded_minor - sums.reversed_minor };
 }
 
-async function productsOf(app: Pick<App, 'db'>, figures: Figure[]) {
-  const sold = Map.groupBy(
-    figures.filter((figure) => figure.figure === 'items_paid'),
-    (figure) => figure.subject,
-  );
-  const rows = [...sold]
-    .map(([product_id, all]) => ({
-      product_id,
-      units: all.reduce((sum, figure) => sum + figure.n, 0),
-      amount_minor: all.reduce((sum, figure) => sum + figure.amount_minor, 0),
-    }))
+async function productsOf(app: Pick<App, 'db'>, sold: Figure[]) {
+  const rows = sold
+    .map(({ subject, n, amount_minor }) => ({ product_id: subject, units: n, amount_minor }))
     .toSorted((one, other) => other.amount_minor - one.amount_minor || other.units - one.units)
     .slice(0, PRODUCTS_MAX);
   return nameProducts(app.db.read, rows);

@@ -20,7 +20,8 @@ export default {
   'The link may be old, or a letter may have gone missing on the way.':
     'Der Link ist vielleicht alt, oder ein Zeichen ging unterwegs verloren.',
   'There is nothing at this address': 'Unter dieser Adresse gibt es nichts',
-  'VOZEX, all products': 'VOZEX, alle Produkte',
+  'About the shop': 'Über den Shop',
+  '{shop}, all products': '{shop}, alle Produkte',
 
   // shared by all screens
   Close: 'Schließen',
@@ -74,9 +75,6 @@ export default {
   'per {period}': 'pro {period}',
 
   // the shelves
-  'Software, delivered.': 'Software, geliefert.',
-  'Hosted for you, set up for you, or yours to run. Buy it in one place and follow it until it works.':
-    'Für Sie gehostet, für Sie eingerichtet oder selbst betrieben. Kaufen Sie an einem Ort und verfolgen Sie, bis es läuft.',
   'Search products': 'Produkte suchen',
   'Loading products': 'Produkte werden geladen',
   'Nothing found for “{q}”': 'Nichts gefunden für „{q}“',

@@ -73,12 +73,33 @@ const deadLetters = defineRule({
   async find(app, { more_than }) {
     const { rows } = await sql<{ driver: string; provider: string; n: number; last: string }>`
       select driver, provider, count(*)::int as n, max(id) as last from fulfillment_records
-      where status = 'failed' group by driver, provider having count(*) > ${more_than}`.execute(app.db.read);
+      where status = 'failed' and (snoozed_until is null or snoozed_until <= ${app.clock.now()})
+      group by driver, provider having count(*) > ${more_than}`.execute(app.db.read);
     return rows.map(({ driver, provider, n, last }) => ({
       subject: `${driver} ${provider}`,
       value: n,
       summary: `${times(n, 'delivery', 'deliveries')} of ${provider} failed for good and ${n === 1 ? 'waits' : 'wait'} for a person.`,
       detail: { driver, provider, fulfillment_id: last },
+    }));
+  },
+});
+
+const guardHolds = defineRule({
+  key: 'guard_holds',
+  title: 'A mass of changes waits for a second person',
+  severity: 'critical',
+  about: 'Many deliveries were to be suspended or cancelled at once; they run on until somebody decides.',
+  scope: 'shop',
+  limits: {},
+  async find(app) {
+    const { rows } = await sql<{ id: string; n: number }>`
+      select b.id, (select count(*) from fulfillment_records r where r.guard_batch_id = b.id)::int as n
+      from guard_batches b where b.status = 'open'`.execute(app.db.read);
+    return rows.map(({ id, n }) => ({
+      subject: id,
+      value: n,
+      summary: `${times(n, 'delivery', 'deliveries')} ${n === 1 ? 'is' : 'are'} to be suspended or cancelled together; a second person must decide on the work bench.`,
+      detail: { batch_id: id },
     }));
   },
 });
@@ -157,4 +178,12 @@ const tasksOverdue = defineRule({
 });
 
 /** What keeps deliveries from being made. */
-export const deliveryRules = [providerFailing, deliveriesFailing, deadLetters, outcomesUnknown, workLate, tasksOverdue];
+export const deliveryRules = [
+  providerFailing,
+  deliveriesFailing,
+  deadLetters,
+  guardHolds,
+  outcomesUnknown,
+  workLate,
+  tasksOverdue,
+];

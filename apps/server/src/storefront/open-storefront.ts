@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CatalogApp } from '../catalog/index.ts';
+import { readSetting } from '../kernel/settings.ts';
+import { drawPage } from './draw-page.ts';
+import { findPage } from './find-page.ts';
+import { type ShopLook, shopSetting } from './shop-setting.ts';
+import { tokensOf } from './theme-css.ts';
+import { say } from './words.ts';
+
+export type AnsweredPage = { status: number; html: string; isFound: boolean };
+export type Theme = { css: string; hash: string };
+
+/** What answers the shop's pages and their style. */
+export type Storefront = {
+  /** @param address path and query, as it was asked for. */
+  page(address: string): Promise<AnsweredPage>;
+  /** The style as it is now; undefined where nothing is changed. */
+  theme(): Promise<Theme | undefined>;
+};
+
+/** @param themeFolder with a `theme.css` of the shop's own, read at start. */
+export function openStorefront(app: CatalogApp, template: string, themeFolder: string | undefined): Storefront {
+  const file = themeFolder === undefined ? undefined : join(themeFolder, 'theme.css');
+  const own = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const themeOf = (tokens: string): Theme | undefined => {
+    const css = [tokens, own].filter((part) => part !== '').join('\n');
+    if (css === '') return undefined;
+    return { css, hash: createHash('sha256').update(css).digest('hex').slice(0, 16) };
+  };
+  return {
+    async page(address) {
+      const look = spokenLook(await readSetting(app.db.read, shopSetting));
+      const page = await findPage(app, look, new URL(address, app.publicUrl));
+      const theme = themeOf(tokensOf(look));
+      const themeUrl = theme && `/theme.css?v=${theme.hash}`;
+      return {
+        status: page.status,
+        html: drawPage(template, page, look, themeUrl),
+        isFound: page.canonical !== undefined,
+      };
+    },
+    theme: async () => themeOf(tokensOf(await readSetting(app.db.read, shopSetting))),
+  };
+}
+
+/** What nobody has written anew is said in the reader's language. */
+function spokenLook(look: ShopLook): ShopLook {
+  return { ...look, headline: say.known(look.headline), intro: say.known(look.intro) };
+}
