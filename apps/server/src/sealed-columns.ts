@@ -1,6 +1,6 @@
 import { sealedSecrets } from './catalog/index.ts';
 import type { App } from './kernel/app.ts';
-import { type Resealed, resealColumn, type SealedColumn } from './kernel/reseal.ts';
+import { type Resealed, resealColumn, type SealedColumn, unopenedIn } from './kernel/reseal.ts';
 import { sealedLicenseKeys } from './licensing/index.ts';
 import { sealedMails } from './notifications/index.ts';
 import { sealedAlertSecrets } from './operations/index.ts';
@@ -28,4 +28,11 @@ export async function resealAll(app: Pick<App, 'db' | 'seal' | 'log'>): Promise<
     all.unopened.push(...unopened);
   }
   return all;
+}
+
+/** Every row whose sealed value no key of the ring opens: its key was retired too early. */
+export async function unopenedSecrets(app: Pick<App, 'db' | 'seal'>): Promise<string[]> {
+  const unopened: string[] = [];
+  for (const column of SEALED_COLUMNS) unopened.push(...(await unopenedIn(app, column)));
+  return unopened;
 }

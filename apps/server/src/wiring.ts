@@ -27,7 +27,7 @@ import { openMetrics } from './kernel/metrics.ts';
 import { migrate } from './kernel/migrate.ts';
 import { openSeal } from './kernel/seal.ts';
 import type { Setting } from './kernel/settings.ts';
-import { type MailSettings, openOutgoingMail } from './notifications/index.ts';
+import { askMailServer, type MailSettings, openOutgoingMail } from './notifications/index.ts';
 import { applyEventJob, type GatewayRouter, loadGatewayWebhooks, openGateways } from './payments/index.ts';
 import {
   type CertificateGate,
@@ -39,6 +39,7 @@ import {
   openInstanceProxy,
   openResolver,
 } from './provisioning/index.ts';
+import { unopenedSecrets } from './sealed-columns.ts';
 import { SETTINGS } from './settings.ts';
 import type { DeliveryPort } from './subscriptions/index.ts';
 
@@ -59,6 +60,9 @@ export type Shop = App & {
   readonly proxy: InstanceProxy;
   readonly mayHaveCertificate: CertificateGate;
   readonly settings: readonly Setting[];
+  /** What the doctor asks of rooms that its own does not know. */
+  unopenedSecrets(): Promise<string[]>;
+  askMailServer(smtpUrl: string): Promise<void>;
   /** Where files are kept, and the embedded database. */
   readonly dataDir: string;
   readonly development: boolean;
@@ -160,6 +164,8 @@ export async function openShop(env: Env, options: WiringOptions): Promise<Shop> 
     proxy,
     mayHaveCertificate: openCertificateGate(db.read),
     settings: SETTINGS,
+    unopenedSecrets: () => unopenedSecrets(app),
+    askMailServer,
     dataDir: env.dataDir,
     development: env.development,
     instance: instance.id,

@@ -5,6 +5,7 @@ import { type Auth, CLIENT_IP_HEADER, openAuth } from './auth.ts';
 import { authenticate, type RequestHeaders } from './authenticate.ts';
 import { ensureOwner } from './ensure-owner.ts';
 import type { OutgoingMail } from './ports.ts';
+import { setPassword } from './set-password.ts';
 
 export type AccountsSettings = {
   publicUrl: string;
@@ -26,6 +27,12 @@ export type Accounts = {
   handle(request: Request, ip: string): Promise<Response>;
   /** Makes the first owner from the environment, once; call it at start. */
   ensureOwner(): Promise<void>;
+  /**
+   * Gives a user a new password and ends every session: for whoever has the machine, when mail does not work.
+   *
+   * @returns false where nobody has the address.
+   */
+  setPassword(email: string, password: string): Promise<boolean>;
   /** Sends a link that signs in, as an invitation. */
   invite(member: { email: string; name: string; invitedBy: string }): Promise<void>;
   readonly development: boolean;
@@ -73,6 +80,7 @@ export async function openAccounts(app: App & { mail: OutgoingMail }, settings: 
     async ensureOwner() {
       if (settings.owner) await ensureOwner(app, auth, settings.owner);
     },
+    setPassword: (email, password) => setPassword(app, auth, { email, password }),
     async invite({ email, name, invitedBy }) {
       await auth.api.signInMagicLink({
         body: { email, name, callbackURL: '/admin', metadata: { invitedBy } },

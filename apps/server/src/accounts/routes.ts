@@ -11,7 +11,8 @@ import { AccountsError } from './errors.ts';
 import { inviteMember } from './invite-member.ts';
 import type { Accounts } from './open-accounts.ts';
 import { readSession } from './read-session.ts';
-import { selectTeam, type UserRow } from './store.ts';
+import { readTeam } from './read-team.ts';
+import type { UserRow } from './store.ts';
 
 type AccountsApp = App & { accounts: Accounts };
 
@@ -86,7 +87,7 @@ const team = defineRoute({
   summary: 'Everybody who runs the shop',
   tag: 'Team',
   output: z.object({ items: z.array(Member) }),
-  handle: async (app: AccountsApp) => ({ items: (await selectTeam(app.db.read)).map(memberOf) }),
+  handle: async (app: AccountsApp) => ({ items: (await readTeam(app)).map(memberOf) }),
 });
 
 const invite = defineRoute({

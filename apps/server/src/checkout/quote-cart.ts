@@ -161,7 +161,7 @@ function gatewayOffers(app: CheckoutApp, there: { price: SellablePrice }[]): Quo
         gateway: gateway.gateway,
         title,
         offered,
-        why_not: names ? say('{title} is not offered for {names}.', { title, names }) : null,
+        why_not: names ? say('{gateway} is not offered for {products}.', { gateway: title, products: names }) : null,
       };
     });
 }

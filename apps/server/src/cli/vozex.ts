@@ -1,22 +1,34 @@
 #!/usr/bin/env node
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { Role } from '@vozex/domain';
 import { importProducts } from '../catalog/index.ts';
 import { adoptDevelopmentEnvironment, DEVELOPMENT_ENVIRONMENT, EnvProblem, readEnv } from '../env.ts';
 import { VozexError } from '../kernel/errors.ts';
 import { FolderInUse } from '../kernel/folder-lock.ts';
 import { openLog } from '../kernel/log.ts';
-import { findBrokenInvariants, INVARIANT_NAMES } from '../operations/index.ts';
+import { examine, findBrokenInvariants, INVARIANT_NAMES } from '../operations/index.ts';
+import { reconcileNow } from '../payments/index.ts';
 import { resealAll } from '../sealed-columns.ts';
 import { startVozex } from '../start.ts';
 import { openShop, type ProcessRole, type Shop } from '../wiring.ts';
 import { askRunningShop, type RemoteCall } from './ask-running-shop.ts';
+import { printFindings } from './doctor.ts';
+import { addUser, givePassword, giveRole, listUsers, MACHINE } from './users.ts';
 
 const USAGE = `vozex: run the shop and look after it
 
   vozex start [--role all|api|worker]   run VOZEX on the environment (docs/configuration.md)
   vozex migrate                         bring the database to the newest schema
+  vozex doctor [--json]                 say what is wrong with what the shop stands on, and how to mend it
   vozex audit [--json]                  prove the invariants; exit 1 names the offenders
+  vozex reconcile [--days 3]            ask the gateways for what no webhook told
+  vozex user list                       who runs the shop
+  vozex user add EMAIL ROLE             invite somebody: read_only, operator or owner
+  vozex user role EMAIL ROLE            give a role, or take it away with customer
+  vozex user password EMAIL             set a password, read from standard input
+  vozex demo                            buy one of everything beside a running npm start
   vozex secrets reseal                  seal everything under the newest master key
   vozex product import FILE.json        bring products, prices and mappings in (docs/product-import.md)
 `;
@@ -83,6 +95,52 @@ async function importFile(file: string | undefined): Promise<void> {
     console.log(`${what}: ${slugs.length === 0 ? 'none' : slugs.join(', ')}`);
 }
 
+async function doctor(asJson: boolean): Promise<void> {
+  const look = async (shop: Shop) => ({ findings: await examine(shop) });
+  const { findings } = await here(look, { method: 'GET', path: '/api/admin/doctor' });
+  if (!printFindings(findings, asJson)) process.exitCode = 1;
+}
+
+const DAYS_MAX = 90;
+
+async function askGateways(text: string): Promise<void> {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX)
+    throw new Usage(`--days is a whole number from 1 to ${DAYS_MAX}, not ${text}`);
+  type Look = { gateway: string; status: string; looked_at: number; found: number; problem: string | null };
+  const { items } = await here(
+    async (shop): Promise<{ items: Look[] }> => ({ items: await reconcileNow(shop, MACHINE, { days }) }),
+    { method: 'POST', path: '/api/admin/reconcile', body: { days } },
+  );
+  for (const { gateway, status, looked_at, found, problem } of items)
+    console.log(`${gateway}: ${status}, looked at ${looked_at}, found ${found}${problem ? `: ${problem}` : ''}`);
+  if (items.length === 0) console.log('A look is under way already.');
+  if (items.some(({ status }) => status !== 'done')) process.exitCode = 1;
+}
+
+async function user(what: string | undefined, email: string | undefined, role: string | undefined): Promise<void> {
+  if (what === 'list') return withShop(listUsers);
+  if (!email) throw new Usage(USAGE);
+  const known = Role.safeParse(role);
+  const found = await withShop(async (shop) => {
+    if (what === 'password') return givePassword(shop, email);
+    if (!known.success) throw new Usage(`A role is ${Role.options.join(', ')}, not ${role}`);
+    if (what === 'role') return giveRole(shop, email, known.data);
+    if (what !== 'add' || known.data === 'customer') throw new Usage(USAGE);
+    await addUser(shop, email, known.data);
+    return true;
+  });
+  if (found) return;
+  console.error(`Nothing was changed for ${email}.`);
+  process.exitCode = 1;
+}
+
+/** The demo is a program of the whole repository, beside the server. */
+async function demo(): Promise<void> {
+  const { status } = spawnSync('npm', ['run', '--silent', 'demo'], { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+}
+
 async function reseal(shop: Shop): Promise<void> {
   const { resealed, unopened } = await resealAll(shop);
   console.log(`Sealed anew: ${resealed}.`);
@@ -96,7 +154,11 @@ class Usage extends Error {}
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { role: { type: 'string', default: 'all' }, json: { type: 'boolean', default: false } },
+    options: {
+      role: { type: 'string', default: 'all' },
+      json: { type: 'boolean', default: false },
+      days: { type: 'string', default: '3' },
+    },
   });
   if (positionals[0] !== 'start' && adoptDevelopmentEnvironment()) {
     console.error(`Using ${DEVELOPMENT_ENVIRONMENT}, the shop of npm start.`);
@@ -108,6 +170,17 @@ async function main(): Promise<void> {
       return withShop(async () => console.log('The database has the newest schema.'));
     case 'audit':
       return audit(values.json);
+    case 'doctor':
+      return doctor(values.json);
+    case 'reconcile':
+      return askGateways(values.days);
+    case 'user list':
+    case 'user add':
+    case 'user role':
+    case 'user password':
+      return user(positionals[1], positionals[2], positionals[3]);
+    case 'demo':
+      return demo();
     case 'secrets reseal':
       return withShop(reseal);
     case 'product import':

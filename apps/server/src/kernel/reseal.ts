@@ -45,6 +45,24 @@ export async function resealColumn(app: Pick<App, 'db' | 'seal' | 'log'>, of: Se
   }
 }
 
+/** The rows of a column that no key of the ring opens. Reads only. */
+export async function unopenedIn(app: Pick<App, 'db' | 'seal'>, of: SealedColumn): Promise<string[]> {
+  const unopened: string[] = [];
+  let after: string[] | undefined;
+  for (;;) {
+    const rows = await rowsUnderOtherKeys(app.db.read, of, app.seal.keyId, after);
+    for (const { key, sealed } of rows) {
+      try {
+        app.seal.open(sealed, of.purposeOf(...key));
+      } catch {
+        unopened.push(`${of.table} ${key.join(' ')}`);
+      }
+    }
+    after = rows.at(-1)?.key;
+    if (rows.length < BATCH_ROWS) return unopened;
+  }
+}
+
 function sealedAnew(app: Pick<App, 'seal' | 'log'>, of: SealedColumn, row: Row): string | undefined {
   const purpose = of.purposeOf(...row.key);
   try {

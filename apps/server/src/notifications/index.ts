@@ -6,6 +6,7 @@ export { openOutgoingMail } from './enqueue-mail.ts';
 export { forgetMails } from './forget-mails.ts';
 export { mailBackupReady, mailUpgradeReturned } from './installation-mails.ts';
 export type { NewMail } from './mail.ts';
+export { askMailServer } from './mail-server.ts';
 export { mailMove } from './move-mails.ts';
 export {
   mailFulfillmentFailed,

@@ -44,6 +44,25 @@ export function openMailServer(smtpUrl: string): MailServer {
   };
 }
 
+/**
+ * Signs in at a mail server and sends nothing.
+ *
+ * @throws Error in the server's words.
+ */
+export async function askMailServer(smtpUrl: string): Promise<void> {
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    greetingTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: CONNECT_TIMEOUT_MS,
+  });
+  try {
+    await transport.verify();
+  } finally {
+    transport.close();
+  }
+}
+
 /** True when the server refused for good: asking again would be refused again. */
 export function isRefusedForGood(error: unknown): boolean {
   const code = (error as { responseCode?: unknown }).responseCode;

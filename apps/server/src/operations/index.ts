@@ -5,6 +5,8 @@ export { deliverTellings, sealedAlertSecrets } from './alerts/deliver-tellings.t
 export { alertTold } from './alerts/events.ts';
 export { TURN_SECONDS as ALERT_SECONDS, watchAlerts } from './alerts/watch-alerts.ts';
 export { turnBenchRuns } from './bench/work-on-run.ts';
+export { examine } from './doctor/examine.ts';
+export type { DoctorFinding } from './doctor/finding.ts';
 export { findBrokenInvariants, INVARIANT_NAMES, type InvariantFinding } from './invariants.ts';
 export { forgetSamples, sampleQueue } from './reports/queue.ts';
 export { rollDays } from './reports/roll-days.ts';

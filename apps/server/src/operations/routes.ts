@@ -19,6 +19,7 @@ import { readAlertGauges } from './alerts/read-gauges.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { benchRoutes } from './bench/routes.ts';
 import { checklistRoutes } from './checklist/routes.ts';
+import { doctorRoutes } from './doctor/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
@@ -220,6 +221,7 @@ export const operationsRoutes = [
   invariants,
   ...checklistRoutes,
   ...settingsRoutes,
+  ...doctorRoutes,
   ...benchRoutes,
   ...evidenceRoutes,
   ...reportRoutes,

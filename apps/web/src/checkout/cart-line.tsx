@@ -5,7 +5,7 @@ import { Trash2 } from 'lucide-react';
 import { fieldsBelow } from '../api/problem.ts';
 import { productQuery } from '../api/shop.ts';
 import type { QuoteLine } from '../api/types.ts';
-import { say } from '../languages/say.ts';
+import { say, tell } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { chosenWay } from '../storefront/chosen-way.ts';
@@ -24,17 +24,19 @@ type CartLineProps = {
   buyAlone: boolean;
 };
 
-const TROUBLE = {
-  gone: 'This is not for sale any more. Remove it to go on.',
-  sold_out: 'Sold out at the moment. Remove it to go on; its page tells you when there is room again.',
-} as const;
+/** What keeps it from being bought. */
+function troubleOf(line: QuoteLine | undefined): string | null {
+  if (line?.status === 'gone') return say('This is not for sale any more. Remove it to go on.');
+  if (line?.status !== 'sold_out') return null;
+  return say('Sold out at the moment. Remove it to go on; its page tells you when there is room again.');
+}
 
 /** One thing in the cart: how many, with which options, for how much. */
 export function CartLine({ item, line, fields, buyAlone }: CartLineProps) {
   const product = useQuery({ ...productQuery(item.slug), enabled: line?.status === 'available' }).data;
   const schema = product && chosenWay(product, line?.path ?? undefined).choices_schema;
   const name = line?.product_name ?? product?.name ?? item.slug;
-  const trouble = line && line.status !== 'available' ? TROUBLE[line.status] : null;
+  const trouble = troubleOf(line);
   return (
     <li className="grid gap-4 p-5 sm:p-6">
       <div className="flex items-start gap-4">
@@ -46,7 +48,7 @@ export function CartLine({ item, line, fields, buyAlone }: CartLineProps) {
             </Link>
           </h2>
           <p className="text-[0.8125rem] text-ink-faint">{line?.price_name}</p>
-          {trouble && <p className="mt-1 font-medium text-[0.8125rem] text-bad">{say(trouble)}</p>}
+          {trouble && <p className="mt-1 font-medium text-[0.8125rem] text-bad">{trouble}</p>}
           {buyAlone && line?.status === 'available' && (
             <Link
               to={paths.checkout}
@@ -60,7 +62,7 @@ export function CartLine({ item, line, fields, buyAlone }: CartLineProps) {
         </div>
         <Price line={line} />
         <IconButton
-          label={say('Remove {name}', { name })}
+          label={say('Remove {product}', { product: name })}
           onClick={() => removeCartItem(item.id)}
           className="-mt-1.5 -mr-2"
         >
@@ -70,12 +72,7 @@ export function CartLine({ item, line, fields, buyAlone }: CartLineProps) {
       {line?.status === 'available' && (
         <div className="grid gap-5 sm:pl-16">
           <Field
-            label={
-              <>
-                {say('Quantity')}
-                <span className="sr-only">{` ${say('of {name}', { name })}`}</span>
-              </>
-            }
+            label={tell('Quantity{product}', { product: <span className="sr-only">: {name}</span> })}
             error={fields.quantity}
             className="max-w-32"
           >

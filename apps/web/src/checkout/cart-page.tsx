@@ -7,7 +7,7 @@ import { sessionQuery } from '../api/accounts.ts';
 import { fieldsBelow, mayHelpToRepeat, wordError } from '../api/problem.ts';
 import { checkOut, productQuery } from '../api/shop.ts';
 import type { CheckoutBody, Quote, User } from '../api/types.ts';
-import { type PlainSentence, say } from '../languages/say.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { checkLater, hasFields } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -180,29 +180,26 @@ function CartForm({ items, user }: { items: readonly CartItem[]; user: User | nu
             : say('Continue to payment')}
         </Button>
         <p className="text-center text-ink-faint text-xs leading-relaxed">
-          {say("You pay on the payment provider's page. We never see your card.")}
+          {say('You pay on the page of the payment provider. We never see your card.')}
         </p>
       </div>
     </form>
   );
 }
 
-const MIXED: Record<string, { title: PlainSentence; text: PlainSentence }> = {
-  RECURRING_ALONE: {
-    title: 'A subscription is bought on its own',
-    text: 'It is agreed with the payment provider by itself. Buy it first, each has a link for it below; everything else stays in the cart.',
-  },
-  CURRENCY_MIXED: {
-    title: 'One order has one currency',
-    text: 'Take out what is in another currency, or buy things one by one.',
-  },
-};
-
 function Mixed({ code }: { code: string }) {
-  const { title, text } = MIXED[code] ?? { title: 'These cannot be bought together', text: 'Buy them one by one.' };
+  if (code === 'CURRENCY_MIXED') {
+    return (
+      <Notice tone="warn" title={say('One order has one currency')}>
+        {say('Take out what is in another currency, or buy things one by one.')}
+      </Notice>
+    );
+  }
   return (
-    <Notice tone="warn" title={say(title)}>
-      {say(text)}
+    <Notice tone="warn" title={say('A subscription is bought on its own')}>
+      {say(
+        'It is agreed with the payment provider by itself. Buy it first, each has a link for it below; everything else stays in the cart.',
+      )}
     </Notice>
   );
 }

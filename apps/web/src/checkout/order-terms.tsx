@@ -2,7 +2,7 @@ import { formatMoney } from '@vozex/domain';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Quote } from '../api/types.ts';
-import { languageOfPage, say, tell } from '../languages/say.ts';
+import { say, tell } from '../languages/say.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Panel } from '../ui/card.tsx';
 import { Field } from '../ui/field.tsx';
@@ -119,13 +119,13 @@ export function Coupon({ quote, wish, change, fields }: TermsProps) {
 }
 
 /** "19 %", "8.25 %". */
-const percent = (rateBp: number) => `${new Intl.NumberFormat(languageOfPage()).format(rateBp / 100)} %`;
+const percent = (rateBp: number) => `${rateBp / 100} %`;
 
 /** How the total comes about: what a coupon takes off, and the tax. */
 export function Totals({ quote }: { quote: Quote }) {
   const { totals, tax, lines } = quote;
   if (!totals) return null;
-  const money = (amount_minor: number) => formatMoney({ amount_minor, currency: totals.currency }, languageOfPage());
+  const money = (amount_minor: number) => formatMoney({ amount_minor, currency: totals.currency });
   const isSimple = totals.discount_minor === 0 && tax.lines.length === 0;
   return (
     <div className="grid gap-2.5">
@@ -139,7 +139,7 @@ export function Totals({ quote }: { quote: Quote }) {
               line.reverse_charge
                 ? say('{name}: reverse charge', { name: line.name })
                 : tax.included
-                  ? say('Including {tax}', { tax: `${line.name} ${percent(line.rate_bp)}` })
+                  ? say('Including {name} {rate}', { name: line.name, rate: percent(line.rate_bp) })
                   : `${line.name} ${percent(line.rate_bp)}`
             }
           >

@@ -13,7 +13,7 @@ export function AddToCart({ slug, price }: { slug: string; price: Price }) {
     <>
       <Button
         className="w-full"
-        aria-label={say('Add to cart: {name}', { name: price.name })}
+        aria-label={say('Add to cart: {plan}', { plan: price.name })}
         onClick={() => setTold(addToCart(slug, price.id) ? 'added' : 'full')}
       >
         {say('Add to cart')}

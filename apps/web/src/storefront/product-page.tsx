@@ -254,7 +254,7 @@ function ProductView({ product }: { product: Product }) {
         )}
         {instead !== null && (
           <p className="mb-3 text-ink-soft text-sm">
-            {say('It has no price in {currency}: these are in {instead}.', { currency: currency ?? '', instead })}
+            {say('It has no price in {wanted}: these are in {shown}.', { wanted: currency ?? '', shown: instead })}
           </p>
         )}
         <Plans slug={slug} way={{ ...way, prices }} />

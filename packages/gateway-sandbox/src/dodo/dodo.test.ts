@@ -294,3 +294,56 @@ describe('the page behind checkout_url', () => {
     expect(page).not.toContain('<b onclick');
   });
 });
+
+describe('a discount', () => {
+  const flat = (code: string, amount: number, change: object = {}) =>
+    shop.dodo.discounts.create({
+      type: 'flat',
+      amount: 1,
+      code,
+      usage_limit: 1,
+      currency_options: [{ currency: 'USD', is_default: true, max_amount_possible: amount }],
+      ...change,
+    });
+  const checksOutWith = (productIds: string[], code: string) =>
+    shop.dodo.checkoutSessions.create({
+      product_cart: productIds.map((product_id) => ({ product_id, quantity: 1 })),
+      customer: { email: 'ada@example.test', name: 'Ada' },
+      discount_codes: [code],
+    });
+
+  it('takes exactly its amount off what it is for, before tax, and is used up by the payment', async () => {
+    const [till, icons] = [await sells({ price: 1_000 }, { sandbox_tax_percent: '20' }), await sells({ price: 2_000 })];
+    await flat('once', 333, { restricted_to: [till] });
+    const { session_id } = await checksOutWith([till, icons], 'ONCE');
+    await shop.buyer('pay', session_id);
+    await shop.sandbox.drain();
+    const { payment_id } = await shop.dodo.checkoutSessions.retrieve(session_id);
+    const payment = await shop.dodo.payments.retrieve(payment_id ?? '');
+    expect(payment).toMatchObject({
+      total_amount: 800 + 2_000,
+      tax: 133,
+      discounts: [{ code: 'ONCE', times_used: 1 }],
+    });
+    await expect(checksOutWith([till], 'once')).rejects.toMatchObject({ status: 422 });
+  });
+
+  it('is shared out over the lines without a rest, and never more than they cost', async () => {
+    const lines = [await sells({ price: 100 }), await sells({ price: 100 }), await sells({ price: 100 })];
+    await flat('SHARED', 100);
+    const preview = await shop.dodo.checkoutSessions.preview({
+      product_cart: lines.map((product_id) => ({ product_id, quantity: 1 })),
+      discount_codes: ['shared'],
+    });
+    expect(preview).toMatchObject({ total_price: 200, current_breakup: { subtotal: 300, discount: 100 } });
+  });
+
+  it.each([
+    ['has a code that is taken', 'TAKEN', {}],
+    ['has no amount in any currency', 'NOTHING', { currency_options: [] }],
+    ['has a code that is too short', 'XY', {}],
+  ])('that %s is refused', async (_why, code, change) => {
+    await flat('TAKEN', 5);
+    await expect(flat(code, 5, change)).rejects.toBeInstanceOf(APIError);
+  });
+});

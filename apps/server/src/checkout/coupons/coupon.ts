@@ -126,7 +126,7 @@ export function judgeCoupon(coupon: CouponRow, { now, currency, lines, usedByCus
   }
   if (least !== undefined && eligible < least) {
     return not(
-      say('This coupon needs a total of {amount} or more.', { amount: spokenMoney({ amount_minor: least, currency }) }),
+      say('This coupon needs a total of {least} or more.', { least: spokenMoney({ amount_minor: least, currency }) }),
     );
   }
   if (amountMinor !== undefined) return { kind: 'applies', off: { amountMinor }, applies };

@@ -25,14 +25,14 @@ export async function redeemCoupon(
   const now = app.clock.now();
   const verdict = coupon && judgeCoupon(coupon, { now, currency, lines, usedByCustomer });
   if (verdict?.kind === 'not') throw couponRefused(code, verdict.why);
-  if (!coupon || !verdict) throw couponRefused(code, say(GONE));
+  if (!coupon || !verdict)
+    throw couponRefused(code, say('This coupon has just changed. Look at the new total and try again.'));
   const { off, applies } = verdict;
-  if (JSON.stringify({ off, applies }) !== JSON.stringify(agreed)) throw couponRefused(code, say(GONE));
+  if (JSON.stringify({ off, applies }) !== JSON.stringify(agreed))
+    throw couponRefused(code, say('This coupon has just changed. Look at the new total and try again.'));
   const { orderId, customerId, discountMinor } = order;
   await holdRedemption(tx, { orderId, couponId: coupon.id, customerId, discountMinor, currency, now });
 }
-
-const GONE = 'This coupon has just changed. Look at the new total and try again.';
 
 export function couponRefused(code: string, why: string) {
   return new CheckoutError('COUPON_NOT_APPLICABLE', code, { fields: [{ field: 'coupon_code', message: why }] });

@@ -35,17 +35,16 @@ export default {
     'Was Sie hineinlegen, bleibt, bis Sie es kaufen oder herausnehmen.',
   'Your cart is empty': 'Ihr Warenkorb ist leer',
   'Buy this on its own': 'Für sich kaufen',
-  'Remove {name}': '{name} entfernen',
-  'of {name}': 'von {name}',
+  'Remove {product}': '{product} entfernen',
+  'Quantity{product}': 'Menge{product}',
   'This is not for sale any more. Remove it to go on.':
     'Das wird nicht mehr verkauft. Entfernen Sie es, um fortzufahren.',
   'Sold out at the moment. Remove it to go on; its page tells you when there is room again.':
     'Gerade ausverkauft. Entfernen Sie es, um fortzufahren; auf seiner Seite erfahren Sie, wann wieder Platz ist.',
   'Place the order': 'Bestellen',
-  "You pay on the payment provider's page. We never see your card.":
+  'You pay on the page of the payment provider. We never see your card.':
     'Sie bezahlen auf der Seite des Zahlungsanbieters. Wir sehen Ihre Karte nie.',
   'These cannot be bought together': 'Das kann nicht zusammen gekauft werden',
-  'Buy them one by one.': 'Kaufen Sie es einzeln.',
   'Buy the products one after the other.': 'Kaufen Sie die Produkte nacheinander.',
   'There is no one way to pay for all of this': 'Das alles lässt sich nicht auf eine Art bezahlen',
   'The cart is being priced': 'Der Preis wird berechnet',
@@ -74,6 +73,7 @@ export default {
   '{name}: reverse charge': '{name}: Reverse Charge',
   '(reverse charge)': '(Reverse Charge)',
   'Including {tax}': 'Darin {tax}',
+  'Including {name} {rate}': 'Darin {name} {rate}',
   'Tax is added on the payment page, where it is due.': 'Steuer kommt, wo sie anfällt, auf der Zahlungsseite hinzu.',
 
   // forms of what is chosen

@@ -142,12 +142,11 @@ export default {
     'Notiert. Wir schreiben einmal an {email}, sobald für {what} wieder Platz ist. Mit einem Link in dieser E-Mail können Sie sich austragen.',
 
   'Add to cart': 'In den Warenkorb',
-  'Add to cart: {name}': 'In den Warenkorb: {name}',
+  'Add to cart: {plan}': 'In den Warenkorb: {plan}',
   'In your cart.': 'Im Warenkorb.',
   'See the cart': 'Warenkorb ansehen',
   'Your cart is full.': 'Ihr Warenkorb ist voll.',
-  'It has no price in {currency}: these are in {instead}.':
-    'Einen Preis in {currency} gibt es nicht: Diese sind in {instead}.',
+  'It has no price in {wanted}: these are in {shown}.': 'Einen Preis in {wanted} gibt es nicht: Diese sind in {shown}.',
 
   // how it is delivered
   'A workspace of your own, hosted and kept up to date for you':

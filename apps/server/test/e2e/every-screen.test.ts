@@ -1,0 +1,230 @@
+import { type Browser, newWorld, openBrowser, type Page, PEOPLE, theStage, type World } from '@vozex/dev-world';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { paths } from '../../../web/src/paths.ts';
+import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+
+// Every address of the web app, from the same file that the app routes by: a screen that is added is looked at here.
+
+const [DESKTOP, PHONE] = WIDTHS;
+
+/** Where something stands that an address with a parameter can show; `by` names the parameter's value in the list. */
+type Source = { list: string; by?: string };
+const SOURCE: Partial<Record<keyof typeof paths, Source>> = {
+  product: { list: '/api/products', by: 'slug' },
+  checkout: { list: '/api/products', by: 'slug' },
+  order: { list: '/api/me/orders' },
+  accountSubscription: { list: '/api/me/subscriptions' },
+  accountInstallation: { list: '/api/me/installations' },
+  adminProduct: { list: '/api/admin/products' },
+  adminCheckoutPreview: { list: '/api/admin/products' },
+  adminOrder: { list: '/api/admin/orders' },
+  adminSubscription: { list: '/api/admin/subscriptions' },
+  adminDispute: { list: '/api/admin/disputes' },
+  adminEvent: { list: '/api/admin/webhook-events' },
+  adminFulfillment: { list: '/api/admin/fulfillments' },
+  adminTask: { list: '/api/admin/tasks?status=open' },
+  adminInstance: { list: '/api/admin/instances' },
+  adminPool: { list: '/api/admin/pools' },
+  adminTemplate: { list: '/api/admin/server-templates' },
+  letter: { list: '/api/dev/mailbox' },
+};
+
+type Screen = { name: string; path: string; area: 'shop' | 'account' | 'admin' };
+const SCREENS: Screen[] = Object.entries(paths).map(([name, path]) => ({
+  name,
+  path,
+  area: path.startsWith('/admin') ? 'admin' : path.startsWith('/account') ? 'account' : 'shop',
+}));
+/** Whoever is signed in is sent on from these. */
+const ENTRANCES = new Set(['signIn', 'signInSecondFactor', 'signUp']);
+/** Only owners find something there. */
+const FOR_OWNERS = new Set(['adminTeam']);
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  await (await theStage()).webIsBuilt();
+  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
+  await somethingOfEverything();
+}, 180_000);
+afterEach(() => world.audit());
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+/** A shop in which no list is empty: delivered, failed, waiting, unpaid, refunded, disputed. */
+async function somethingOfEverything(): Promise<void> {
+  const [ada, ben] = [world.buyer('Ada'), world.buyer('Ben')];
+  await ada.buys('Lumen Notes', { payingWith: 'dodo' });
+  await ada.buys('Hookbox Club', { payingWith: 'paypal', price: 'Monthly' });
+  await ada.buys('Guestbook', { payingWith: 'paypal' });
+  await ada.buys('Store Setup', { choices: { notes: 'A bakery.' } });
+  await world.provider.misbehaves({ kind: 'unauthorized' });
+  await ada.buys('Point of Sale', { choices: { workspace_name: 'ada-corner-shop' } });
+  await world.settles();
+  world.provider.behaves();
+  const disputed = await ben.buys('Quiet Icons', { payingWith: 'dodo' });
+  await ben.orders('Hookbox', { payingWith: 'paypal' });
+  await world.settles();
+  const [payment] = (await world.operator.order(disputed.id)).payments;
+  await world.gateways.dodo.isDisputed(payment?.gateway_payment_id ?? 'none');
+  await world.settles();
+}
+
+const as = (who: Parameters<World['as']>[0]) => world.as(who);
+
+/** An address with its parameters filled in from what Ada or the team sees. */
+async function addressOf({ name, path, area }: Screen): Promise<string> {
+  if (!path.includes('$')) return path;
+  const source = SOURCE[name as keyof typeof paths];
+  if (!source) throw new Error(`${path} has no line in SOURCE: say which list shows one`);
+  const { list, by = 'id' } = source;
+  const api = area === 'admin' || name === 'letter' ? as('Olivia') : as('Ada');
+  const { items } = await api.get<{ items: Record<string, string>[] }>(list);
+  const [first] = items;
+  if (!first) throw new Error(`${list} is empty: ${path} cannot be shown`);
+  return path.replace(/\$\w+/, first[by] ?? '');
+}
+
+async function opens(page: Page, address: string): Promise<void> {
+  await page.goto(world.url + address);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+const theme = (page: Page, name: 'light' | 'dark') =>
+  page.evaluate(`document.documentElement.dataset.theme = '${name}'`);
+
+const NOTHING_HERE = 'There is nothing at this address';
+
+/** How often the tab key is pressed on each screen. */
+const TABS = 15;
+
+/** Says what the tab key came to: where nothing is seen of the focus, or where it stays. */
+async function keyboardProblems(page: Page): Promise<string[]> {
+  await page.evaluate('document.activeElement?.blur?.()');
+  const problems: string[] = [];
+  let before: unknown;
+  for (let press = 1; press <= TABS; press++) {
+    await page.keyboard.press('Tab');
+    const seen = (await page.evaluate(FOCUSED)) as { key: string; shown: boolean; end: boolean };
+    if (seen.end) break;
+    if (seen.key === before) problems.push(`the focus stays on ${seen.key}`);
+    if (!seen.shown) problems.push(`nobody sees the focus on ${seen.key}`);
+    before = seen.key;
+  }
+  return problems;
+}
+
+/** The focused element: its place in the page, whether it is in sight and marked. Runs in the page. */
+const FOCUSED = `(() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return { key: '', shown: true, end: true };
+  const box = at.getBoundingClientRect();
+  const style = getComputedStyle(at);
+  const editor = at.closest('[contenteditable]') !== null;
+  const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || editor || at.tagName === 'IFRAME';
+  const near = at.closest('label, [role=radiogroup]')?.querySelector(':focus-visible + *');
+  const place = [...document.querySelectorAll('*')].indexOf(at);
+  const name = (at.getAttribute('aria-label') ?? at.textContent ?? at.id).trim().slice(0, 40);
+  return {
+    key: place + ' ' + at.tagName + ' ' + name,
+    shown: (box.width > 0 && box.height > 0 && marked) || near !== null && near !== undefined,
+    end: false,
+  };
+})()`;
+
+describe.each(['shop', 'account', 'admin'] as const)('every screen of the %s', (area) => {
+  const who = area === 'admin' ? 'Olivia' : 'Ada';
+  const screens = SCREENS.filter((screen) => screen.area === area);
+
+  it('holds at both widths, light and dark, by keyboard and for screen readers', { timeout: 600_000 }, async () => {
+    const { cookie } = as(who).credentials;
+    const inside = await openWindow(browser, DESKTOP, world.url, cookie);
+    const outside = await openWindow(browser, DESKTOP, world.url);
+    const wrong: Record<string, unknown> = {};
+    for (const screen of screens) {
+      const { page, complaints } = ENTRANCES.has(screen.name) ? outside : inside;
+      const address = await addressOf(screen);
+      try {
+        await page.setViewportSize(DESKTOP);
+        await opens(page, address);
+        expect(await page.getByText(NOTHING_HERE).count(), 'nothing here').toBe(0);
+        await theme(page, 'light');
+        await expectAccessible(page);
+        expect(await keyboardProblems(page)).toEqual([]);
+        await page.setViewportSize(PHONE);
+        await theme(page, 'dark');
+        await expectAccessible(page);
+        expect(complaints.splice(0)).toEqual([]);
+      } catch (error) {
+        wrong[`${screen.name} ${address}`] = String(error instanceof Error ? error.message : error).slice(0, 3_000);
+      }
+    }
+    await inside.context.close();
+    await outside.context.close();
+    expect(wrong).toEqual({});
+  });
+});
+
+describe('who may see what', () => {
+  const adminScreens = SCREENS.filter(({ area }) => area === 'admin');
+
+  it('a stranger is sent to the entrance from every screen of account and administration, and learns nothing', {
+    timeout: 300_000,
+  }, async () => {
+    const { context, page } = await openWindow(browser, DESKTOP, world.url);
+    for (const screen of SCREENS.filter(({ area }) => area !== 'shop')) {
+      const address = await addressOf(screen);
+      await page.goto(world.url + address);
+      await page.waitForURL(/\/sign-in\?/);
+      expect(new URL(page.url()).searchParams.get('next'), screen.name).toContain(address);
+    }
+    await context.close();
+  });
+
+  it('a customer finds nothing at any address of the administration', { timeout: 300_000 }, async () => {
+    const { context, page } = await openWindow(browser, DESKTOP, world.url, as('Ben').credentials.cookie);
+    for (const screen of adminScreens) {
+      await page.goto(world.url + (await addressOf(screen)));
+      await page.getByText(NOTHING_HERE).waitFor();
+      expect(await page.getByRole('navigation', { name: 'Administration' }).count(), screen.name).toBe(0);
+    }
+    await context.close();
+  });
+
+  it("another customer finds nothing at the addresses of Ada's orders, subscriptions and installations", async () => {
+    const { context, page } = await openWindow(browser, DESKTOP, world.url, as('Ben').credentials.cookie);
+    for (const name of ['order', 'accountSubscription', 'accountInstallation'] as const) {
+      const screen = SCREENS.find((one) => one.name === name)!; // because paths has these
+      await page.goto(world.url + (await addressOf(screen)));
+      await page.getByRole('main').waitFor();
+      await page.waitForLoadState('networkidle');
+      const shown = await page.getByRole('main').innerText();
+      expect([name, /Lumen|Hookbox|Guestbook|Ada/.exec(shown)?.[0]]).toEqual([name, undefined]);
+    }
+    await context.close();
+  });
+
+  it.each(['Rhea', 'Oscar'] as const)(
+    '%s sees every screen of the administration without a refusal, and is told why not',
+    {
+      timeout: 300_000,
+    },
+    async (who) => {
+      const { context, page, complaints } = await openWindow(browser, DESKTOP, world.url, as(who).credentials.cookie);
+      const sent: string[] = [];
+      page.on('response', (answer) => {
+        if (answer.status() >= 400 && answer.url().includes('/api/')) sent.push(`${answer.status()} ${answer.url()}`);
+      });
+      for (const screen of adminScreens.filter(({ name }) => !FOR_OWNERS.has(name))) {
+        await opens(page, await addressOf(screen));
+        const refused = await page.getByText(NOTHING_HERE).count();
+        expect([screen.name, refused, sent.splice(0), complaints.splice(0)]).toEqual([screen.name, 0, [], []]);
+      }
+      expect(PEOPLE[who].role).not.toBe('owner');
+      await context.close();
+    },
+  );
+});
