@@ -46,3 +46,15 @@ describe.each(KINDS)('each $kind', ({ folder, exported, suite }) => {
     for (const file of configs) expect(LOST_ON_THE_WAY_TO_THE_FORM.exec(textOf(file))?.[0]).toBeUndefined();
   });
 });
+
+// Everything the screens know of a driver comes from its own description: a new one needs no change there (decision 0031).
+describe('the web app', () => {
+  const drivers = foldersIn('apps/server/src/fulfillment/adapters');
+  const files = sourceFiles('apps/web');
+
+  it.each(drivers)('never names the driver %s', (driver) => {
+    const named = new RegExp(`\\b${driver.replaceAll('-', '[-_ ]')}\\b`, 'i');
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => named.test(textOf(file)))).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './cart-limits.ts';
 export * from './differences.ts';
 export * from './dispute.ts';
 export * from './fulfillment.ts';

@@ -32,8 +32,3 @@ export const ORDER_LABEL = {
   expired: 'Expired',
   cancelled: 'Cancelled',
 } satisfies Record<OrderStatus, string>;
-
-/** More of one thing than this in one order is a typing error. */
-export const QUANTITY_MAX = 1_000;
-/** More lines than this belong in several orders. */
-export const ORDER_ITEMS_MAX = 50;

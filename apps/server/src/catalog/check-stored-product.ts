@@ -1,4 +1,4 @@
-import type { Tx } from '../kernel/database.ts';
+import type { Db } from '../kernel/database.ts';
 import { violates } from '../kernel/database.ts';
 import type { CatalogPorts } from './catalog-app.ts';
 import { type CheckedProduct, type Completeness, checkProduct } from './check-product.ts';
@@ -14,7 +14,7 @@ import { holdSecrets } from './store.ts';
 /** Looks up the secrets a product refers to, holds them until the transaction ends, and checks the whole. */
 export async function checkWithSecrets(
   ports: CatalogPorts,
-  tx: Tx,
+  db: Db,
   product: ProductWrite,
   prices: PriceToCheck[],
   completeness: Completeness,
@@ -22,14 +22,14 @@ export async function checkWithSecrets(
 ): Promise<CheckedProduct> {
   const references = waysOf(product).flatMap((way) => secretReferences(way.fulfillment_config, ''));
   const names = [...new Set(references.map((reference) => reference.name))];
-  const checked = checkProduct(ports, product, prices, await holdSecrets(tx, names), completeness, under);
-  return { ...checked, problems: [...checked.problems, ...(await pictureProblems(tx, product, under))] };
+  const checked = checkProduct(ports, product, prices, await holdSecrets(db, names), completeness, under);
+  return { ...checked, problems: [...checked.problems, ...(await pictureProblems(db, product, under))] };
 }
 
 /** Pictures that were never uploaded here. */
-async function pictureProblems(tx: Tx, product: ProductWrite, under: string): Promise<CatalogProblem[]> {
+async function pictureProblems(db: Db, product: ProductWrite, under: string): Promise<CatalogProblem[]> {
   const named = picturesIn(product);
-  const kept = await picturesByHash(tx, named);
+  const kept = await picturesByHash(db, named);
   const at = under === '' ? 'presentation.pictures' : `${under}.presentation.pictures`;
   return named
     .filter((sha256) => !kept.has(sha256))

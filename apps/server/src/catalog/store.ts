@@ -219,9 +219,9 @@ export function allSecrets(db: Db): Promise<SecretRow[]> {
 }
 
 /** Which of the names are stored. Held until the transaction ends, so that none is deleted while a config comes to refer to it. */
-export async function holdSecrets(tx: Tx, names: string[]): Promise<Set<string>> {
+export async function holdSecrets(db: Db, names: string[]): Promise<Set<string>> {
   if (names.length === 0) return new Set();
-  const rows = await tx
+  const rows = await db
     .selectFrom('secrets')
     .select('name')
     .where('name', 'in', names)

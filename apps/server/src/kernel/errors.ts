@@ -1,5 +1,6 @@
 import type { Language, Translated } from '@vozex/domain';
 import { z } from 'zod';
+import { wordIssue } from './word-issue.ts';
 
 type HttpStatus = 400 | 401 | 402 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503;
 
@@ -164,6 +165,6 @@ export function problemOf(error: unknown, requestId: string, language: Language 
 export function fieldProblems(error: z.ZodError, under?: string): FieldProblem[] {
   return error.issues.map((issue) => ({
     field: [...(under === undefined ? [] : [under]), ...issue.path.map(String)].join('.'),
-    message: issue.message,
+    message: wordIssue(issue),
   }));
 }

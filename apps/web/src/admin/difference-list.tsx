@@ -1,29 +1,42 @@
 import type { Difference } from '@vozex/domain';
+import { isJson } from '../schema-form/prepare-schema.ts';
 import { titled } from '../schema-form/titled.ts';
 
 const LISTS: Record<string, string> = { prices: 'Price', paths: 'Path' };
+const TITLES: Record<string, string> = { fulfillment_config: 'Settings' };
+
+const titleOf = (name: string) => TITLES[name] ?? titled(name);
 
 /** `prices.Pro.amount_minor` → "Price Pro · Amount minor". */
 export function fieldTitle(field: string): string {
   const [first = '', second, ...rest] = field.split('.');
   const list = LISTS[first];
-  const head = list && second ? [`${list} ${second}`] : [titled(first), ...(second ? [titled(second)] : [])];
-  return [...head, ...rest.map(titled)].join(' · ');
+  const head = list && second ? [`${list} ${second}`] : [titleOf(first), ...(second ? [titleOf(second)] : [])];
+  return [...head, ...rest.map(titleOf)].join(' · ');
 }
 
 /** Longer texts are read in the product itself. */
 const SHOWN_MAX = 300;
 
 function shown(value: unknown): string {
-  if (value === undefined || value === null || value === '') return '–';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  const text =
-    typeof value === 'object'
-      ? Array.isArray(value) && value.every((one) => typeof one !== 'object')
-        ? value.join(', ') || '–'
-        : JSON.stringify(value, null, 2)
-      : String(value);
+  const text = worded(value);
   return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
+}
+
+function worded(value: unknown): string {
+  if (isEmpty(value)) return '–';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.map((one) => (isJson(one) ? JSON.stringify(one) : worded(one))).join(', ');
+  return Object.entries(value as object)
+    .filter(([name, one]) => name !== 'id' && !isEmpty(one))
+    .map(([name, one]) => `${titleOf(name)}: ${isJson(one) ? JSON.stringify(one) : worded(one)}`)
+    .join('\n');
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return Array.isArray(value) ? value.length === 0 : isJson(value) && Object.keys(value).length === 0;
 }
 
 function Side({ label, value, className }: { label: string; value: unknown; className: string }) {

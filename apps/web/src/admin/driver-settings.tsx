@@ -1,16 +1,14 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { adminArtifactsQuery, putSecret, secretsQuery } from '../api/admin.ts';
 import { poolsQuery, profilesQuery, templatesQuery } from '../api/admin-instances.ts';
 import type { DriverDescription } from '../api/types.ts';
-import { checkLater, hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
+import { FormOrJson } from '../json-editor/form-or-json.tsx';
+import { hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import type { Pickers } from '../schema-form/pickers.ts';
 import { useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
-import { Textarea } from '../ui/input.tsx';
-import { Tabs } from '../ui/tabs.tsx';
 import { useWhyNot } from './rights.ts';
 
 type Value = Record<string, unknown>;
@@ -27,6 +25,7 @@ function usePickers(): Pickers {
   const create = async (name: string, value: string) => {
     await putSecret(name, { value, purpose: '' });
     await queryClient.invalidateQueries({ queryKey: secretsQuery.queryKey });
+    await queryClient.invalidateQueries({ queryKey: ['admin', 'product-check'] });
   };
   return {
     secrets: { names: secrets?.map(({ name }) => name) ?? [], ...(!notOwner && { create }) },
@@ -35,51 +34,6 @@ function usePickers(): Pickers {
       ? { picked: { pool: pools, server_template: templates, resource_profile: profiles } }
       : {}),
   };
-}
-
-/** The same settings as text; what is no JSON object is kept in the box and said. */
-function JsonView({ value, onChange }: { value: Value; onChange(value: Value): void }) {
-  const [text, setText] = useState(() => JSON.stringify(value, null, 2));
-  const [error, setError] = useState<string>();
-  const change = (next: string) => {
-    setText(next);
-    try {
-      const parsed: unknown = JSON.parse(next);
-      if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-        throw new SyntaxError('Not an object.');
-      setError(undefined);
-      onChange(parsed as Value);
-    } catch {
-      setError('This is not a JSON object yet; the last valid one is kept.');
-    }
-  };
-  return (
-    <Field label="Settings as JSON" error={error}>
-      <Textarea
-        rows={10}
-        spellCheck={false}
-        value={text}
-        onChange={(event) => change(event.target.value)}
-        className="font-mono text-[0.8125rem]!"
-      />
-    </Field>
-  );
-}
-
-/** Complaints about what has been filled in so far, as it is typed; empty fields are left in peace until saving. */
-function useHints(schema: Value, value: Value): Record<string, string> {
-  const [hints, setHints] = useState<Record<string, string>>({});
-  useEffect(() => {
-    let current = true;
-    checkLater(schema, value).then((found) => {
-      if (current)
-        setHints(Object.fromEntries(Object.entries(found).filter(([, message]) => message !== 'Fill this in.')));
-    });
-    return () => {
-      current = false;
-    };
-  }, [schema, value]);
-  return hints;
 }
 
 type DriverSettingsProps = {
@@ -94,33 +48,23 @@ type DriverSettingsProps = {
 /** A driver's own settings, drawn from the schema it brings, as a form or as JSON; and what its buyers will be asked. */
 export function DriverSettings({ idPrefix, driver, value, onChange, errors }: DriverSettingsProps) {
   const pickers = usePickers();
-  const hints = useHints(driver.config_schema, value);
-  const [view, setView] = useState('form');
   const preview = useDialog();
+  const take = (taken: Value) => {
+    onChange(taken);
+    return undefined;
+  };
   return (
     <div>
-      <Tabs
-        label="Settings"
-        value={view}
-        onChange={setView}
-        tabs={[
-          {
-            value: 'form',
-            label: 'Form',
-            content: (
-              <LazySchemaForm
-                idPrefix={idPrefix}
-                schema={driver.config_schema}
-                value={value}
-                onChange={onChange}
-                errors={{ ...hints, ...errors }}
-                pickers={pickers}
-              />
-            ),
-          },
-          { value: 'json', label: 'JSON', content: <JsonView value={value} onChange={onChange} /> },
-        ]}
-      />
+      <FormOrJson label="Settings" jsonLabel="Settings as JSON" value={value} take={take} messages={errors}>
+        <LazySchemaForm
+          idPrefix={idPrefix}
+          schema={driver.config_schema}
+          value={value}
+          onChange={onChange}
+          errors={errors}
+          pickers={pickers}
+        />
+      </FormOrJson>
       <Button size="small" className="mt-5" onClick={preview.show}>
         Preview what buyers are asked
       </Button>

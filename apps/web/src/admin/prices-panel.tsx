@@ -123,7 +123,7 @@ function PriceLines({ prices, ...line }: LinesProps & { prices: readonly AdminPr
 /** The prices of a hybrid product, side by side under the path that each of them buys. */
 function PricesByPath({ product, gateways }: LinesProps) {
   return (
-    <div className="grid divide-line max-lg:divide-y lg:grid-cols-2 lg:[&>*:nth-child(n+3)]:border-t lg:[&>*:nth-child(odd)]:border-r [&>*]:border-line">
+    <div className="grid divide-line max-lg:divide-y xl:divide-y lg:max-xl:grid-cols-2 lg:max-xl:[&>*:nth-child(n+3)]:border-t lg:max-xl:[&>*:nth-child(odd)]:border-r [&>*]:border-line">
       {product.paths.map(({ name, title, delivery_model }) => {
         const prices = product.prices.filter(({ path }) => path === name);
         return (

@@ -1,17 +1,13 @@
 import { DeliveryModel } from '@vozex/domain';
-import type { AdminProduct, DriverDescription } from '../api/types.ts';
+import type { DriverDescription } from '../api/types.ts';
 import { Panel } from '../ui/card.tsx';
 import type { SectionProps } from './product-draft.ts';
 import { enoughPaths, ProductPaths } from './product-paths.tsx';
 import { keptFor, ProductWay } from './product-way.tsx';
-import { SavedConnection } from './saved-connection.tsx';
+import { WayConnection } from './way-connection.tsx';
 
 /** How the product reaches its buyer: in one way, or by paths to choose from. */
-export function ProductDelivery({
-  drivers,
-  saved,
-  ...section
-}: SectionProps & { drivers: readonly DriverDescription[]; saved: AdminProduct | undefined }) {
+export function ProductDelivery({ drivers, ...section }: SectionProps & { drivers: readonly DriverDescription[] }) {
   const { body, change, fields } = section;
   const hybrid = body.delivery_model === 'hybrid';
   const chooseModel = (delivery_model: DeliveryModel) =>
@@ -29,9 +25,9 @@ export function ProductDelivery({
         fields={fields}
         drivers={drivers}
         idPrefix="config"
-        connectionTest={!hybrid && <SavedConnection saved={saved} path={null} way={body} drivers={drivers} />}
+        connectionTest={!hybrid && <WayConnection path={null} way={body} drivers={drivers} />}
       >
-        {hybrid && <ProductPaths {...section} drivers={drivers} saved={saved} />}
+        {hybrid && <ProductPaths {...section} drivers={drivers} />}
       </ProductWay>
     </Panel>
   );

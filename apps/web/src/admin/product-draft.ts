@@ -1,6 +1,5 @@
-import { type DeliveryModel, type PaymentGatewayKey, Slug } from '@vozex/domain';
-import type { AdminProductBody, DriverDescription } from '../api/types.ts';
-import { checkLater } from '../schema-form/lazy.tsx';
+import type { DeliveryModel, PaymentGatewayKey } from '@vozex/domain';
+import type { AdminProduct, AdminProductBody, DriverDescription } from '../api/types.ts';
 import { tidyPresentation } from './presentation-draft.ts';
 
 type PathBody = AdminProductBody['paths'][number];
@@ -20,9 +19,20 @@ export type ProductDraft = Omit<AdminProductBody, 'default_payment_gateway' | 'p
   paths: readonly PathDraft[];
 };
 
+/** A product as it is sent: complete, but for a default gateway that is not chosen yet. */
+export type ProductDocument = Omit<AdminProductBody, 'default_payment_gateway'> & {
+  default_payment_gateway: PaymentGatewayKey | null;
+};
+
 export type Change = (change: Partial<ProductDraft>) => void;
 /** What every section of the product's form needs; `fields` holds messages by server path. */
 export type SectionProps = { body: ProductDraft; change: Change; fields: Readonly<Record<string, string>> };
+
+/** The part of a product that an operator writes. */
+export function bodyOf(product: AdminProduct): AdminProductBody {
+  const { id: _, status: __, revision: ___, created_at: ____, updated_at: _____, prices: ______, ...body } = product;
+  return body;
+}
 
 export function draftOf(body: AdminProductBody): ProductDraft {
   return { ...body, paths: body.paths.map((path, key) => ({ ...path, key })) };
@@ -36,51 +46,18 @@ export function waysOf(body: ProductDraft): { at: string; way: WayDraft }[] {
 
 const NO_WAY = { fulfillment_config: {}, external_provider: null, external_product_ref: null };
 
-/** What is sent of a draft that is complete. A hybrid product leaves to its paths what others say themselves. */
-export function sentOf(
-  { default_payment_gateway, paths, ...draft }: ProductDraft,
-  drivers: readonly DriverDescription[],
-): AdminProductBody | undefined {
-  if (default_payment_gateway === null) return undefined;
+/** The document that is checked and sent. A hybrid product leaves to its paths what others say themselves. */
+export function documentOf({ paths, ...draft }: ProductDraft, drivers: readonly DriverDescription[]): ProductDocument {
   const rest = { ...draft, presentation: tidyPresentation(draft.presentation) };
   const external = ({ fulfillment_driver, external_provider, external_product_ref }: WayDraft) =>
     drivers.find(({ driver }) => driver === fulfillment_driver)?.needs_external_product
       ? { external_provider, external_product_ref }
       : { external_provider: null, external_product_ref: null };
-  if (rest.delivery_model !== 'hybrid') return { ...rest, ...external(rest), default_payment_gateway, paths: [] };
+  if (rest.delivery_model !== 'hybrid') return { ...rest, ...external(rest), paths: [] };
   const sent = paths.map(({ key: _, ...path }) => ({
     ...path,
     ...external(path),
     fulfillment_driver: path.fulfillment_driver ?? '',
   }));
-  return { ...rest, ...NO_WAY, fulfillment_driver: null, default_payment_gateway, paths: sent };
-}
-
-async function complaintsOfWay(way: WayDraft, drivers: readonly DriverDescription[]): Promise<Record<string, string>> {
-  const driver = drivers.find((one) => one.driver === way.fulfillment_driver);
-  if (!driver) return { fulfillment_driver: 'Choose who delivers it.' };
-  const found: Record<string, string> = {};
-  if (driver.needs_external_product && !way.external_provider) found.external_provider = 'Fill this in.';
-  if (driver.needs_external_product && !way.external_product_ref) found.external_product_ref = 'Fill this in.';
-  for (const [path, message] of Object.entries(await checkLater(driver.config_schema, way.fulfillment_config)))
-    found[`fulfillment_config.${path}`] = message;
-  return found;
-}
-
-/** What can be said before the server is asked; combinations it would refuse are not offered by the form. */
-export async function complaintsOf(
-  body: ProductDraft,
-  drivers: readonly DriverDescription[],
-): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  if (body.enabled_payment_gateways.length === 0) found.enabled_payment_gateways = 'Enable at least one.';
-  for (const { at, way } of waysOf(body)) {
-    for (const [field, message] of Object.entries(await complaintsOfWay(way, drivers))) found[at + field] = message;
-  }
-  if (body.delivery_model !== 'hybrid') return found;
-  for (const [place, { name, title }] of body.paths.entries()) {
-    if (!title.trim()) found[`paths.${place}.title`] = 'Fill this in.';
-    if (!Slug.safeParse(name).success) found[`paths.${place}.name`] = 'Small letters, digits and single hyphens.';
-  }
-  return found;
+  return { ...rest, ...NO_WAY, fulfillment_driver: null, paths: sent };
 }

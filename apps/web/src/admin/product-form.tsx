@@ -1,26 +1,43 @@
-import { useState } from 'react';
+import { differences } from '@vozex/domain';
+import { type ReactNode, useCallback, useId, useState } from 'react';
+import { checkProduct } from '../api/admin-products.ts';
 import type { AdminProduct, AdminProductBody, DriverDescription, GatewayDescription } from '../api/types.ts';
+import { FormOrJson, HoldSaving } from '../json-editor/form-or-json.tsx';
 import { Panel } from '../ui/card.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Input } from '../ui/input.tsx';
+import { ProductCheckPanel } from './product-check-panel.tsx';
 import { ProductDelivery } from './product-delivery.tsx';
-import { type Change, complaintsOf, type ProductDraft, type SectionProps, sentOf, waysOf } from './product-draft.ts';
+import { type Change, documentOf, draftOf, type ProductDraft, type SectionProps, waysOf } from './product-draft.ts';
 import { ProductGateways } from './product-gateways.tsx';
+import { draftOfJson } from './product-json.ts';
 import { ProductPolicies } from './product-policies.tsx';
 import { ProductPresentation } from './product-presentation.tsx';
 import { useWhyNot } from './rights.ts';
 import { SaveBar } from './save-bar.tsx';
+import { type Stored, StoredSince } from './stored-since.tsx';
+import { messagesOf, useProductCheck } from './use-product-check.ts';
 import { useSaving } from './use-saving.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
-type ProductFormProps = {
-  first: ProductDraft;
+type Json = Record<string, unknown>;
+
+/** What a product's form is drawn from. */
+export type ProductGround = {
   drivers: readonly DriverDescription[];
   gateways: readonly GatewayDescription[];
+  /** Of a product as it is written. */
+  schema: Json;
+};
+
+type ProductFormProps = ProductGround & {
+  first: ProductDraft;
   verb: string;
   save(body: AdminProductBody): Promise<void>;
-  /** The product as it is stored, once it is. */
-  saved?: AdminProduct;
+  stored?: Stored;
+  /** Stands beside the form where there is room. */
+  beside?: ReactNode;
 };
 
 function slugOf(name: string): string {
@@ -121,30 +138,120 @@ function Billing({ body, change, fields, delivering }: SectionProps & { deliveri
   );
 }
 
-/** The whole product on one page; errors of the server stand at the same fields as our own. */
-export function ProductForm({ first, drivers, gateways, verb, save, saved }: ProductFormProps) {
-  const [body, setBody] = useState(first);
-  const notOperator = useWhyNot('operator');
-  const chosen = new Set(waysOf(body).map(({ way }) => way.fulfillment_driver));
+/** The parts of a product as fields, in the order in which they are decided. */
+function ProductFields({
+  drivers,
+  gateways,
+  saved,
+  ...section
+}: SectionProps & Pick<ProductGround, 'drivers' | 'gateways'> & { saved: AdminProduct | undefined }) {
+  const chosen = new Set(waysOf(section.body).map(({ way }) => way.fulfillment_driver));
   const delivering = drivers.filter(({ driver }) => chosen.has(driver));
-  const change: Change = (part) => setBody((now) => ({ ...now, ...part }));
-
-  const send = async () => {
-    const sent = sentOf(body, drivers);
-    if (sent) await save(sent);
-  };
-  const complain = () => complaintsOf(body, drivers);
-  const { form, fields, submit, ...saving } = useSaving({ save: send, complain, whyNot: notOperator });
-  const section = { body, change, fields };
   return (
-    <form ref={form} onSubmit={submit} className="grid grid-cols-1 gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <General {...section} />
       <ProductPresentation {...section} />
-      <ProductDelivery {...section} drivers={drivers} saved={saved} />
+      <ProductDelivery {...section} drivers={drivers} />
       <Billing {...section} delivering={delivering} />
       <ProductPolicies {...section} />
       <ProductGateways {...section} gateways={gateways} saved={saved} />
-      <SaveBar verb={verb} fields={fields} whyNot={notOperator} {...saving} />
-    </form>
+    </div>
   );
+}
+
+/** Why it cannot be saved as it is, by who says so. */
+function useHeld() {
+  const [held, setHeld] = useState<Readonly<Record<string, string>>>({});
+  const hold = useCallback((who: string, why: string | null) => {
+    setHeld(({ [who]: _, ...others }) => (why === null ? others : { ...others, [who]: why }));
+  }, []);
+  return { hold, whyHeld: Object.values(held)[0] ?? null };
+}
+
+/**
+ * The whole product, as a form or as JSON, beside what the server says of it while it is written. What it refuses stands
+ * at the fields.
+ */
+export function ProductForm({ first, stored, schema, drivers, gateways, verb, save, beside }: ProductFormProps) {
+  const [body, setBody] = useState(first);
+  const [unreadable, setUnreadable] = useState<Json>();
+  const [tried, setTried] = useState(false);
+  const { hold, whyHeld } = useHeld();
+  const formId = useId();
+  const notOperator = useWhyNot('operator');
+  const whyNot = notOperator ?? whyHeld;
+  const change: Change = (part) => setBody((now) => ({ ...now, ...part }));
+  const document = documentOf(body, drivers);
+  const id = stored?.now.id;
+  const { check, messages } = useProductCheck(unreadable ?? document, {
+    stored: stored?.now,
+    asks: notOperator === null,
+    all: tried,
+  });
+  const unsaved = useUnsaved(differences(documentOf(first, drivers), document).length > 0);
+
+  const complain = async () => {
+    setTried(true);
+    return messagesOf((await checkProduct(document, id)).problems);
+  };
+  // because the check has found a default gateway in it
+  const send = () => unsaved.letGo(() => save(document as AdminProductBody));
+  const { form, fields, submit, ...saving } = useSaving({ save: send, complain, whyNot });
+  const told = check.isCurrent
+    ? { ...(saving.error !== undefined && fields), ...messages }
+    : { ...messages, ...fields };
+
+  const take = (value: Json) => {
+    const draft = draftOfJson(schema, value);
+    setUnreadable(typeof draft === 'string' ? value : undefined);
+    if (typeof draft === 'string') return draft;
+    setBody(draft);
+    return undefined;
+  };
+  return (
+    <HoldSaving value={hold}>
+      {stored && (
+        <StoredSince
+          {...stored}
+          drivers={drivers}
+          mine={document as AdminProductBody} // because it began as one
+          take={(theirs) => setBody(draftOf(theirs))}
+        />
+      )}
+      <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <form id={formId} ref={form} onSubmit={submit} className="min-w-0">
+          <FormOrJson
+            label="Product"
+            jsonLabel="Product as JSON"
+            value={document}
+            take={take}
+            messages={inDocument(told)}
+          >
+            <ProductFields
+              body={body}
+              change={change}
+              fields={told}
+              drivers={drivers}
+              gateways={gateways}
+              saved={stored?.now}
+            />
+          </FormOrJson>
+        </form>
+        <div className="grid min-w-0 grid-cols-1 gap-6 xl:sticky xl:top-20">
+          {!notOperator && (
+            <ProductCheckPanel check={check.answer} body={body} published={stored?.now.status === 'published'} />
+          )}
+          {beside}
+        </div>
+      </div>
+      <div className="mt-6">
+        <SaveBar form={formId} verb={verb} fields={tried ? told : {}} whyNot={whyNot} {...saving} />
+      </div>
+    </HoldSaving>
+  );
+}
+
+/** Prices are not of the document: what is wrong with them is told beside it. */
+function inDocument(messages: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(messages).filter(([field]) => !field.startsWith('prices')));
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { History } from 'lucide-react';
+import { Download, History } from 'lucide-react';
 import { type ProductVersion, productVersionsQuery } from '../api/admin-products.ts';
 import { paths } from '../paths.ts';
 import { Paged } from '../shell/loaded.tsx';
@@ -58,10 +58,17 @@ export function ProductHistoryPage() {
   const result = useInfiniteQuery(productVersionsQuery(id));
   return (
     <ProductFrame id={id}>
-      {() => (
+      {({ slug }) => (
         <Panel
           title="History"
           note="Every change of the product, its prices and their mappings. An earlier version is opened in the form and saved as a new one; prices stay as they are."
+          actions={
+            <Button asChild size="small">
+              <a href={`/api/admin/products/${id}/export`} download={`${slug}.json`}>
+                <Download aria-hidden="true" className="size-3.5" /> Export as JSON
+              </a>
+            </Button>
+          }
           flush
         >
           <Paged

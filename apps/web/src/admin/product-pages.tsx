@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ProductPolicies } from '@vozex/domain';
+import { type ReactNode, useState } from 'react';
 import { adminProductQuery, createProduct, driversQuery, gatewaysQuery, saveProduct } from '../api/admin.ts';
-import { productVersionQuery } from '../api/admin-products.ts';
-import type { AdminProduct, AdminProductBody, DriverDescription, GatewayDescription } from '../api/types.ts';
+import { productSchemaQuery, productVersionQuery } from '../api/admin-products.ts';
+import type { AdminProduct, AdminProductBody } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { Button } from '../ui/button.tsx';
+import { Panel } from '../ui/card.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { DateTime } from '../ui/relative-time.tsx';
@@ -14,46 +15,38 @@ import { useToast } from '../ui/toast.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { BackLink } from './back-link.tsx';
 import { PricesPanel } from './prices-panel.tsx';
-import { draftOf, type ProductDraft } from './product-draft.ts';
-import { ProductForm } from './product-form.tsx';
+import { bodyOf, draftOf } from './product-draft.ts';
+import { ProductForm, type ProductGround } from './product-form.tsx';
 import { ProductFrame } from './product-frame.tsx';
-
-const BLANK: ProductDraft = {
-  slug: '',
-  name: '',
-  summary: '',
-  description: '',
-  presentation: { category: null, tags: [], pictures: [], requirements: [], links: [], faq: [] },
-  delivery_model: 'saas_multitenant',
-  fulfillment_driver: null,
-  fulfillment_config: {},
-  external_provider: null,
-  external_product_ref: null,
-  is_recurring: false,
-  supports_trial: false,
-  trial_days: null,
-  enabled_payment_gateways: [],
-  default_payment_gateway: null,
-  tax_category: null,
-  policies: ProductPolicies.parse({}),
-  paths: [],
-};
-
-/** The part of a product that an operator writes. */
-function bodyOf(product: AdminProduct): AdminProductBody {
-  const { id: _, status: __, revision: ___, created_at: ____, updated_at: _____, prices: ______, ...body } = product;
-  return body;
-}
+import { BLANK } from './product-json.ts';
 
 const editRoute = getRouteApi('/admin/admin/products/$id');
 const newRoute = getRouteApi('/admin/admin/products/new');
+
+/** Loads what a product's form is drawn from. */
+function WithGround({ children }: { children(ground: ProductGround): ReactNode }) {
+  const drivers = useQuery(driversQuery);
+  const gateways = useQuery(gatewaysQuery);
+  const schema = useQuery(productSchemaQuery);
+  return (
+    <Loaded result={drivers}>
+      {(knownDrivers) => (
+        <Loaded result={gateways}>
+          {(knownGateways) => (
+            <Loaded result={schema}>
+              {(knownSchema) => children({ drivers: knownDrivers, gateways: knownGateways, schema: knownSchema })}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
 
 export function NewProductPage() {
   useTitle('New product');
   const navigate = newRoute.useNavigate();
   const queryClient = useQueryClient();
-  const drivers = useQuery(driversQuery);
-  const gateways = useQuery(gatewaysQuery);
   const save = async (body: AdminProductBody) => {
     const product = await createProduct(body);
     queryClient.invalidateQueries({ queryKey: ['admin', 'products', 'list'] });
@@ -66,56 +59,57 @@ export function NewProductPage() {
         title="New product"
         note="It stays a draft until it has a price and you publish it."
       />
-      <Loaded result={drivers}>
-        {(knownDrivers) => (
-          <Loaded result={gateways}>
-            {(knownGateways) => (
-              <ProductForm
-                first={BLANK}
-                drivers={knownDrivers}
-                gateways={knownGateways}
-                verb="Create product"
-                save={save}
-              />
-            )}
-          </Loaded>
+      <WithGround>
+        {(ground) => (
+          <ProductForm
+            {...ground}
+            first={BLANK}
+            verb="Create product"
+            save={save}
+            beside={
+              <Panel title="Prices">
+                <p className="text-ink-soft text-sm">Prices and their mappings come next, beside the saved draft.</p>
+              </Panel>
+            }
+          />
         )}
-      </Loaded>
+      </WithGround>
     </>
   );
 }
 
-type EditorProps = {
-  product: AdminProduct;
-  drivers: readonly DriverDescription[];
-  gateways: readonly GatewayDescription[];
-};
+type EditorProps = { product: AdminProduct; ground: ProductGround };
 
-function Editor({ product, drivers, gateways, from }: EditorProps & { from?: AdminProductBody }) {
+function Editor({ product, ground, from }: EditorProps & { from?: AdminProductBody }) {
   const { id } = product;
   const navigate = editRoute.useNavigate();
   const queryClient = useQueryClient();
   const toast = useToast();
+  const [base, setBase] = useState(product);
+  const [edition, setEdition] = useState(0);
   const save = async (body: AdminProductBody) => {
-    const saved = await saveProduct(id, { ...body, revision: product.revision });
-    queryClient.setQueryData(adminProductQuery(id).queryKey, saved);
-    queryClient.invalidateQueries({ queryKey: ['admin', 'products'] });
-    toast('Saved.');
-    if (from) navigate({ search: {} });
+    try {
+      const saved = await saveProduct(id, { ...body, revision: base.revision });
+      setBase(saved);
+      setEdition((one) => one + 1);
+      queryClient.setQueryData(adminProductQuery(id).queryKey, saved);
+      toast('Saved.');
+      if (from) navigate({ search: {} });
+    } finally {
+      // Refused because somebody else was faster, the form wants to know what they saved.
+      queryClient.invalidateQueries({ queryKey: ['admin', 'products'] });
+    }
   };
   return (
-    <div className="grid grid-cols-1 gap-6">
-      <PricesPanel product={product} gateways={gateways} />
-      <ProductForm
-        key={product.revision}
-        first={draftOf(from ?? bodyOf(product))}
-        drivers={drivers}
-        gateways={gateways}
-        verb="Save changes"
-        save={save}
-        saved={product}
-      />
-    </div>
+    <ProductForm
+      key={edition}
+      {...ground}
+      first={draftOf(from ?? bodyOf(base))}
+      verb="Save changes"
+      save={save}
+      stored={{ base, now: product, adopt: () => setBase(product) }}
+      beside={<PricesPanel product={product} gateways={ground.gateways} />}
+    />
   );
 }
 
@@ -144,7 +138,9 @@ function EarlierVersion({ version, ...editor }: EditorProps & { version: number 
               From <DateTime at={at} />, and not saved again yet. Saved, they become a new version. Prices stay as they
               are.
             </Notice>
-            <Editor {...editor} from={{ ...now, ...Object.fromEntries(known) }} />
+            <div>
+              <Editor {...editor} from={{ ...now, ...Object.fromEntries(known) }} />
+            </div>
           </div>
         );
       }}
@@ -155,25 +151,18 @@ function EarlierVersion({ version, ...editor }: EditorProps & { version: number 
 export function EditProductPage() {
   const { id } = editRoute.useParams();
   const version = Number(editRoute.useSearch().version);
-  const drivers = useQuery(driversQuery);
-  const gateways = useQuery(gatewaysQuery);
   return (
     <ProductFrame id={id}>
       {(product) => (
-        <Loaded result={drivers}>
-          {(knownDrivers) => (
-            <Loaded result={gateways}>
-              {(knownGateways) => {
-                const editor = { product, drivers: knownDrivers, gateways: knownGateways };
-                return Number.isInteger(version) && version > 0 ? (
-                  <EarlierVersion key={version} version={version} {...editor} />
-                ) : (
-                  <Editor {...editor} />
-                );
-              }}
-            </Loaded>
-          )}
-        </Loaded>
+        <WithGround>
+          {(ground) =>
+            Number.isInteger(version) && version > 0 ? (
+              <EarlierVersion key={version} version={version} product={product} ground={ground} />
+            ) : (
+              <Editor key={product.id} product={product} ground={ground} />
+            )
+          }
+        </WithGround>
       )}
     </ProductFrame>
   );

@@ -2,7 +2,7 @@ import { DELIVERY_MODEL_LABEL, DeliveryModel } from '@vozex/domain';
 import { ArrowDown, ArrowUp, ChevronDown, Plus, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { fieldsBelow } from '../api/problem.ts';
-import type { AdminProduct, DriverDescription } from '../api/types.ts';
+import type { DriverDescription } from '../api/types.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Field } from '../ui/field.tsx';
@@ -10,7 +10,7 @@ import { Input } from '../ui/input.tsx';
 import { NameFields } from './name-fields.tsx';
 import type { PathDraft, SectionProps } from './product-draft.ts';
 import { keptFor, ProductWay } from './product-way.tsx';
-import { SavedConnection } from './saved-connection.tsx';
+import { WayConnection } from './way-connection.tsx';
 
 /** As the server has it: a choice of one is none, and what is sold in more ways is several products. */
 const PATHS_MIN = 2;
@@ -23,10 +23,9 @@ type PathProps = {
   change(part: Partial<PathDraft>): void;
   fields: Readonly<Record<string, string>>;
   drivers: readonly DriverDescription[];
-  saved: AdminProduct | undefined;
 };
 
-function PathFields({ path, change, fields, drivers, saved }: PathProps) {
+function PathFields({ path, change, fields, drivers }: PathProps) {
   const chooseModel = (model: DeliveryModel) => {
     const delivery_model = PATH_MODELS.find((one) => one === model);
     if (delivery_model) change({ delivery_model, ...keptFor(model, path, drivers) });
@@ -57,7 +56,7 @@ function PathFields({ path, change, fields, drivers, saved }: PathProps) {
         fields={fields}
         drivers={drivers}
         idPrefix={`path${path.key}`}
-        connectionTest={<SavedConnection saved={saved} path={path.name} way={path} drivers={drivers} />}
+        connectionTest={<WayConnection path={path.name} way={path} drivers={drivers} />}
       />
     </div>
   );
@@ -123,7 +122,7 @@ function PathRow({ place, count, opensAtFirst, move, remove, ...part }: RowProps
   );
 }
 
-function blankPath(key: number): PathDraft {
+export function blankPath(key: number): PathDraft {
   return {
     key,
     name: '',
@@ -149,13 +148,7 @@ function nextKey(paths: readonly PathDraft[]): number {
 }
 
 /** The paths of a hybrid product in the order of the shop: each delivered in its own way. */
-export function ProductPaths({
-  body: { paths },
-  change,
-  fields,
-  drivers,
-  saved,
-}: SectionProps & Pick<PathProps, 'drivers' | 'saved'>) {
+export function ProductPaths({ body: { paths }, change, fields, drivers }: SectionProps & Pick<PathProps, 'drivers'>) {
   const set = (next: readonly PathDraft[]) => change({ paths: next });
   const move = (place: number, by: -1 | 1) => {
     const next = [...paths];
@@ -182,7 +175,6 @@ export function ProductPaths({
             remove={() => set(paths.filter(({ key }) => key !== path.key))}
             fields={fieldsBelow(fields, `paths.${place}`)}
             drivers={drivers}
-            saved={saved}
           />
         ))}
       </ol>

@@ -55,7 +55,7 @@ export function Field({ label, hint, error, required, optional, path, id, classN
         </p>
       )}
       {error !== undefined && (
-        <p id={errorId} className="font-medium text-[0.8125rem] text-bad">
+        <p id={errorId} className="font-medium text-[0.8125rem] text-bad first-letter:uppercase">
           {error}
         </p>
       )}

@@ -1,10 +1,9 @@
 import type { CatalogApp } from '../catalog-app.ts';
 import { usedWayProblems } from '../check-paths.ts';
-import { checkProduct } from '../check-product.ts';
-import { pricesToCheck } from '../check-stored-product.ts';
+import { checkWithSecrets, pricesToCheck } from '../check-stored-product.ts';
 import { CatalogError, type CatalogProblem, problem } from '../errors.ts';
 import type { ProductWrite } from '../product.ts';
-import { allSecrets, pricesOf, productById, productOfSlug } from '../store.ts';
+import { pricesOf, productById, productOfSlug } from '../store.ts';
 import { readDraft } from './read-draft.ts';
 
 export type DraftCheck = {
@@ -28,10 +27,9 @@ export async function checkDraft(app: CatalogApp, raw: unknown, id: string | und
   const { product, problems, stoodIn } = readDraft(raw);
   if (!product) return { problems, missing: [] };
   const prices = pricesToCheck(stored ? await pricesOf(app.db.read, [stored.id]) : []);
-  const secrets = new Set((await allSecrets(app.db.read)).map(({ name }) => name));
   const own = (found: CatalogProblem[]) => found.filter(({ field }) => !stoodIn.some((one) => isWithin(field, one)));
-  const draft = own(checkProduct(app, product, prices, secrets, 'draft').problems);
-  const complete = own(checkProduct(app, product, prices, secrets, 'published').problems);
+  const draft = own((await checkWithSecrets(app, app.db.read, product, prices, 'draft')).problems);
+  const complete = own((await checkWithSecrets(app, app.db.read, product, prices, 'published')).problems);
   const past = stored
     ? usedWayProblems(product, await app.drivers.inUse(app.db.read, stored.id), (field) => field)
     : [];

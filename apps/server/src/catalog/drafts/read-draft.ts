@@ -1,5 +1,6 @@
 import { PaymentGatewayKey } from '@vozex/domain';
 import type { z } from 'zod';
+import { wordIssue } from '../../kernel/word-issue.ts';
 import { type CatalogProblem, problem } from '../errors.ts';
 import { ProductWrite } from '../product.ts';
 
@@ -39,7 +40,7 @@ function oncePerField(places: Place[]): Place[] {
 
 /** Where an issue is to be told: what a shape does not know is told at its own name. */
 function placesOf(issue: z.core.$ZodIssue): Place[] {
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }];
+  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: wordIssue(issue) }];
   return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not known here' }));
 }
 
