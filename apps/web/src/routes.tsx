@@ -80,7 +80,7 @@ const shop = [
   createRoute({
     getParentRoute: () => site,
     path: paths.cart,
-    component: lazyRouteComponent(() => import('./checkout/cart-page.tsx'), 'CartPage'),
+    component: spokenScreen(() => import('./checkout/cart-page.tsx'), 'CartPage'),
   }),
   createRoute({
     getParentRoute: () => site,

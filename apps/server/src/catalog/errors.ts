@@ -1,11 +1,19 @@
 import { defineErrors, type FieldProblem } from '../kernel/errors.ts';
 
 export const CatalogError = defineErrors('catalog', {
-  PRODUCT_UNKNOWN: { http: 404, customer: 'We do not know this product, or it is not for sale.' },
+  PRODUCT_UNKNOWN: {
+    http: 404,
+    customer: 'We do not know this product, or it is not for sale.',
+    de: 'Dieses Produkt kennen wir nicht, oder es wird nicht verkauft.',
+  },
   VERSION_UNKNOWN: { http: 404, customer: 'This product has no such version.' },
-  PRICE_UNKNOWN: { http: 404, customer: 'We do not know this price.' },
+  PRICE_UNKNOWN: { http: 404, customer: 'We do not know this price.', de: 'Diesen Preis kennen wir nicht.' },
   PRODUCT_INCONSISTENT: { http: 422, customer: 'Some of these settings contradict one another; each is named below.' },
-  FIELD_INVALID: { http: 422, customer: 'Some fields are not acceptable; each is named below.' },
+  FIELD_INVALID: {
+    http: 422,
+    customer: 'Some fields are not acceptable; each is named below.',
+    de: 'Einige Angaben sind so nicht möglich; jede ist unten genannt.',
+  },
   DRIVER_UNKNOWN: { http: 422, customer: 'There is no fulfillment driver of this name.' },
   DRIVER_CANNOT_DELIVER: { http: 422, customer: 'This fulfillment driver cannot deliver this delivery model.' },
   CONFIG_INVALID: {
@@ -15,28 +23,42 @@ export const CatalogError = defineErrors('catalog', {
   CHOICES_INVALID: {
     http: 422,
     customer: 'Some of what you chose is not acceptable; each wrong field is named below.',
+    de: 'Einiges von dem, was Sie gewählt haben, ist nicht möglich; jede Angabe ist unten genannt.',
   },
   SOLD_OUT: {
     http: 409,
     customer:
       'Something in your cart is sold out at the moment. Nothing was charged. Its page tells you when there is room again.',
+    de: 'Etwas in Ihrem Warenkorb ist gerade ausverkauft. Es wurde nichts abgebucht. Auf seiner Seite erfahren Sie, wann es wieder erhältlich ist.',
   },
   PATHS_INVALID: {
     http: 422,
     customer:
       'A hybrid product is delivered by two or more paths of different names; every other one by its own driver.',
   },
-  PATH_UNKNOWN: { http: 422, customer: 'This product has no such path.' },
+  PATH_UNKNOWN: {
+    http: 422,
+    customer: 'This product has no such path.',
+    de: 'Diese Art der Lieferung gibt es für dieses Produkt nicht.',
+  },
   PATH_IN_USE: {
     http: 409,
     customer: 'What is delivered already still needs this path as it is. Add another one instead.',
   },
-  NOT_SOLD_OUT: { http: 409, customer: 'There is room for this now: buy it rather than wait for it.' },
+  NOT_SOLD_OUT: {
+    http: 409,
+    customer: 'There is room for this now: buy it rather than wait for it.',
+    de: 'Dafür ist jetzt Platz: Kaufen Sie, statt zu warten.',
+  },
   EXTERNAL_PRODUCT_REQUIRED: {
     http: 422,
     customer: 'This fulfillment driver needs to know the external provider and its product.',
   },
-  GATEWAY_UNKNOWN: { http: 422, customer: 'This shop has no payment gateway of this name.' },
+  GATEWAY_UNKNOWN: {
+    http: 422,
+    customer: 'This shop has no payment gateway of this name.',
+    de: 'Diesen Zahlungsanbieter gibt es in diesem Shop nicht.',
+  },
   DEFAULT_GATEWAY_DISABLED: { http: 422, customer: 'The default payment gateway must be one of the enabled ones.' },
   MAPPING_MISSING: { http: 422, customer: 'A price has no product or plan at a payment gateway that needs one.' },
   MAPPING_INCONSISTENT: {
@@ -73,7 +95,11 @@ export const CatalogError = defineErrors('catalog', {
   },
   ILLEGAL_STATUS: { http: 409, customer: 'An archived product goes back to draft before it is published.' },
   CONNECTION_NOT_TESTABLE: { http: 409, customer: 'This fulfillment driver has no connection to test.' },
-  PICTURE_UNKNOWN: { http: 404, customer: 'This shop does not keep this picture. Upload it first.' },
+  PICTURE_UNKNOWN: {
+    http: 404,
+    customer: 'This shop does not keep this picture. Upload it first.',
+    de: 'Dieses Bild gibt es in diesem Shop nicht.',
+  },
   PICTURE_UNREADABLE: {
     http: 422,
     customer: 'This is no picture we can read. Send a PNG, JPEG, WebP or AVIF of up to 10 MiB and 40 megapixels.',

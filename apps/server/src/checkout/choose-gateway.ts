@@ -3,6 +3,7 @@ import { type GatewayDescription, mappingOf, type SellablePrice } from '../catal
 import type { CheckoutApp } from './checkout-app.ts';
 import { CheckoutError } from './errors.ts';
 import type { Cart } from './read-cart.ts';
+import { say } from './words.ts';
 
 /**
  * The gateway an order is paid with: the one asked for, else the products' default where they share it, else the
@@ -24,7 +25,9 @@ export function chooseGateway(
   if (wanted !== undefined) return refuseUnlessOffered(offered, wanted);
   const [any] = offered;
   if (any === undefined) {
-    const fields = [{ field: 'payment_gateway', message: 'no gateway can take the money for all of these products' }];
+    const fields = [
+      { field: 'payment_gateway', message: say('no gateway can take the money for all of these products') },
+    ];
     throw new CheckoutError('NO_GATEWAY', prices.map((price) => price.slug).join(', '), { fields });
   }
   const shared = prices.every((price) => price.default_payment_gateway === first);

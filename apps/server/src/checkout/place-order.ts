@@ -11,6 +11,7 @@ import { type CartPricing, couponLines, priceCart } from './price-cart.ts';
 import type { PricedLine } from './price-order.ts';
 import { type Cart, type CartLine, readCart } from './read-cart.ts';
 import { orderTaxOf } from './taxes/read-tax.ts';
+import { say } from './words.ts';
 
 /** An order that waits for its payment. */
 export type PlacedOrder = { order_id: string; payment_gateway: PaymentGatewayKey; total: Money };
@@ -79,7 +80,7 @@ function agreed({ gateway, refused, coupon, tax }: CartPricing) {
 function buyerOf(actor: Actor, request: CheckoutRequest): { email: string; name: string } {
   if (actor.kind === 'user') return { email: actor.email, name: actor.name };
   if (request.customer) return request.customer;
-  const message = 'is required when you are not signed in';
+  const message = say('is required when you are not signed in');
   throw new CheckoutError('CUSTOMER_REQUIRED', actor.kind, {
     fields: [
       { field: 'customer.email', message },

@@ -7,7 +7,8 @@ import {
   type ShopGateway,
 } from '../catalog/index.ts';
 import { secondsAfter } from '../kernel/clock.ts';
-import { VozexError } from '../kernel/errors.ts';
+import { sentenceOf, VozexError } from '../kernel/errors.ts';
+import { languageNow } from '../kernel/language.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import { chooseGateway, offeredGateways } from './choose-gateway.ts';
 import type { CheckoutPreview, GatewayOffer, PreviewRequest } from './preview-shapes.ts';
@@ -73,7 +74,7 @@ async function orProblems<T>(problems: Problem[], step: () => Promise<T>): Promi
   } catch (error) {
     if (!(error instanceof VozexError)) throw error;
     const { code, fields, spec } = error;
-    const named = fields.length > 0 ? fields : [{ field: 'price_id', message: spec.customer }];
+    const named = fields.length > 0 ? fields : [{ field: 'price_id', message: sentenceOf(spec, languageNow()) }];
     problems.push(...named.map(({ field, message }) => ({ code, field: field.replace(/^items\.0\./, ''), message })));
     return undefined;
   }

@@ -104,6 +104,6 @@ export function addsTaxToSubscription(priced: PricedOrder, items: { billing: Pri
  * agreed to the cent.
  */
 export function taxNotBillable(gateway: PaymentGatewayKey | null): VozexError {
-  const message = 'cannot add tax to a subscription';
+  const message = say('cannot add tax to a subscription');
   return new CheckoutError('TAX_NOT_BILLABLE', String(gateway), { fields: [{ field: 'payment_gateway', message }] });
 }

@@ -37,7 +37,7 @@ export async function quoteCart(
     }));
   if (pricing) problems.push(...problemsOf(pricing));
   const soldOut = found.flatMap((one, i) => (one.soldOut ? [i] : []));
-  problems.push(...soldOut.map((i) => ({ code: 'SOLD_OUT', field: `items.${i}`, message: 'is sold out' })));
+  problems.push(...soldOut.map((i) => ({ code: 'SOLD_OUT', field: `items.${i}`, message: say('is sold out') })));
   const priced = new Map<FoundItem, PricedLine | undefined>(there.map((one, i) => [one, pricing?.priced.lines[i]]));
   return {
     lines: found.map((one) => describeLine(one, priced.get(one))),

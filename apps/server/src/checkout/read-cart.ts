@@ -4,6 +4,7 @@ import type { FieldProblem } from '../kernel/errors.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import type { CheckoutItem } from './checkout-request.ts';
 import { type CheckoutCode, CheckoutError } from './errors.ts';
+import { say } from './words.ts';
 
 /** One line of a cart that can be bought: the price as it is now, and the choices as the driver accepted them. */
 export type CartLine = { price: SellablePrice; quantity: number; choices: Record<string, unknown> };
@@ -56,11 +57,16 @@ export function* itemProblems(found: { price: SellablePrice | undefined }[]): Ge
   const currency = found.find(({ price }) => price)?.price?.currency;
   for (const [position, { price }] of found.entries()) {
     const field = `items.${position}.price_id`;
-    if (!price) yield { code: 'ITEM_UNAVAILABLE', field, message: 'is not a price of this product that is for sale' };
+    if (!price)
+      yield { code: 'ITEM_UNAVAILABLE', field, message: say('is not a price of this product that is for sale') };
     else if (price.billing === 'recurring' && found.length > 1)
-      yield { code: 'RECURRING_ALONE', field, message: 'is a subscription, and those are bought one by one' };
+      yield { code: 'RECURRING_ALONE', field, message: say('is a subscription, and those are bought one by one') };
     else if (price.currency !== currency) {
-      yield { code: 'CURRENCY_MIXED', field, message: `is in ${price.currency}, the order in ${currency}` };
+      yield {
+        code: 'CURRENCY_MIXED',
+        field,
+        message: say('is in {other}, the order in {currency}', { other: price.currency, currency: currency ?? '' }),
+      };
     }
   }
 }

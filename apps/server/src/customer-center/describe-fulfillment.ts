@@ -1,6 +1,6 @@
 import { Ask } from '@vozex/domain';
 import type { GrantRow } from '../downloads/index.ts';
-import type { FulfillmentView } from '../fulfillment/index.ts';
+import { deliverySentence, type FulfillmentView } from '../fulfillment/index.ts';
 import { label } from '../kernel/language.ts';
 import type { LicenseRow } from '../licensing/index.ts';
 import type { WorkView } from '../tasks/index.ts';
@@ -82,7 +82,7 @@ function headlineOf(record: FulfillmentView, shown: Shown): string {
     case 'failed':
       return record.customer_message === null
         ? say('We ran into a problem. Our team looks into it; you need not do anything.')
-        : say.known(record.customer_message);
+        : deliverySentence(record.customer_message);
     case 'cancelled':
       return say('It was cancelled.');
   }
@@ -151,7 +151,7 @@ function askOf(record: FulfillmentView): Ask | null {
   if (!parsed.success) return null;
   const { link, ...ask } = parsed.data;
   const address = webAddress(link ?? null);
-  const told = { ...ask, text: say.known(ask.text) };
+  const told = { ...ask, text: deliverySentence(ask.text) };
   return address === null ? told : { ...told, link: address };
 }
 

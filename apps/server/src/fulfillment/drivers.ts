@@ -11,10 +11,12 @@ import {
 } from '../catalog/index.ts';
 import type { Tx } from '../kernel/database.ts';
 import { fieldProblems } from '../kernel/errors.ts';
+import { languageNow } from '../kernel/language.ts';
 import type { Adapter } from './adapter.ts';
 import * as adapters from './adapters/index.ts';
 import type { DeliveryTools } from './delivery-tools.ts';
 import { waysInUse } from './store.ts';
+import { spokenSchema } from './words.ts';
 
 export type Driver = keyof typeof adapters;
 
@@ -39,7 +41,8 @@ export function openDriverCatalog(tools: DeliveryTools): DriverCatalog {
   return {
     manifest() {
       manifest ??= driverManifest();
-      return manifest;
+      if (languageNow() === 'en') return manifest;
+      return manifest.map((driver) => ({ ...driver, choices_schema: spokenSchema(driver.choices_schema) }));
     },
     acceptConfig(driver, model, raw) {
       const adapter = adapterOf(driver);

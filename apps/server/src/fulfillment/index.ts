@@ -47,3 +47,4 @@ export { sweepFulfillments } from './sweep-fulfillments.ts';
 export { type FulfillmentView, fulfillmentsOf } from './views.ts';
 export { voicesOf } from './voices-of.ts';
 export { goOnByHand, goOnWithDomain, waitForCustomer } from './wait-for-customer.ts';
+export { deliverySentence } from './words.ts';

@@ -13,8 +13,7 @@ type InstallationNews = {
 
 /** Listener: a backup that was asked for can be fetched. One mail a backup. */
 export async function mailBackupReady(app: App, tx: Tx, news: InstallationNews): Promise<void> {
-  const sentence = `The backup of ${news.productName} is made. On the page of your installation you can download it, or put it back.`;
-  await mailNews(app, tx, 'backup_ready', news, sentence);
+  await mailNews(app, tx, 'backup_ready', news);
 }
 
 /** Listener: a new version was taken back. One mail an upgrade. */
@@ -23,10 +22,8 @@ export async function mailUpgradeReturned(
   tx: Tx,
   news: InstallationNews & { from: string; to: string },
 ): Promise<void> {
-  const sentence =
-    `Version ${news.to} of ${news.productName} did not get well, so version ${news.from} runs again, with your data ` +
-    'as it was before. You need not do anything.';
-  await mailNews(app, tx, 'upgrade_returned', news, sentence);
+  const { from, to } = news;
+  await mailNews(app, tx, 'upgrade_returned', news, { from, to });
 }
 
 async function mailNews(
@@ -34,12 +31,12 @@ async function mailNews(
   tx: Tx,
   kind: 'backup_ready' | 'upgrade_returned',
   { operationId, orderId, customerEmail, customerName, productName }: InstallationNews,
-  sentence: string,
+  versions: { from?: string; to?: string } = {},
 ): Promise<void> {
   await enqueueMail(tx, app, {
     kind,
     subjectId: operationId,
     recipient: customerEmail,
-    payload: { orderId, customerName, productName, sentence },
+    payload: { orderId, customerName, productName, ...versions },
   });
 }

@@ -16,6 +16,9 @@ export type ReceiptPayload = OrderLetter & {
 
 export type FulfillmentPayload = OrderLetter & { productName: string; sentence?: string };
 
+/** What was done to an installation; the versions where one was taken back for the other. */
+export type InstallationPayload = OrderLetter & { productName: string; from?: string; to?: string };
+
 /** What a customer is told of a subscription. */
 export type SubscriptionMailKind =
   | 'subscription_trial_started'
@@ -98,7 +101,7 @@ type OrderMail = { subjectId: string; recipient: string } & (
   | { kind: SubscriptionMailKind; payload: SubscriptionPayload }
   | { kind: 'task_message'; payload: FulfillmentPayload }
   | { kind: 'task_due_soon' | 'task_overdue'; payload: TaskPayload }
-  | { kind: 'backup_ready' | 'upgrade_returned'; payload: FulfillmentPayload }
+  | { kind: 'backup_ready' | 'upgrade_returned'; payload: InstallationPayload }
   | { kind: DomainMailKind; payload: DomainPayload }
   | { kind: 'move_overlap'; payload: MovePayload }
   | { kind: 'alert'; payload: AlertPayload }

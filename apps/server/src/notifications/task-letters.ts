@@ -1,6 +1,6 @@
 import { button, greeting, type Letter, note, paragraph } from './letter.ts';
 import type { FulfillmentPayload, TaskPayload } from './mail.ts';
-import { say } from './words.ts';
+import { say, told } from './words.ts';
 
 const MOMENT = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
@@ -14,7 +14,7 @@ export function teamMessage(
     blocks: [
       greeting(customerName),
       paragraph(say('Our team wrote to you about {productName}:', { productName })),
-      ...(sentence === undefined ? [] : [paragraph(say.known(sentence))]),
+      ...(sentence === undefined ? [] : [paragraph(told(sentence))]),
       button(say('See how far it is'), orderAddress(orderId)),
     ],
   };

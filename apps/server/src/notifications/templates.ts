@@ -13,7 +13,7 @@ import type {
 } from './mail.ts';
 import { subscriptionLetter } from './subscription-letters.ts';
 import { taskLetter, teamMessage } from './task-letters.ts';
-import { say } from './words.ts';
+import { say, told } from './words.ts';
 
 type OrderAddress = (orderId: string) => string;
 
@@ -203,7 +203,7 @@ function paymentProblem(
     subject: say('A question about the payment of order {orderId}', { orderId }),
     blocks: [
       greeting(customerName),
-      paragraph(say.known(sentence)),
+      paragraph(told(sentence)),
       paragraph(say('Nothing is lost. On the page of your order you see what happens next.')),
       button(say('Open your order'), orderAddress(orderId)),
     ],
@@ -267,5 +267,5 @@ function refunded({ customerName, orderId, amountMinor, currency }: RefundPayloa
 }
 
 function said(sentence: string | undefined): Block[] {
-  return sentence === undefined ? [] : [paragraph(say.known(sentence))];
+  return sentence === undefined ? [] : [paragraph(told(sentence))];
 }

@@ -43,6 +43,8 @@ export default {
   'To deliver {productName}, we need something from you first.':
     'Um {productName} zu liefern, brauchen wir zuerst etwas von Ihnen.',
   'A question about the payment of order {orderId}': 'Eine Frage zur Zahlung der Bestellung {orderId}',
+  'Your payment arrived and does not fit the order, so we are looking at it. We either deliver or give the money back; you need not pay again.':
+    'Ihre Zahlung ist da, passt aber nicht zur Bestellung; wir sehen sie uns an. Wir liefern oder erstatten das Geld; Sie müssen nicht noch einmal bezahlen.',
   'Nothing is lost. On the page of your order you see what happens next.':
     'Nichts ist verloren. Auf der Seite Ihrer Bestellung sehen Sie, wie es weitergeht.',
   '{productName}: "{toTitle}" runs, "{fromTitle}" ends on {endsAt}':
@@ -144,6 +146,10 @@ export default {
     'Ihre Installation bleibt, wie sie ist. Sie können die Domain jederzeit wieder hinzufügen.',
 
   // installations
-  'A backup of {product} is ready': 'Eine Sicherung von {product} ist bereit',
-  '{product} stayed at its version': '{product} blieb bei seiner Version',
+  'The backup of {productName} is made. On the page of your installation you can download it, or put it back.':
+    'Die Sicherung von {productName} ist erstellt. Auf der Seite Ihrer Installation können Sie sie herunterladen oder einspielen.',
+  'Version {to} of {productName} did not get well, so version {from} runs again, with your data as it was before. You need not do anything.':
+    'Version {to} von {productName} kam nicht in Gang, deshalb läuft wieder Version {from}, mit Ihren Daten wie zuvor. Sie müssen nichts tun.',
+  'A backup of {productName} is ready': 'Eine Sicherung von {productName} ist bereit',
+  '{productName} stayed at its version': '{productName} blieb bei seiner Version',
 };

@@ -1,11 +1,20 @@
 import { defineErrors } from '../kernel/errors.ts';
 
 export const PaymentError = defineErrors('payments', {
-  GATEWAY_NOT_CONFIGURED: { http: 422, customer: 'This way to pay is not available. Choose another one.' },
-  GATEWAY_REFUSED: { http: 502, customer: 'The payment provider did not accept the request. Nothing was charged.' },
+  GATEWAY_NOT_CONFIGURED: {
+    http: 422,
+    customer: 'This way to pay is not available. Choose another one.',
+    de: 'Diese Zahlungsart ist nicht verfügbar. Wählen Sie eine andere.',
+  },
+  GATEWAY_REFUSED: {
+    http: 502,
+    customer: 'The payment provider did not accept the request. Nothing was charged.',
+    de: 'Der Zahlungsanbieter hat die Anfrage nicht angenommen. Es wurde nichts abgebucht.',
+  },
   GATEWAY_UNAVAILABLE: {
     http: 503,
     customer: 'The payment provider cannot be reached right now. Try again in a moment.',
+    de: 'Der Zahlungsanbieter ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
   },
   WEBHOOK_REFUSED: { http: 401, customer: 'The signature of this webhook does not hold. Nothing was kept.' },
   WEBHOOK_UNVERIFIABLE: { http: 503, customer: 'This webhook cannot be checked right now. Send it again later.' },

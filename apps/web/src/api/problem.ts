@@ -1,3 +1,5 @@
+import { type PlainSentence, say } from '../languages/say.ts';
+
 /** What went wrong, in a shape a screen can show: a sentence, and messages at the fields they concern. */
 export type WordedError = {
   sentence: string;
@@ -31,7 +33,7 @@ export class Problem extends Error {
 }
 
 /** Sentences for answers that bring none of their own, or one that no customer should read. */
-const SENTENCE_BY_STATUS: Readonly<Record<number, string>> = {
+const SENTENCE_BY_STATUS: Readonly<Record<number, PlainSentence>> = {
   401: 'Please sign in again: your session has ended.',
   403: 'You do not have the right to do this.',
   404: 'We could not find this. The link may be old, or belong to somebody else.',
@@ -51,8 +53,7 @@ export function readProblem(status: number, body: unknown): Problem {
     text(document.detail) ??
     text(document.message) ??
     text(document.title) ??
-    SENTENCE_BY_STATUS[status] ??
-    SENTENCE_OTHERWISE;
+    say(SENTENCE_BY_STATUS[status] ?? SENTENCE_OTHERWISE);
   return new Problem(
     status,
     text(document.code) ?? `HTTP_${status}`,
@@ -66,11 +67,11 @@ export function readProblem(status: number, body: unknown): Problem {
 export function wordError(error: unknown): WordedError {
   if (error instanceof Problem) {
     // A fault of ours is never explained with the server's own words: they are meant for the log.
-    const sentence = error.status >= 500 ? (SENTENCE_BY_STATUS[error.status] ?? SENTENCE_OTHERWISE) : error.message;
+    const sentence = error.status >= 500 ? say(SENTENCE_BY_STATUS[error.status] ?? SENTENCE_OTHERWISE) : error.message;
     return { sentence, fields: error.fields, requestId: error.requestId };
   }
-  if (error instanceof TypeError) return { sentence: SENTENCE_NO_ANSWER, fields: {}, requestId: null }; // what fetch throws without a network
-  return { sentence: SENTENCE_OTHERWISE, fields: {}, requestId: null };
+  if (error instanceof TypeError) return { sentence: say(SENTENCE_NO_ANSWER), fields: {}, requestId: null }; // what fetch throws without a network
+  return { sentence: say(SENTENCE_OTHERWISE), fields: {}, requestId: null };
 }
 
 /** True when asking the same thing again may help. */

@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { fieldsBelow, mayHelpToRepeat, wordError } from '../api/problem.ts';
 import { checkOut } from '../api/shop.ts';
 import type { CheckoutBody, Product, User } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { checkLater, hasFields, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { chosenWay } from '../storefront/chosen-way.ts';
@@ -23,7 +24,7 @@ import { useOrderWish, useQuote } from './use-quote.ts';
 
 /** Where the cart goes when the button is pressed. */
 export type Till = {
-  verb: string;
+  readonly verb: string;
   /** True: what it comes to is asked of the server, with a coupon and the tax. */
   quotes: boolean;
   /** @throws Problem with the fields that are not accepted. */
@@ -32,7 +33,9 @@ export type Till = {
 
 /** The till that sells: the order is placed, and the buyer goes to the gateway's page. */
 const SELLING: Till = {
-  verb: 'Continue to payment',
+  get verb() {
+    return say('Continue to payment');
+  },
   quotes: true,
   async send(body, key) {
     const { redirect_url } = await checkOut(body, key);
@@ -80,8 +83,8 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
   const told = { ...fieldsTold(quote, order.wish.country !== ''), ...fields };
   if (!price)
     return (
-      <EmptyState title="This product cannot be bought yet">
-        It has no price at present. Look again in a while.
+      <EmptyState title={say('This product cannot be bought yet')}>
+        {say('It has no price at present. Look again in a while.')}
       </EmptyState>
     );
 
@@ -134,19 +137,19 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
       className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10"
     >
       <div className="grid min-w-0 gap-5">
-        <Panel title="Your order">
+        <Panel title={say('Your order')}>
           <div className="grid gap-5">
             {way.path && <PathChoice product={product} value={way.path.name} onChange={choosePath} soldOutDisabled />}
             {prices.length > 1 && (
               <RadioCards
-                legend="Price"
+                legend={say('Price')}
                 value={price.id}
                 onChange={setPriceId}
                 error={fields[`${LINE}.price_id`]}
                 cards={prices.map((one) => ({ value: one.id, label: one.name, aside: <PriceTag {...one} /> }))}
               />
             )}
-            <Field label="Quantity" error={fields[`${LINE}.quantity`]} className="max-w-32" required>
+            <Field label={say('Quantity')} error={fields[`${LINE}.quantity`]} className="max-w-32" required>
               <Input
                 type="number"
                 inputMode="numeric"
@@ -159,7 +162,7 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
           </div>
         </Panel>
         {hasFields(way.choices_schema) && (
-          <Panel title="Your options">
+          <Panel title={say('Your options')}>
             <LazySchemaForm
               key={choicesKey}
               idPrefix="choices"
@@ -179,9 +182,9 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
         />
         <Whereabouts quote={quote} {...order} fields={told} />
         {product.payment_gateways.length > 1 && (
-          <Panel title="Payment">
+          <Panel title={say('Payment')}>
             <RadioCards<PaymentGatewayKey>
-              legend="Pay with"
+              legend={say('Pay with')}
               legendHidden
               columns
               value={gateway}
@@ -207,13 +210,15 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
           variant="primary"
           size="large"
           busy={busy}
-          whyNot={isSoldOut ? 'Sold out at the moment' : null}
+          whyNot={isSoldOut ? say('Sold out at the moment') : null}
           className="w-full"
         >
           {till.verb}
         </Button>
         <p className="text-center text-ink-faint text-xs leading-relaxed">
-          You pay on the page of {gatewayTitle(product, gateway)}. We never see your card.
+          {say('You pay on the page of {gateway}. We never see your card.', {
+            gateway: gatewayTitle(product, gateway),
+          })}
         </p>
       </div>
     </form>
@@ -226,10 +231,10 @@ function ownComplaints(
   customer: { email: string; name: string } | undefined,
 ): Record<string, string> {
   const found: Record<string, string> = {};
-  if (!countFits) found[`${LINE}.quantity`] = `Use a whole number from 1 to ${QUANTITY_MAX}.`;
+  if (!countFits) found[`${LINE}.quantity`] = say('Use a whole number from 1 to {most}.', { most: QUANTITY_MAX });
   return { ...found, ...(customer && customerComplaints(customer)) };
 }
 
 function gatewayTitle(product: Product, gateway: PaymentGatewayKey | undefined): string {
-  return product.payment_gateways.find((one) => one.gateway === gateway)?.title ?? 'our payment provider';
+  return product.payment_gateways.find((one) => one.gateway === gateway)?.title ?? say('our payment provider');
 }

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { sessionQuery } from '../api/accounts.ts';
 import { Problem } from '../api/problem.ts';
 import { productQuery } from '../api/shop.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -20,7 +21,7 @@ export function CheckoutPage() {
   const { price } = route.useSearch();
   const product = useQuery(productQuery(slug));
   const session = useQuery(sessionQuery);
-  useTitle(product.data && `Buy ${product.data.name}`);
+  useTitle(product.data && say('Buy {name}', { name: product.data.name }));
   if (product.error instanceof Problem && product.error.status === 404) return <NotFound />;
   return (
     <Loaded result={product} waiting={<Skeleton className="h-96 rounded-card" />}>
@@ -36,7 +37,7 @@ export function CheckoutPage() {
                 <ArrowLeft aria-hidden="true" className="size-4" /> {loaded.name}
               </Link>
               <h1 className="mt-3 mb-7 font-semibold text-[1.75rem] leading-tight tracking-[-0.025em] sm:text-[2rem]">
-                Checkout
+                {say('Checkout')}
               </h1>
               {loaded.availability === 'sold_out' ? (
                 <SoldOut slug={slug} name={loaded.name} />

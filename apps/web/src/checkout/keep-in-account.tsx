@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { sendMagicLink } from '../api/accounts.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
@@ -19,7 +20,7 @@ const WORDS = {
     sent: 'Open it, and you are at your subscription.',
     button: 'Send me the link',
   },
-};
+} as const;
 
 /** Offers a guest an account: the link proves the address, and every order and subscription of it becomes theirs. */
 export function KeepInAccount({ email, subscriptionId }: { email: string; subscriptionId: string | undefined }) {
@@ -32,9 +33,11 @@ export function KeepInAccount({ email, subscriptionId }: { email: string; subscr
   return (
     <Card className="flex flex-wrap items-center justify-between gap-4 p-5 sm:px-6">
       <div className="min-w-0 flex-1 basis-72">
-        <h2 className="font-semibold text-[0.9375rem]">{words.title}</h2>
+        <h2 className="font-semibold text-[0.9375rem]">{say(words.title)}</h2>
         <p role="status" className="mt-0.5 text-ink-soft text-sm">
-          {link.isSuccess ? `We have sent a link to ${email}. ${words.sent}` : words.offer}
+          {link.isSuccess
+            ? say('We have sent a link to {email}. {sent}', { email, sent: say(words.sent) })
+            : say(words.offer)}
         </p>
         {link.isError && (
           <div className="mt-3">
@@ -44,7 +47,7 @@ export function KeepInAccount({ email, subscriptionId }: { email: string; subscr
       </div>
       {!link.isSuccess && (
         <Button busy={link.isPending} onClick={() => link.mutate()}>
-          {words.button}
+          {say(words.button)}
         </Button>
       )}
     </Card>

@@ -8,6 +8,7 @@ import { mySubscriptionQuery } from '../api/subscriptions.ts';
 import type { Order } from '../api/types.ts';
 import { FulfillmentStatusCard } from '../customer-center/fulfillment-status-card.tsx';
 import { SubscriptionCard } from '../customer-center/subscription-card.tsx';
+import { languageOfPage, say } from '../languages/say.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotFound } from '../shell/not-found.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -55,7 +56,7 @@ export function OrderPage() {
     ...orderQuery(key),
     refetchInterval: ({ state }) => (state.data ? pollInterval(state.data, state.dataUpdateCount) : false),
   });
-  useTitle('Your order');
+  useTitle(say('Your order'));
   if (result.error instanceof Problem && result.error.status === 404) return <NotFound />;
   return (
     <Loaded result={result} waiting={<Skeleton className="h-96 rounded-card" />}>
@@ -83,16 +84,16 @@ type OrderViewProps = {
 function OrderView({ order, orderKey, checking, cameBackUnpaid, justReturned }: OrderViewProps) {
   const unpaid = order.status === 'pending' || order.status === 'expired' || order.status === 'cancelled';
   const title = order.paid_at
-    ? `Thank you, ${order.customer.name.split(' ')[0]}`
+    ? say('Thank you, {name}', { name: order.customer.name.split(' ', 1).join() })
     : cameBackUnpaid && unpaid
-      ? 'Not paid'
-      : 'Your order';
+      ? say('Not paid')
+      : say('Your order');
   return (
     <>
       <PageHeader
         title={title}
         badge={<Badge tone={ORDER_TONE[order.status]}>{order.status_label}</Badge>}
-        note={order.paid_at ? `Your receipt goes to ${order.customer.email}.` : undefined}
+        note={order.paid_at ? say('Your receipt goes to {email}.', { email: order.customer.email }) : undefined}
       />
       <p aria-live="polite" className="sr-only">
         {progressSentence(order)}
@@ -151,17 +152,20 @@ function PaymentState({ order, orderKey, checking, cameBackUnpaid, justReturned 
   }
   if (order.status === 'pending' && (checking || (justReturned && !cameBackUnpaid))) {
     return (
-      <Notice tone="busy" title="Waiting for the confirmation of your payment">
+      <Notice tone="busy" title={say('Waiting for the confirmation of your payment')}>
         <span className="inline-flex items-center gap-2">
-          <Spinner /> {order.payment_gateway_title} usually confirms within seconds. This page moves on by itself.
+          <Spinner />{' '}
+          {say('{gateway} usually confirms within seconds. This page moves on by itself.', {
+            gateway: order.payment_gateway_title,
+          })}
         </span>
       </Notice>
     );
   }
   if (order.status === 'pending' || order.status === 'expired' || order.status === 'cancelled') {
     return (
-      <Notice tone="warn" title="This order has not been paid">
-        Nothing was charged, and nothing is delivered until it is paid.
+      <Notice tone="warn" title={say('This order has not been paid')}>
+        {say('Nothing was charged, and nothing is delivered until it is paid.')}
         {order.pay_again_url && <PayAgain order={order} orderKey={orderKey} />}
       </Notice>
     );
@@ -176,7 +180,7 @@ function Receipt({ order }: { order: Order }) {
   const added = order.tax_included ? 0 : order.taxes.reduce((sum, { tax }) => sum + tax.amount_minor, 0);
   const free = priced - off + added - order.total.amount_minor;
   return (
-    <Panel title="Receipt">
+    <Panel title={say('Receipt')}>
       <ul className="grid gap-3 text-sm">
         {order.items.map((item) => (
           <li key={item.id} className="flex items-baseline justify-between gap-4">
@@ -193,24 +197,24 @@ function Receipt({ order }: { order: Order }) {
         ))}
         {order.discount && (
           <li className="flex items-baseline justify-between gap-4 text-good">
-            <span>Coupon {order.coupon_code}</span>
+            <span>{say('Coupon {couponCode}', { couponCode: order.coupon_code ?? '' })}</span>
             <span>
               −<Money {...order.discount} />
             </span>
           </li>
         )}
-        {order.taxes.map(({ name, rate_bp, tax, reverse_charge }) => (
-          <li key={`${name} ${rate_bp}`} className="flex items-baseline justify-between gap-4 text-ink-soft">
-            <span>
-              {order.tax_included && !reverse_charge && 'Including '}
-              {name} {reverse_charge ? '(reverse charge)' : `${rate_bp / 100} %`}
-            </span>
-            <Money {...tax} />
-          </li>
-        ))}
+        {order.taxes.map(({ name, rate_bp, tax, reverse_charge }) => {
+          const taxed = `${name} ${reverse_charge ? say('(reverse charge)') : `${new Intl.NumberFormat(languageOfPage()).format(rate_bp / 100)} %`}`;
+          return (
+            <li key={`${name} ${rate_bp}`} className="flex items-baseline justify-between gap-4 text-ink-soft">
+              <span>{order.tax_included && !reverse_charge ? say('Including {tax}', { tax: taxed }) : taxed}</span>
+              <Money {...tax} />
+            </li>
+          );
+        })}
         {free > 0 && (
           <li className="flex items-baseline justify-between gap-4 text-good">
-            <span>Free trial</span>
+            <span>{say('Free trial')}</span>
             <span>
               −<Money amount_minor={free} currency={order.total.currency} />
             </span>
@@ -218,21 +222,24 @@ function Receipt({ order }: { order: Order }) {
         )}
       </ul>
       <div className="mt-4 flex items-baseline justify-between border-line border-t pt-3.5 font-semibold">
-        <span>Total</span>
+        <span>{say('Total')}</span>
         <Money {...order.total} />
       </div>
       <div className="mt-5 border-line border-t pt-4">
         <KeyValue
           facts={[
-            { label: 'Paid with', value: order.payment_gateway_title },
-            { label: order.paid_at ? 'Paid' : 'Ordered', value: <DateTime at={order.paid_at ?? order.created_at} /> },
-            { label: 'For', value: order.customer.email },
+            { label: say('Paid with'), value: order.payment_gateway_title },
             {
-              label: 'Order',
+              label: order.paid_at ? say('Paid') : say('Ordered'),
+              value: <DateTime at={order.paid_at ?? order.created_at} />,
+            },
+            { label: say('For'), value: order.customer.email },
+            {
+              label: say('Order'),
               value: (
                 <span className="flex items-center gap-1">
                   <code className="truncate font-mono text-xs">{order.id}</code>
-                  <CopyButton text={order.id} what="order number" iconOnly />
+                  <CopyButton text={order.id} what={say('order number')} iconOnly />
                 </span>
               ),
             },

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import type { Order } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { classes } from '../ui/classes.ts';
 
 type Step = { label: string; state: 'done' | 'now' | 'later' };
@@ -11,9 +12,9 @@ function stepsOf(order: Order): Step[] {
   const ready =
     paid && deliveries.length > 0 && deliveries.every(({ status }) => status === 'active' || status === 'suspended');
   return [
-    { label: paid ? 'Paid' : 'Payment', state: paid ? 'done' : 'now' },
-    { label: ready ? 'Prepared' : 'Preparing', state: ready ? 'done' : paid ? 'now' : 'later' },
-    { label: 'Delivered', state: ready ? 'done' : 'later' },
+    { label: paid ? say('Paid') : say('Payment'), state: paid ? 'done' : 'now' },
+    { label: ready ? say('Prepared') : say('Preparing'), state: ready ? 'done' : paid ? 'now' : 'later' },
+    { label: say('Delivered'), state: ready ? 'done' : 'later' },
   ];
 }
 
@@ -25,13 +26,13 @@ export function progressSentence(order: Order): string {
       .flatMap(({ product_name, fulfillments }) =>
         fulfillments.map(({ status_label }) => `${product_name}: ${status_label}.`),
       )
-      .join(' ') || 'Payment received.'
+      .join(' ') || say('Payment received.')
   );
 }
 
 export function OrderProgress({ order }: { order: Order }) {
   return (
-    <ol aria-label="Progress" className="flex items-center gap-2 sm:gap-3">
+    <ol aria-label={say('Progress')} className="flex items-center gap-2 sm:gap-3">
       {stepsOf(order).map(({ label, state }, index) => (
         <li
           key={label}

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Price, Product } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { ProductMark } from '../storefront/product-mark.tsx';
 import { Card } from '../ui/card.tsx';
 import { Money } from '../ui/money.tsx';
@@ -27,8 +28,8 @@ export function OrderSummary({ product, path, price, quantity, coupon, totals }:
   const total = { amount_minor: price.amount_minor * quantity, currency: price.currency };
   const dueToday = price.trial_days ? { ...total, amount_minor: 0 } : total;
   return (
-    <Card aria-label="Order summary" className="p-5 sm:p-6">
-      <h2 className="font-semibold text-base">Order summary</h2>
+    <Card aria-label={say('Order summary')} className="p-5 sm:p-6">
+      <h2 className="font-semibold text-base">{say('Order summary')}</h2>
       <div className="mt-4 flex items-center gap-3.5">
         <ProductMark slug={product.slug} className="size-12 rounded-xl" />
         <div className="min-w-0 flex-1">
@@ -48,7 +49,7 @@ export function OrderSummary({ product, path, price, quantity, coupon, totals }:
       <dl className="mt-5 grid gap-2.5 border-line border-t pt-4 empty:hidden">
         {!totals && (
           <div className="flex items-baseline justify-between gap-4">
-            <dt className="font-medium">{recurring ? 'Due today' : 'Total'}</dt>
+            <dt className="font-medium">{recurring ? say('Due today') : say('Total')}</dt>
             <dd className="font-semibold text-xl tracking-[-0.015em]">
               <Money {...dueToday} />
             </dd>
@@ -59,8 +60,12 @@ export function OrderSummary({ product, path, price, quantity, coupon, totals }:
       {recurring && (
         <p className="mt-3.5 text-[0.8125rem] text-ink-faint leading-relaxed">
           {price.trial_days
-            ? 'The first charge comes when the trial ends, unless you cancel before. After it, it renews until you cancel. You cancel in your account, any time.'
-            : 'It renews until you cancel in your account, any time. What you have paid for runs to the end of its period.'}
+            ? say(
+                'The first charge comes when the trial ends, unless you cancel before. After it, it renews until you cancel. You cancel in your account, any time.',
+              )
+            : say(
+                'It renews until you cancel in your account, any time. What you have paid for runs to the end of its period.',
+              )}
         </p>
       )}
       <p className="mt-4 rounded-[0.625rem] bg-sunken px-3.5 py-3 text-[0.8125rem] text-ink-soft leading-relaxed">
@@ -87,15 +92,15 @@ function Renewal({ price, total }: { price: Price; total: { amount_minor: number
   return (
     <>
       {price.trial_days && (
-        <Row label="Trial ends">
+        <Row label={say('Trial ends')}>
           <Day at={renewal} />
         </Row>
       )}
-      <Row label="Then">
+      <Row label={say('Then')}>
         <PriceTag {...price} {...total} trial_days={null} />
       </Row>
       {!price.trial_days && (
-        <Row label="Next charge">
+        <Row label={say('Next charge')}>
           <Day at={renewal} />
         </Row>
       )}

@@ -20,19 +20,19 @@ function ProveAddress({ email }: { email: string }) {
   return (
     <Notice
       tone="busy"
-      title="Is this address yours?"
+      title={say('Is this address yours?')}
       actions={
         !link.isSuccess && (
           <Button size="small" busy={link.isPending} onClick={() => link.mutate()}>
-            Send me a link
+            {say('Send me a link')}
           </Button>
         )
       }
     >
       <span role="status">
         {link.isSuccess
-          ? `We have sent a link to ${email}.`
-          : `Open a link we send to ${email}, and orders you made without an account appear here too.`}
+          ? say('We have sent a link to {email}.', { email })
+          : say('Open a link we send to {email}, and orders you made without an account appear here too.', { email })}
       </span>
     </Notice>
   );
@@ -42,11 +42,11 @@ function ProveAddress({ email }: { email: string }) {
 export function AccountLayout() {
   const user = useQuery(sessionQuery).data?.user;
   const tabs = [
-    { to: paths.accountOrders, label: 'Orders', list: useInfiniteQuery(myOrdersQuery) },
-    { to: paths.accountSubscriptions, label: 'Subscriptions', list: useInfiniteQuery(mySubscriptionsQuery) },
-    { to: paths.accountInstallations, label: 'Installations', list: useInfiniteQuery(myInstallationsQuery) },
-    { to: paths.accountLicenses, label: 'Licenses', list: useInfiniteQuery(myLicensesQuery) },
-    { to: paths.accountDownloads, label: 'Downloads', list: useInfiniteQuery(myDownloadsQuery) },
+    { to: paths.accountOrders, label: say('Orders'), list: useInfiniteQuery(myOrdersQuery) },
+    { to: paths.accountSubscriptions, label: say('Subscriptions'), list: useInfiniteQuery(mySubscriptionsQuery) },
+    { to: paths.accountInstallations, label: say('Installations'), list: useInfiniteQuery(myInstallationsQuery) },
+    { to: paths.accountLicenses, label: say('Licenses'), list: useInfiniteQuery(myLicensesQuery) },
+    { to: paths.accountDownloads, label: say('Downloads'), list: useInfiniteQuery(myDownloadsQuery) },
   ] as const;
   // All at once: a tab that comes later than the others would move them under the pointer.
   const known = tabs.every(({ list }) => list.isFetched);
@@ -56,18 +56,18 @@ export function AccountLayout() {
       <header className="mb-6 flex flex-wrap items-end justify-between gap-4">
         <div className="min-w-0">
           <h1 className="font-semibold text-[1.75rem] leading-tight tracking-[-0.025em] sm:text-[2rem]">
-            Your software
+            {say('Your software')}
           </h1>
           {user && <p className="mt-1 truncate text-ink-soft text-sm">{user.email}</p>}
         </div>
         <Button size="small" busy={leave.isPending} onClick={() => leave.mutate()}>
-          Sign out
+          {say('Sign out')}
         </Button>
       </header>
       <div className="mb-7">
-        <TabLinks label="Account">
+        <TabLinks label={say('Account')}>
           <Link to={paths.account} activeOptions={{ exact: true }} className={TAB}>
-            Overview
+            {say('Overview')}
           </Link>
           {known &&
             tabs
@@ -83,7 +83,7 @@ export function AccountLayout() {
                 {say('Profile')}
               </Link>
               <Link to={paths.accountSecurity} className={TAB}>
-                Security
+                {say('Security')}
               </Link>
             </>
           )}

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { fieldsBelow, wordError } from '../api/problem.ts';
 import { answerAsk, type OrderKey } from '../api/shop.ts';
 import type { AskShown, Fulfillment } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { checkLater, LazySchemaForm } from '../schema-form/lazy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
@@ -34,12 +35,12 @@ export function AskPanel({ fulfillment, ask, order }: AskPanelProps) {
     <form
       onSubmit={submit}
       noValidate
-      aria-label={`Answer for ${fulfillment.product_name}`}
+      aria-label={say('Answer for {productName}', { productName: fulfillment.product_name })}
       className="rounded-[0.625rem] border border-line-strong p-4 sm:p-5"
     >
       <p className="flex items-center gap-2.5 font-semibold text-sm text-warn">
         <MessageCircleQuestion aria-hidden="true" className="size-4 shrink-0" />
-        We need something from you
+        {say('We need something from you')}
       </p>
       <p className="mt-1.5 whitespace-pre-line text-sm leading-relaxed">{ask.text}</p>
       {ask.records && (
@@ -67,12 +68,12 @@ export function AskPanel({ fulfillment, ask, order }: AskPanelProps) {
         {ask.link && (
           <Button asChild variant={ask.form_schema ? 'secondary' : 'primary'}>
             <a href={ask.link} target="_blank" rel="noreferrer">
-              Continue <ArrowUpRight aria-hidden="true" className="size-4" />
+              {say('Continue')} <ArrowUpRight aria-hidden="true" className="size-4" />
             </a>
           </Button>
         )}
         <Button type="submit" variant={ask.form_schema ? 'primary' : 'secondary'} busy={sending.isPending}>
-          {ask.form_schema ? 'Send answer' : 'I have done it'}
+          {ask.form_schema ? say('Send answer') : say('I have done it')}
         </Button>
       </div>
     </form>

@@ -1,4 +1,5 @@
 import type { DnsRecord } from '@vozex/domain';
+import { say } from '../languages/say.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 
 function Part({ label, text, what }: { label: string; text: string; what: string }) {
@@ -16,16 +17,16 @@ function Part({ label, text, what }: { label: string; text: string; what: string
 /** What to set where a domain is managed, to be copied piece by piece. */
 export function DnsRecords({ records }: { records: readonly DnsRecord[] }) {
   return (
-    <ul aria-label="DNS records" className="grid grid-cols-1 gap-2.5">
+    <ul aria-label={say('DNS records')} className="grid grid-cols-1 gap-2.5">
       {records.map(({ type, name, value, note }) => (
         <li key={`${type} ${name} ${value}`} className="rounded-[0.625rem] bg-sunken px-4 py-2.5">
           <p className="font-semibold text-xs">
             {type}
-            <span className="sr-only"> record</span>
+            <span className="sr-only"> {say('record')}</span>
           </p>
           <dl className="mt-1 grid gap-0.5">
-            <Part label="Name" text={name} what={`name of the ${type} record`} />
-            <Part label="Value" text={value} what={`value of the ${type} record`} />
+            <Part label={say('Name')} text={name} what={say('name of the {type} record', { type })} />
+            <Part label={say('Value')} text={value} what={say('value of the {type} record', { type })} />
           </dl>
           {note && <p className="mt-1 text-[0.8125rem] text-ink-faint">{note}</p>}
         </li>

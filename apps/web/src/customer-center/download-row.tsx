@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { ArrowDownToLine, FileArchive } from 'lucide-react';
 import { linkDownload, type OrderKey } from '../api/shop.ts';
+import { say } from '../languages/say.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -25,22 +26,22 @@ export function DownloadRow({ grantId, file, order }: DownloadRowProps) {
         <div className="min-w-0 flex-1 basis-48">
           <p className="font-medium text-sm [overflow-wrap:anywhere]">{file.file_name}</p>
           <p className="text-[0.8125rem] text-ink-faint">
-            Version {file.version} · {fileSize(file.size_bytes)}
+            {say('Version {version} · {size}', { version: file.version, size: fileSize(file.size_bytes) })}
           </p>
         </div>
         <Button
           size="small"
           busy={link.isPending}
           onClick={() => link.mutate()}
-          aria-label={`Download ${file.file_name}`}
+          aria-label={say('Download {fileName}', { fileName: file.file_name })}
         >
-          <ArrowDownToLine aria-hidden="true" className="size-3.5" /> Download
+          <ArrowDownToLine aria-hidden="true" className="size-3.5" /> {say('Download')}
         </Button>
       </div>
       <div className="mt-2 flex items-center gap-1 text-ink-faint text-xs">
-        <span className="shrink-0">SHA-256</span>
+        <span className="shrink-0">{say('SHA-256')}</span>
         <code className="min-w-0 truncate font-mono">{file.sha256}</code>
-        <CopyButton text={file.sha256} what={`SHA-256 of ${file.file_name}`} iconOnly />
+        <CopyButton text={file.sha256} what={say('SHA-256 of {fileName}', { fileName: file.file_name })} iconOnly />
       </div>
       {link.isError && (
         <div className="mt-3">

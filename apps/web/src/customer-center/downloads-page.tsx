@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ArrowDownToLine } from 'lucide-react';
 import { myDownloadsQuery } from '../api/shop.ts';
+import { say } from '../languages/say.ts';
 import { Paged } from '../shell/loaded.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -8,11 +9,11 @@ import { useTitle } from '../ui/use-title.ts';
 import { DownloadRow } from './download-row.tsx';
 
 export function DownloadsPage() {
-  useTitle('Downloads');
+  useTitle(say('Downloads'));
   return (
     <Paged
       result={useInfiniteQuery(myDownloadsQuery)}
-      empty={<EmptyState icon={<ArrowDownToLine />} title="No downloads yet" />}
+      empty={<EmptyState icon={<ArrowDownToLine />} title={say('No downloads yet')} />}
     >
       {(downloads) => (
         <div className="grid items-start gap-5 lg:grid-cols-2">
@@ -25,7 +26,7 @@ export function DownloadsPage() {
                 </ul>
               ) : (
                 <p className="text-ink-soft text-sm">
-                  The first release is not out yet. It appears here as soon as it is.
+                  {say('The first release is not out yet. It appears here as soon as it is.')}
                 </p>
               )}
             </Card>

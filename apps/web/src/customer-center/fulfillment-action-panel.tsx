@@ -1,6 +1,7 @@
 import { ArrowUpRight } from 'lucide-react';
 import type { OrderKey } from '../api/shop.ts';
 import type { Fulfillment } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { Button } from '../ui/button.tsx';
 import { AskPanel } from './ask-panel.tsx';
 import { DownloadRow } from './download-row.tsx';
@@ -24,7 +25,10 @@ function NextAction({ fulfillment: { next_action, workspace_url, product_name } 
         href={href}
         target="_blank"
         rel="noreferrer"
-        aria-label={`${next_action.label}, ${product_name} (opens in a new tab)`}
+        aria-label={say('{label}, {productName} (opens in a new tab)', {
+          label: next_action.label,
+          productName: product_name,
+        })}
       >
         {next_action.label} <ArrowUpRight aria-hidden="true" className="size-4" />
       </a>
@@ -43,14 +47,14 @@ export function FulfillmentActionPanel({ fulfillment, order }: ActionPanelProps)
       <NextAction fulfillment={fulfillment} />
       <WorkPanel fulfillment={fulfillment} order={order} />
       {licenses.length > 0 && (
-        <ul aria-label="License keys" className="grid grid-cols-1 gap-2.5">
+        <ul aria-label={say('License keys')} className="grid grid-cols-1 gap-2.5">
           {licenses.map((license) => (
             <LicenseRow key={license.id} license={license} order={order} />
           ))}
         </ul>
       )}
       {downloads.length > 0 && (
-        <ul aria-label="Downloads" className="grid grid-cols-1 gap-2.5">
+        <ul aria-label={say('Downloads')} className="grid grid-cols-1 gap-2.5">
           {downloads.map((download) => (
             <DownloadRow key={download.id} grantId={download.id} file={download} order={order} />
           ))}
@@ -58,7 +62,7 @@ export function FulfillmentActionPanel({ fulfillment, order }: ActionPanelProps)
       )}
       {note && (
         <figure className="rounded-[0.625rem] bg-sunken px-4 py-3.5 text-sm">
-          <figcaption className="font-medium text-[0.8125rem] text-ink-faint">Note from our team</figcaption>
+          <figcaption className="font-medium text-[0.8125rem] text-ink-faint">{say('Note from our team')}</figcaption>
           <p className="mt-1 whitespace-pre-line leading-relaxed [overflow-wrap:anywhere]">{note}</p>
         </figure>
       )}

@@ -4,6 +4,7 @@ import { PackageOpen } from 'lucide-react';
 import { myInstallationsQuery } from '../api/installations.ts';
 import { myFulfillmentsQuery } from '../api/shop.ts';
 import type { Fulfillment } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Paged } from '../shell/loaded.tsx';
 import { Button } from '../ui/button.tsx';
@@ -30,14 +31,14 @@ function ToInstallation({ fulfillmentId }: { fulfillmentId: string }) {
   if (!installation) return null;
   return (
     <Link to={paths.accountInstallation} params={{ id: installation.id }} className={ASIDE_LINK}>
-      Manage the installation
+      {say('Manage the installation')}
     </Link>
   );
 }
 
 /** Everything that was bought and how it stands: the fulfillment center. */
 export function FulfillmentCenterPage() {
-  useTitle('Your software');
+  useTitle(say('Your software'));
   const result = useInfiniteQuery({
     ...myFulfillmentsQuery,
     refetchInterval: ({ state }) =>
@@ -49,14 +50,14 @@ export function FulfillmentCenterPage() {
       empty={
         <EmptyState
           icon={<PackageOpen />}
-          title="Nothing here yet"
+          title={say('Nothing here yet')}
           action={
             <Button asChild variant="primary">
-              <Link to={paths.home}>See all products</Link>
+              <Link to={paths.home}>{say('See all products')}</Link>
             </Button>
           }
         >
-          What you buy appears here, with everything you need to use it.
+          {say('What you buy appears here, with everything you need to use it.')}
         </EmptyState>
       }
     >
@@ -71,7 +72,7 @@ export function FulfillmentCenterPage() {
                 <span className="flex flex-wrap gap-x-5 gap-y-1">
                   <ToInstallation fulfillmentId={fulfillment.id} />
                   <Link to={paths.order} params={{ id: fulfillment.order_id }} className={ASIDE_LINK}>
-                    See the order
+                    {say('See the order')}
                   </Link>
                 </span>
               }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { OrderKey } from '../api/shop.ts';
 import type { Fulfillment } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { DateTime, RelativeTime } from '../ui/relative-time.tsx';
@@ -14,7 +15,7 @@ function DeliveryMoment({ fulfillment: { delivered_at, due_at, status, work } }:
   if (delivered_at) {
     return (
       <>
-        Delivered <RelativeTime at={delivered_at} />
+        {say('Delivered')} <RelativeTime at={delivered_at} />
       </>
     );
   }
@@ -22,13 +23,13 @@ function DeliveryMoment({ fulfillment: { delivered_at, due_at, status, work } }:
   if (new Date(due_at) < new Date()) {
     return (
       <>
-        Promised for <DateTime at={due_at} />
+        {say('Promised for')} <DateTime at={due_at} />
       </>
     );
   }
   return (
     <>
-      Expected <RelativeTime at={due_at} />{' '}
+      {say('Expected')} <RelativeTime at={due_at} />{' '}
       <span className="text-ink-faint max-sm:hidden">({<DateTime at={due_at} />})</span>
     </>
   );
@@ -70,11 +71,11 @@ export function FulfillmentStatusCard({
                 <span aria-hidden="true" className="mr-1.5 inline-block transition-transform group-open:rotate-90">
                   ›
                 </span>
-                What happened so far
+                {say('What happened so far')}
               </summary>
               <div className="pt-4 pb-2">
                 <Timeline
-                  label={`History of ${product_name}`}
+                  label={say('History of {productName}', { productName: product_name })}
                   entries={history.map(({ status: reached, label, at }) => ({
                     key: at + reached,
                     title: label,

@@ -2,13 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { myLicensesQuery } from '../api/shop.ts';
 import type { MyLicense } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { Paged } from '../shell/loaded.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { KeyValue } from '../ui/key-value.tsx';
 import { DateTime } from '../ui/relative-time.tsx';
 import { useTitle } from '../ui/use-title.ts';
-import { spoken } from '../words/phrases.ts';
 import { LicenseRow } from './license-row.tsx';
 
 function LicenseCard({ license }: { license: MyLicense }) {
@@ -22,13 +22,19 @@ function LicenseCard({ license }: { license: MyLicense }) {
         <KeyValue
           columns
           facts={[
-            { label: 'Kind', value: spoken(license.license_type) },
+            { label: say('Kind'), value: license.license_type === 'term' ? say('For a term') : say('Perpetual') },
             {
-              label: 'Devices',
-              value: license.max_activations === null ? 'No limit' : `Up to ${license.max_activations}`,
+              label: say('Devices'),
+              value:
+                license.max_activations === null
+                  ? say('No limit')
+                  : say('Up to {maxActivations}', { maxActivations: license.max_activations }),
             },
-            { label: 'Valid until', value: license.expires_at ? <DateTime at={license.expires_at} /> : 'For ever' },
-            { label: 'Issued', value: <DateTime at={license.created_at} /> },
+            {
+              label: say('Valid until'),
+              value: license.expires_at ? <DateTime at={license.expires_at} /> : say('For ever'),
+            },
+            { label: say('Issued'), value: <DateTime at={license.created_at} /> },
           ]}
         />
       </div>
@@ -37,11 +43,11 @@ function LicenseCard({ license }: { license: MyLicense }) {
 }
 
 export function LicensesPage() {
-  useTitle('Licenses');
+  useTitle(say('Licenses'));
   return (
     <Paged
       result={useInfiniteQuery(myLicensesQuery)}
-      empty={<EmptyState icon={<KeyRound />} title="No licenses yet" />}
+      empty={<EmptyState icon={<KeyRound />} title={say('No licenses yet')} />}
     >
       {(licenses) => (
         <div className="grid items-start gap-5 lg:grid-cols-2">

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Receipt } from 'lucide-react';
 import { myOrdersQuery } from '../api/shop.ts';
 import type { Order } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Paged } from '../shell/loaded.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -14,10 +15,10 @@ import { type Column, ROW_LINK, Table } from '../ui/table.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { FULFILLMENT_TONE, ORDER_TONE } from '../words/status-tones.ts';
 
-const COLUMNS: Column<Order>[] = [
+const columns = (): Column<Order>[] => [
   {
     key: 'what',
-    label: 'Order',
+    label: say('Order'),
     lead: true,
     cell: (order) => (
       <Link to={paths.order} params={{ id: order.id }} className={ROW_LINK}>
@@ -27,12 +28,12 @@ const COLUMNS: Column<Order>[] = [
   },
   {
     key: 'payment',
-    label: 'Payment',
+    label: say('Payment'),
     cell: (order) => <Badge tone={ORDER_TONE[order.status]}>{order.status_label}</Badge>,
   },
   {
     key: 'delivery',
-    label: 'Delivery',
+    label: say('Delivery'),
     cell: (order) => (
       <span className="inline-flex flex-wrap gap-1.5 max-md:justify-end">
         {order.items.flatMap(({ fulfillments }) =>
@@ -45,16 +46,19 @@ const COLUMNS: Column<Order>[] = [
       </span>
     ),
   },
-  { key: 'at', label: 'Ordered', cell: (order) => <DateTime at={order.created_at} /> },
-  { key: 'total', label: 'Total', end: true, cell: (order) => <Money {...order.total} /> },
+  { key: 'at', label: say('Ordered'), cell: (order) => <DateTime at={order.created_at} /> },
+  { key: 'total', label: say('Total'), end: true, cell: (order) => <Money {...order.total} /> },
 ];
 
 export function OrdersPage() {
-  useTitle('Orders');
+  useTitle(say('Orders'));
   return (
     <Card className="overflow-hidden">
-      <Paged result={useInfiniteQuery(myOrdersQuery)} empty={<EmptyState icon={<Receipt />} title="No orders yet" />}>
-        {(orders) => <Table caption="Your orders" columns={COLUMNS} rows={orders} rowKey={({ id }) => id} />}
+      <Paged
+        result={useInfiniteQuery(myOrdersQuery)}
+        empty={<EmptyState icon={<Receipt />} title={say('No orders yet')} />}
+      >
+        {(orders) => <Table caption={say('Your orders')} columns={columns()} rows={orders} rowKey={({ id }) => id} />}
       </Paged>
     </Card>
   );

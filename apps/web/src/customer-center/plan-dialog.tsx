@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { wordError } from '../api/problem.ts';
 import { changePlan, type PlanWish, previewPlan } from '../api/subscriptions.ts';
 import type { PlanPreview, SubscriptionDetail } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow, Dialog } from '../ui/dialog.tsx';
@@ -28,8 +29,8 @@ export function PlanDialog({ open, onOpenChange, subscription }: PlanDialogProps
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Change plan"
-      description={preview.data ? undefined : 'You see what it costs before anything is changed.'}
+      title={say('Change plan')}
+      description={preview.data ? undefined : say('You see what it costs before anything is changed.')}
     >
       {preview.data ? (
         <Offer
@@ -83,19 +84,19 @@ function Choice({ subscription, wish, change, error, busy, see, close }: ChoiceP
   return (
     <form onSubmit={submit} noValidate className="grid gap-5">
       <RadioCards
-        legend="Plan"
+        legend={say('Plan')}
         value={wish.price_id}
         onChange={(price_id) => change({ price_id })}
         cards={subscription.plans.map((plan) => ({
           value: plan.price_id,
           label: plan.name,
-          hint: plan.price_id === subscription.price_id ? 'Your plan now' : undefined,
+          hint: plan.price_id === subscription.price_id ? say('Your plan now') : undefined,
           aside: <PriceTag billing="recurring" {...plan} />,
         }))}
       />
       <Field
-        label="Quantity"
-        error={fits ? undefined : `Use a whole number from 1 to ${QUANTITY_MAX}.`}
+        label={say('Quantity')}
+        error={fits ? undefined : say('Use a whole number from 1 to {most}.', { most: QUANTITY_MAX })}
         className="max-w-32"
         required
       >
@@ -110,14 +111,14 @@ function Choice({ subscription, wish, change, error, busy, see, close }: ChoiceP
       </Field>
       {error && <ErrorNotice error={error} />}
       <ButtonRow>
-        <Button onClick={close}>Keep as it is</Button>
+        <Button onClick={close}>{say('Keep as it is')}</Button>
         <Button
           type="submit"
           variant="primary"
           busy={busy}
-          whyNot={same ? 'Choose another plan or quantity first' : fits ? null : 'Give a quantity first'}
+          whyNot={same ? say('Choose another plan or quantity first') : fits ? null : say('Give a quantity first')}
         >
-          See what it costs
+          {say('See what it costs')}
         </Button>
       </ButtonRow>
     </form>
@@ -142,7 +143,11 @@ function Offer({ subscription, wish, preview, back, close }: OfferProps) {
     onSuccess: async ({ consent_url }) => {
       if (consent_url) return window.location.assign(consent_url);
       await readAgain();
-      toast(preview.effective === 'now' ? 'Your plan is being changed.' : 'Your plan changes with the next period.');
+      toast(
+        preview.effective === 'now'
+          ? say('Your plan is being changed.')
+          : say('Your plan changes with the next period.'),
+      );
       close();
     },
     onError: readAgain, // what went wrong is kept with the subscription, and shown behind the dialog
@@ -156,34 +161,38 @@ function Offer({ subscription, wish, preview, back, close }: OfferProps) {
         {wish.quantity > 1 && ` × ${wish.quantity}`}
       </p>
       <dl className="mt-3 grid gap-2.5 rounded-[0.625rem] bg-sunken px-4 py-3.5 text-sm">
-        <Line label={preview.due_now_minor < 0 ? 'Credited now' : 'Charged now'} strong>
+        <Line label={preview.due_now_minor < 0 ? say('Credited now') : say('Charged now')} strong>
           <Money amount_minor={Math.abs(preview.due_now_minor)} currency={currency} />
         </Line>
-        <Line label="Then">
+        <Line label={say('Then')}>
           {plan && (
             <PriceTag billing="recurring" {...plan} amount_minor={preview.recurring_minor} currency={currency} />
           )}
         </Line>
-        <Line label="Takes effect">{preview.effective === 'now' ? 'At once' : <Day at={current_period_end} />}</Line>
+        <Line label={say('Takes effect')}>
+          {preview.effective === 'now' ? say('At once') : <Day at={current_period_end} />}
+        </Line>
       </dl>
       <div className="mt-4 grid gap-3" role="status">
         {!preview.possible && (
-          <Notice tone="warn" title="This is not possible now">
+          <Notice tone="warn" title={say('This is not possible now')}>
             {preview.reason}
           </Notice>
         )}
         {preview.possible && preview.needs_consent && (
           <p className="text-ink-soft text-sm leading-relaxed">
-            {gatewayTitle(gateway)} asks you to agree; you come back here afterwards.
+            {say('{gateway} asks you to agree; you come back here afterwards.', { gateway: gatewayTitle(gateway) })}
           </p>
         )}
       </div>
       {confirm.isError && <Refusal error={confirm.error} />}
       <ButtonRow>
-        <Button onClick={back}>Choose again</Button>
+        <Button onClick={back}>{say('Choose again')}</Button>
         {preview.possible && (
           <Button variant="primary" busy={confirm.isPending} onClick={() => confirm.mutate()}>
-            {preview.needs_consent ? `Continue to ${gatewayTitle(gateway)}` : 'Change plan'}
+            {preview.needs_consent
+              ? say('Continue to {gateway}', { gateway: gatewayTitle(gateway) })
+              : say('Change plan')}
           </Button>
         )}
       </ButtonRow>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { verifyBackupCode, verifyTotp } from '../api/accounts.ts';
+import { say } from '../languages/say.ts';
 import { paths, safeReturn } from '../paths.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +16,7 @@ const route = getRouteApi('/site/sign-in/two-factor');
 
 /** The second step of signing in; a link in a mail leads here too. */
 export function SecondFactorPage() {
-  useTitle('Second factor');
+  useTitle(say('Second factor'));
   const next = safeReturn(route.useSearch().next);
   const [kind, setKind] = useState<'app' | 'backup'>('app');
   const [code, setCode] = useState('');
@@ -38,21 +39,21 @@ export function SecondFactorPage() {
   };
   return (
     <EntranceCard
-      title="One more step"
+      title={say('One more step')}
       note={
         kind === 'app'
-          ? 'Enter the six digits your authenticator app shows.'
-          : 'Enter one of the backup codes you kept. Each works once.'
+          ? say('Enter the six digits your authenticator app shows.')
+          : say('Enter one of the backup codes you kept. Each works once.')
       }
       below={
         <Link to={paths.signIn} search={{ next }} className={TEXT_LINK}>
-          Back to sign-in
+          {say('Back to sign-in')}
         </Link>
       }
     >
       <form onSubmit={submit} className="grid gap-4">
         {check.isError && <ErrorNotice error={check.error} />}
-        <Field label={kind === 'app' ? 'Code' : 'Backup code'} required>
+        <Field label={kind === 'app' ? say('Code') : say('Backup code')} required>
           <Input
             key={kind}
             autoFocus
@@ -66,16 +67,16 @@ export function SecondFactorPage() {
         </Field>
         {kind === 'app' && (
           <Checkbox
-            label="Trust this device for 30 days"
+            label={say('Trust this device for 30 days')}
             checked={trusted}
             onChange={(event) => setTrusted(event.target.checked)}
           />
         )}
         <Button type="submit" variant="primary" busy={check.isPending} className="mt-1 w-full">
-          Continue
+          {say('Continue')}
         </Button>
         <Button variant="quiet" size="small" onClick={switchKind}>
-          {kind === 'app' ? 'Use a backup code' : 'Use the authenticator app'}
+          {kind === 'app' ? say('Use a backup code') : say('Use the authenticator app')}
         </Button>
       </form>
     </EntranceCard>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { disableTwoFactor, enableTwoFactor, sessionQuery, verifyTotp } from '../api/accounts.ts';
+import { say } from '../languages/say.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -27,7 +28,7 @@ function PasswordStep({ verb, onDone, act }: { verb: string; act(password: strin
   return (
     <form onSubmit={submit} className="grid gap-4">
       {step.isError && <ErrorNotice error={step.error} />}
-      <Field label="Your password" hint="Leave it empty if you only ever sign in with links.">
+      <Field label={say('Your password')} hint={say('Leave it empty if you only ever sign in with links.')}>
         <Input
           type="password"
           autoComplete="current-password"
@@ -37,7 +38,7 @@ function PasswordStep({ verb, onDone, act }: { verb: string; act(password: strin
         />
       </Field>
       <ButtonRow>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{say('Cancel')}</Button>
         <Button type="submit" variant="primary" busy={step.isPending}>
           {verb}
         </Button>
@@ -58,32 +59,41 @@ function ScanStep({ enrolment, onDone }: { enrolment: Enrolment; onDone(): void 
     <form onSubmit={submit} className="grid gap-5">
       <div className="flex flex-wrap items-start gap-5">
         <Suspense fallback={<Skeleton className="size-40" />}>
-          <QrCode text={enrolment.totpURI} label="QR code for your authenticator app" />
+          <QrCode text={enrolment.totpURI} label={say('QR code for your authenticator app')} />
         </Suspense>
         <div className="min-w-0 flex-1 basis-40 text-sm">
-          <p className="text-ink-soft leading-relaxed">Scan this with an authenticator app, or type the key into it:</p>
+          <p className="text-ink-soft leading-relaxed">
+            {say('Scan this with an authenticator app, or type the key into it:')}
+          </p>
           <code className="mt-2 block font-mono text-[0.8125rem] [overflow-wrap:anywhere]">{secret}</code>
           <div className="mt-2">
-            <CopyButton text={secret} what="key" />
+            <CopyButton text={secret} what={say('key')} />
           </div>
         </div>
       </div>
       <div className="rounded-[0.625rem] bg-sunken px-4 py-3.5 text-sm">
         <div className="flex items-center justify-between gap-3">
-          <p className="font-medium">Backup codes</p>
-          <CopyButton text={enrolment.backupCodes.join('\n')} what="backup codes" />
+          <p className="font-medium">{say('Backup codes')}</p>
+          <CopyButton text={enrolment.backupCodes.join('\n')} what={say('backup codes')} />
         </div>
         <p className="text-[0.8125rem] text-ink-soft">
-          Keep them in a safe place: each lets you in once without the app.
+          {say('Keep them in a safe place: each lets you in once without the app.')}
         </p>
-        <ul aria-label="Backup codes" className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1 font-mono text-[0.8125rem]">
+        <ul
+          aria-label={say('Backup codes')}
+          className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1 font-mono text-[0.8125rem]"
+        >
           {enrolment.backupCodes.map((one) => (
             <li key={one}>{one}</li>
           ))}
         </ul>
       </div>
       {check.isError && <ErrorNotice error={check.error} />}
-      <Field label="Code from the app" hint="Six digits. Only then is the second factor switched on." required>
+      <Field
+        label={say('Code from the app')}
+        hint={say('Six digits. Only then is the second factor switched on.')}
+        required
+      >
         <Input
           required
           inputMode="numeric"
@@ -95,7 +105,7 @@ function ScanStep({ enrolment, onDone }: { enrolment: Enrolment; onDone(): void 
       </Field>
       <ButtonRow>
         <Button type="submit" variant="primary" busy={check.isPending}>
-          Switch on
+          {say('Switch on')}
         </Button>
       </ButtonRow>
     </form>
@@ -104,7 +114,7 @@ function ScanStep({ enrolment, onDone }: { enrolment: Enrolment; onDone(): void 
 
 /** Two-factor: on with an app and backup codes, off with the password. */
 export function SecurityPage() {
-  useTitle('Security');
+  useTitle(say('Security'));
   const queryClient = useQueryClient();
   const toast = useToast();
   const user = useQuery(sessionQuery).data?.user;
@@ -123,31 +133,31 @@ export function SecurityPage() {
   };
   return (
     <Panel
-      title="Two-factor sign-in"
-      note="After your password or link, an app on your phone confirms that it is you."
-      actions={<Badge tone={enabled ? 'good' : 'quiet'}>{enabled ? 'On' : 'Off'}</Badge>}
+      title={say('Two-factor sign-in')}
+      note={say('After your password or link, an app on your phone confirms that it is you.')}
+      actions={<Badge tone={enabled ? 'good' : 'quiet'}>{enabled ? say('On') : say('Off')}</Badge>}
       className="max-w-2xl"
     >
       <Button variant={enabled ? 'secondary' : 'primary'} onClick={begin}>
-        {enabled ? 'Switch off two-factor' : 'Switch on two-factor'}
+        {enabled ? say('Switch off two-factor') : say('Switch on two-factor')}
       </Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title={enabled ? 'Switch off two-factor' : 'Switch on two-factor'}
+        title={enabled ? say('Switch off two-factor') : say('Switch on two-factor')}
         wide={enrolment !== undefined}
       >
         {enrolment ? (
-          <ScanStep enrolment={enrolment} onDone={() => finish('Two-factor is on.')} />
+          <ScanStep enrolment={enrolment} onDone={() => finish(say('Two-factor is on.'))} />
         ) : (
           <PasswordStep
-            verb={enabled ? 'Switch off' : 'Continue'}
+            verb={enabled ? say('Switch off') : say('Continue')}
             onDone={() => setOpen(false)}
             act={async (password) => {
               const body = password ? { password } : {};
               if (!enabled) return setEnrolment(await enableTwoFactor(body));
               await disableTwoFactor(body);
-              finish('Two-factor is off.');
+              finish(say('Two-factor is off.'));
             }}
           />
         )}

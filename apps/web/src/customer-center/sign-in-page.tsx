@@ -4,6 +4,7 @@ import { MailCheck } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { sendMagicLink, signIn } from '../api/accounts.ts';
 import { wordError } from '../api/problem.ts';
+import { say } from '../languages/say.ts';
 import { paths, safeReturn } from '../paths.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
@@ -19,8 +20,8 @@ const route = getRouteApi('/site/sign-in');
 function LinkSent({ email }: { email: string }) {
   return (
     <div role="status" className="-my-6">
-      <EmptyState icon={<MailCheck />} title="Look into your mailbox">
-        We have sent a link to {email}. It signs you in and works for half an hour.
+      <EmptyState icon={<MailCheck />} title={say('Look into your mailbox')}>
+        {say('We have sent a link to {email}. It signs you in and works for half an hour.', { email })}
       </EmptyState>
     </div>
   );
@@ -55,7 +56,7 @@ function SignInForm({ next }: { next: string }) {
   return (
     <form onSubmit={submit} className="grid gap-4">
       {error && <ErrorNotice error={error} />}
-      <Field label="E-mail" error={fields.email} required>
+      <Field label={say('E-mail')} error={fields.email} required>
         <Input
           ref={emailBox}
           type="email"
@@ -65,7 +66,7 @@ function SignInForm({ next }: { next: string }) {
           onChange={(event) => setEmail(event.target.value)}
         />
       </Field>
-      <Field label="Password" error={fields.password} required>
+      <Field label={say('Password')} error={fields.password} required>
         <Input
           type="password"
           autoComplete="current-password"
@@ -75,37 +76,37 @@ function SignInForm({ next }: { next: string }) {
         />
       </Field>
       <Button type="submit" variant="primary" busy={entry.isPending} className="mt-1 w-full">
-        Sign in
+        {say('Sign in')}
       </Button>
       <p aria-hidden="true" className="flex items-center gap-3 text-ink-faint text-xs">
-        <span className="h-px flex-1 bg-line" /> or <span className="h-px flex-1 bg-line" />
+        <span className="h-px flex-1 bg-line" /> {say('or')} <span className="h-px flex-1 bg-line" />
       </p>
       <Button busy={link.isPending} onClick={askForLink} className="w-full">
-        Send me a link by mail
+        {say('Send me a link by mail')}
       </Button>
     </form>
   );
 }
 
 export function SignInPage() {
-  useTitle('Sign in');
+  useTitle(say('Sign in'));
   const search = route.useSearch();
   const next = safeReturn(search.next);
   return (
     <EntranceCard
-      title="Sign in"
+      title={say('Sign in')}
       below={
         <>
-          New here?{' '}
+          {say('New here?')}{' '}
           <Link to={paths.signUp} search={search.next ? { next } : {}} className={TEXT_LINK}>
-            Create an account
+            {say('Create an account')}
           </Link>
         </>
       }
     >
       {search.error && (
         <div className="mb-5">
-          <Notice tone="warn">This link has been used or is too old. Ask for a new one.</Notice>
+          <Notice tone="warn">{say('This link has been used or is too old. Ask for a new one.')}</Notice>
         </div>
       )}
       <SignInForm next={next} />

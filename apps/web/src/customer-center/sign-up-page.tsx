@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { signUp } from '../api/accounts.ts';
 import { wordError } from '../api/problem.ts';
+import { say } from '../languages/say.ts';
 import { paths, safeReturn } from '../paths.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
@@ -17,7 +18,7 @@ const route = getRouteApi('/site/sign-up');
 const PASSWORD_LENGTH_MIN = 10;
 
 export function SignUpPage() {
-  useTitle('Create an account');
+  useTitle(say('Create an account'));
   const search = route.useSearch();
   const next = safeReturn(search.next);
   const [form, setForm] = useState({ name: '', email: search.email ?? '', password: '' });
@@ -32,20 +33,20 @@ export function SignUpPage() {
   const fields = entry.isError ? wordError(entry.error).fields : {};
   return (
     <EntranceCard
-      title="Create an account"
-      note="All you buy in one place, with its licenses, downloads and workspaces."
+      title={say('Create an account')}
+      note={say('All you buy in one place, with its licenses, downloads and workspaces.')}
       below={
         <>
-          Already have one?{' '}
+          {say('Already have one?')}{' '}
           <Link to={paths.signIn} search={search.next ? { next } : {}} className={TEXT_LINK}>
-            Sign in
+            {say('Sign in')}
           </Link>
         </>
       }
     >
       <form onSubmit={submit} className="grid gap-4">
         {entry.isError && <ErrorNotice error={entry.error} />}
-        <Field label="Name" error={fields.name} required>
+        <Field label={say('Name')} error={fields.name} required>
           <Input
             autoComplete="name"
             required
@@ -53,7 +54,7 @@ export function SignUpPage() {
             onChange={(event) => setForm({ ...form, name: event.target.value })}
           />
         </Field>
-        <Field label="E-mail" error={fields.email} required>
+        <Field label={say('E-mail')} error={fields.email} required>
           <Input
             type="email"
             autoComplete="email"
@@ -63,9 +64,11 @@ export function SignUpPage() {
           />
         </Field>
         <Field
-          label="Password"
+          label={say('Password')}
           error={fields.password}
-          hint={`At least ${PASSWORD_LENGTH_MIN} characters. A sentence is easier to remember than a word.`}
+          hint={say('At least {least} characters. A sentence is easier to remember than a word.', {
+            least: PASSWORD_LENGTH_MIN,
+          })}
           required
         >
           <Input
@@ -78,7 +81,7 @@ export function SignUpPage() {
           />
         </Field>
         <Button type="submit" variant="primary" busy={entry.isPending} className="mt-1 w-full">
-          Create account
+          {say('Create account')}
         </Button>
       </form>
     </EntranceCard>

@@ -8,6 +8,7 @@ import {
   resumeSubscription,
 } from '../api/subscriptions.ts';
 import type { SubscriptionDetail } from '../api/types.ts';
+import { say, tell } from '../languages/say.ts';
 import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -32,7 +33,7 @@ export function SubscriptionActions({ subscription }: ActionProps) {
       {can('resume') && <Resume subscription={subscription} />}
       {can('change_plan') && <ChangePlan subscription={subscription} />}
       {can('new_payment_method') && !isUnpaid(status) && (
-        <PaymentMethodButton subscription={subscription}>New payment method</PaymentMethodButton>
+        <PaymentMethodButton subscription={subscription}>{say('New payment method')}</PaymentMethodButton>
       )}
       {can('pause') && <Pause subscription={subscription} />}
       {can('cancel') && <Cancel subscription={subscription} />}
@@ -101,20 +102,23 @@ function Cancel({ subscription }: ActionProps) {
     <Asked
       subscription={subscription}
       wish={{
-        button: 'Cancel subscription',
+        button: say('Cancel subscription'),
         variant: isUnpaid(status) ? 'secondary' : 'quiet',
-        title: `Cancel ${product_name}?`,
+        title: say('Cancel {productName}?', { productName: product_name }),
         description: (
           <>
-            It keeps running until {end} and nothing more is charged. Until then you can change your mind and keep it.
+            {tell(
+              'It keeps running until {end} and nothing more is charged. Until then you can change your mind and keep it.',
+              { end },
+            )}
           </>
         ),
-        verb: 'Cancel subscription',
+        verb: say('Cancel subscription'),
         dangerous: true,
-        done: 'Cancelled. You can keep it until it ends.',
+        done: say('Cancelled. You can keep it until it ends.'),
         ask: () => cancelSubscription(id, reason.trim()),
         children: (
-          <Field label="Why do you leave?" hint="It helps us to do better." optional>
+          <Field label={say('Why do you leave?')} hint={say('It helps us to do better.')} optional>
             <Textarea
               rows={2}
               maxLength={REASON_LENGTH_MAX}
@@ -134,16 +138,16 @@ function Keep({ subscription }: ActionProps) {
     <Asked
       subscription={subscription}
       wish={{
-        button: 'Keep subscription',
+        button: say('Keep subscription'),
         variant: 'primary',
-        title: `Keep ${product_name}?`,
+        title: say('Keep {productName}?', { productName: product_name }),
         description: (
           <>
-            It goes on as before and renews on <Day at={cancel_at ?? current_period_end} />.
+            {say('It goes on as before and renews on')} <Day at={cancel_at ?? current_period_end} />.
           </>
         ),
-        verb: 'Keep subscription',
-        done: 'Kept. It renews as before.',
+        verb: say('Keep subscription'),
+        done: say('Kept. It renews as before.'),
         ask: () => resumeSubscription(id),
       }}
     />
@@ -156,12 +160,13 @@ function Pause({ subscription }: ActionProps) {
     <Asked
       subscription={subscription}
       wish={{
-        button: 'Pause',
-        title: `Pause ${product_name}?`,
-        description:
+        button: say('Pause'),
+        title: say('Pause {productName}?', { productName: product_name }),
+        description: say(
           'Nothing is charged until you resume it. What you have paid for can be used to the end of its period.',
-        verb: 'Pause subscription',
-        done: 'Paused.',
+        ),
+        verb: say('Pause subscription'),
+        done: say('Paused.'),
         ask: () => pauseSubscription(id),
       }}
     />
@@ -174,12 +179,12 @@ function Resume({ subscription }: ActionProps) {
     <Asked
       subscription={subscription}
       wish={{
-        button: 'Resume',
+        button: say('Resume'),
         variant: 'primary',
-        title: `Resume ${product_name}?`,
-        description: 'It renews again, and is charged from the next period on.',
-        verb: 'Resume subscription',
-        done: 'Resumed.',
+        title: say('Resume {productName}?', { productName: product_name }),
+        description: say('It renews again, and is charged from the next period on.'),
+        verb: say('Resume subscription'),
+        done: say('Resumed.'),
         ask: () => resumeSubscription(id),
       }}
     />
@@ -192,8 +197,8 @@ function ChangePlan({ subscription }: ActionProps) {
   const busy = open !== undefined && open !== 'refused' && open !== 'failed';
   return (
     <>
-      <Button whyNot={busy ? 'Another change is under way' : null} onClick={dialog.show}>
-        Change plan
+      <Button whyNot={busy ? say('Another change is under way') : null} onClick={dialog.show}>
+        {say('Change plan')}
       </Button>
       <PlanDialog key={dialog.key} {...dialog.props} subscription={subscription} />
     </>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Subscription } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
@@ -14,7 +15,7 @@ export function SubscriptionCard({ subscription }: { subscription: Subscription 
   return (
     <Card
       as="article"
-      aria-label={`Subscription to ${product_name}`}
+      aria-label={say('Subscription to {productName}', { productName: product_name })}
       className="relative p-5 transition-colors hover:border-line-strong sm:p-6"
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -25,7 +26,7 @@ export function SubscriptionCard({ subscription }: { subscription: Subscription 
             </Link>
           </h2>
           <p className="text-[0.8125rem] text-ink-faint">
-            Subscription · {price_name}
+            {say('Subscription')} · {price_name}
             {quantity > 1 && ` × ${quantity}`}
           </p>
         </div>
@@ -37,7 +38,7 @@ export function SubscriptionCard({ subscription }: { subscription: Subscription 
           <PriceTag billing="recurring" {...subscription} />
         </span>
         <span aria-hidden="true" className="font-medium text-ink-soft">
-          Manage →
+          {say('Manage →')}
         </span>
       </p>
     </Card>

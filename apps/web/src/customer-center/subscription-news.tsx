@@ -3,6 +3,7 @@ import { ArrowUpRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { dropPlanChange, mySubscriptionQuery } from '../api/subscriptions.ts';
 import type { PlanChange, SubscriptionDetail } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -39,17 +40,22 @@ export function SubscriptionNews({ subscription, consent, returned }: NewsProps)
     <>
       {isUnpaid(subscription.status) && <Unpaid subscription={subscription} />}
       {returned && (
-        <Notice tone="good" title="Thank you">
-          It can take a minute until {gatewayTitle(subscription.gateway)} tells us of your new way to pay.
+        <Notice tone="good" title={say('Thank you')}>
+          {say('It can take a minute until {gateway} tells us of your new way to pay.', {
+            gateway: gatewayTitle(subscription.gateway),
+          })}
         </Notice>
       )}
       {consent === 'given' && !change && subscription.status !== 'cancel_scheduled' && (
-        <Notice tone="good" title="Your plan has been changed" />
+        <Notice tone="good" title={say('Your plan has been changed')} />
       )}
       {change && <Change subscription={subscription} change={change} consent={consent} />}
       {isWaiting(subscription) && (
-        <Notice tone="busy" title={`We are waiting for ${gatewayTitle(subscription.gateway)}`}>
-          Your wish is kept and passed on until it is answered. This page moves on by itself.
+        <Notice
+          tone="busy"
+          title={say('We are waiting for {gateway}', { gateway: gatewayTitle(subscription.gateway) })}
+        >
+          {say('Your wish is kept and passed on until it is answered. This page moves on by itself.')}
         </Notice>
       )}
     </>
@@ -64,17 +70,17 @@ function Unpaid({ subscription }: { subscription: SubscriptionDetail }) {
   return (
     <Notice
       tone={retried ? 'warn' : 'bad'}
-      title={retried ? 'A payment did not go through' : 'This subscription is not paid'}
+      title={retried ? say('A payment did not go through') : say('This subscription is not paid')}
       actions={
         actions.includes('new_payment_method') && (
           <PaymentMethodButton subscription={subscription} variant="primary">
-            {gateway === 'paypal' ? 'See to it at PayPal' : 'Give another way to pay'}
+            {gateway === 'paypal' ? say('See to it at PayPal') : say('Give another way to pay')}
           </PaymentMethodButton>
         )
       }
     >
       {headline}
-      {retried && ` ${gatewayTitle(gateway)} tries again by itself.`}
+      {retried && ` ${say('{gateway} tries again by itself.', { gateway: gatewayTitle(gateway) })}`}
     </Notice>
   );
 }
@@ -88,29 +94,32 @@ function Change({ subscription, change, consent }: Omit<NewsProps, 'returned'> &
   switch (change.status) {
     case 'awaiting_consent':
       return consent === 'given' ? (
-        <Notice tone="busy" title={`Waiting for ${gatewayTitle(gateway)}`}>
-          You have agreed to {wanted(change)}. It usually takes a minute; this page moves on by itself.
+        <Notice tone="busy" title={say('Waiting for {gateway}', { gateway: gatewayTitle(gateway) })}>
+          {say('You have agreed to {change}. It usually takes a minute; this page moves on by itself.', {
+            change: wanted(change),
+          })}
         </Notice>
       ) : (
         <ConsentAwaited subscription={subscription} change={change} refused={consent === 'refused'} />
       );
     case 'scheduled':
       return (
-        <Notice tone="busy" title={`Changes to ${wanted(change)}`}>
-          It takes effect with the next period, on <Day at={current_period_end} />.
+        <Notice tone="busy" title={say('Changes to {change}', { change: wanted(change) })}>
+          {say('It takes effect with the next period, on')} <Day at={current_period_end} />.
         </Notice>
       );
     case 'refused':
     case 'failed':
       return (
-        <Notice tone="warn" title={`The change to ${wanted(change)} was not made`}>
-          {change.problem ?? `${gatewayTitle(gateway)} did not accept it.`} Your plan is what it was.
+        <Notice tone="warn" title={say('The change to {change} was not made', { change: wanted(change) })}>
+          {change.problem ?? say('{gateway} did not accept it.', { gateway: gatewayTitle(gateway) })}{' '}
+          {say('Your plan is what it was.')}
         </Notice>
       );
     default:
       return (
-        <Notice tone="busy" title={`Changing to ${wanted(change)}`}>
-          This usually takes seconds. This page moves on by itself.
+        <Notice tone="busy" title={say('Changing to {change}', { change: wanted(change) })}>
+          {say('This usually takes seconds. This page moves on by itself.')}
         </Notice>
       );
   }
@@ -134,25 +143,33 @@ function ConsentAwaited({
   return (
     <Notice
       tone="warn"
-      title={refused ? 'Nothing was changed' : `The change to ${wanted(change)} waits for you`}
+      title={
+        refused ? say('Nothing was changed') : say('The change to {change} waits for you', { change: wanted(change) })
+      }
       actions={
         <>
           {change.consent_url && (
             <Button asChild size="small" variant="primary">
               <a href={change.consent_url}>
-                Agree at {gatewayTitle(gateway)} <ArrowUpRight aria-hidden="true" className="size-3.5" />
+                {say('Agree at {gateway}', { gateway: gatewayTitle(gateway) })}{' '}
+                <ArrowUpRight aria-hidden="true" className="size-3.5" />
               </a>
             </Button>
           )}
           <Button size="small" busy={drop.isPending} onClick={() => drop.mutate()}>
-            Give it up
+            {say('Give it up')}
           </Button>
         </>
       }
     >
       {refused
-        ? `You did not agree at ${gatewayTitle(gateway)}. You still can change to ${wanted(change)}, or give the change up.`
-        : `Agree at ${gatewayTitle(gateway)}, and it is made. Until then your plan stays what it is.`}
+        ? say('You did not agree at {gateway}. You still can change to {change}, or give the change up.', {
+            gateway: gatewayTitle(gateway),
+            change: wanted(change),
+          })
+        : say('Agree at {gateway}, and it is made. Until then your plan stays what it is.', {
+            gateway: gatewayTitle(gateway),
+          })}
       {drop.isError && <ErrorNotice error={drop.error} />}
     </Notice>
   );

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { Problem } from '../api/problem.ts';
 import { mySubscriptionQuery } from '../api/subscriptions.ts';
 import type { SubscriptionDetail } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -28,20 +29,20 @@ const LOOK_AGAIN_MS = 4_000;
 
 /** The date that matters next. */
 function nextDate({ status, trial_ends_at, cancel_at, ended_at, current_period_end }: SubscriptionDetail): Fact {
-  if (ended_at) return { label: 'Ended', value: <Day at={ended_at} /> };
-  if (status === 'trialing' && trial_ends_at) return { label: 'Trial ends', value: <Day at={trial_ends_at} /> };
-  if (status === 'cancel_scheduled') return { label: 'Ends', value: <Day at={cancel_at ?? current_period_end} /> };
-  if (status === 'active') return { label: 'Renews', value: <Day at={current_period_end} /> };
-  return { label: 'Paid until', value: <Day at={current_period_end} /> };
+  if (ended_at) return { label: say('Ended'), value: <Day at={ended_at} /> };
+  if (status === 'trialing' && trial_ends_at) return { label: say('Trial ends'), value: <Day at={trial_ends_at} /> };
+  if (status === 'cancel_scheduled') return { label: say('Ends'), value: <Day at={cancel_at ?? current_period_end} /> };
+  if (status === 'active') return { label: say('Renews'), value: <Day at={current_period_end} /> };
+  return { label: say('Paid until'), value: <Day at={current_period_end} /> };
 }
 
 function factsOf(subscription: SubscriptionDetail): Fact[] {
   const { gateway, created_at, order_id } = subscription;
   return [
-    { label: 'Price', value: <PriceTag billing="recurring" {...subscription} /> },
+    { label: say('Price'), value: <PriceTag billing="recurring" {...subscription} /> },
     nextDate(subscription),
-    { label: 'Paid with', value: gatewayTitle(gateway) },
-    { label: 'Since', value: <Day at={created_at} /> },
+    { label: say('Paid with'), value: gatewayTitle(gateway) },
+    { label: say('Since'), value: <Day at={created_at} /> },
     orderFact(order_id),
   ];
 }
@@ -53,7 +54,11 @@ function SubscriptionView({ subscription }: { subscription: SubscriptionDetail }
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
       <div className="grid min-w-0 grid-cols-1 gap-5">
         <SubscriptionNews subscription={subscription} consent={consent} returned={returned !== undefined} />
-        <Card as="article" aria-label={`Subscription to ${product_name}`} className="p-5 sm:p-6">
+        <Card
+          as="article"
+          aria-label={say('Subscription to {productName}', { productName: product_name })}
+          className="p-5 sm:p-6"
+        >
           <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
             <div className="min-w-0">
               <h2 className="font-semibold text-xl leading-snug">{product_name}</h2>
@@ -69,7 +74,7 @@ function SubscriptionView({ subscription }: { subscription: SubscriptionDetail }
         </Card>
         <Charges charges={charges} trialing={status === 'trialing'} />
       </div>
-      <Panel title="Details">
+      <Panel title={say('Details')}>
         <KeyValue facts={factsOf(subscription)} />
       </Panel>
     </div>
@@ -84,7 +89,7 @@ export function SubscriptionPage() {
     ...mySubscriptionQuery(id),
     refetchInterval: ({ state }) => (state.data && isUnderWay(state.data, consent) ? LOOK_AGAIN_MS : false),
   });
-  useTitle(result.data && `Subscription to ${result.data.product_name}`);
+  useTitle(result.data && say('Subscription to {productName}', { productName: result.data.product_name }));
   if (result.error instanceof Problem && result.error.status === 404) return <NotFound />;
   return (
     <>
@@ -92,7 +97,7 @@ export function SubscriptionPage() {
         to={paths.accountSubscriptions}
         className="mb-4 inline-flex items-center gap-1.5 text-ink-soft text-sm hover:text-ink"
       >
-        <ArrowLeft aria-hidden="true" className="size-4" /> All subscriptions
+        <ArrowLeft aria-hidden="true" className="size-4" /> {say('All subscriptions')}
       </Link>
       <Loaded result={result} waiting={<Skeleton className="h-96 rounded-card" />}>
         {(subscription) => <SubscriptionView subscription={subscription} />}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download, Eye, Hourglass, MessageSquareText } from 'lucide-react';
 import { type OrderKey, orderFileAddress, revealCredential } from '../api/shop.ts';
 import type { Fulfillment } from '../api/types.ts';
+import { say, tell } from '../languages/say.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { KeyValue } from '../ui/key-value.tsx';
@@ -20,14 +21,16 @@ function Progress({ work: { paused_at, steps } }: { work: Work }) {
         <p className="flex items-start gap-2.5 rounded-[0.625rem] bg-warn-soft px-4 py-3 text-sm">
           <Hourglass aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
           <span>
-            Paused while we wait for you, since <DateTime at={paused_at} />. What we promised moves on by as much time.
+            {tell('Paused while we wait for you, since {pausedAt}. What we promised moves on by as much time.', {
+              pausedAt: <DateTime at={paused_at} />,
+            })}
           </span>
         </p>
       )}
       {steps && (
         <div className="grid gap-1.5">
           <p className="text-[0.8125rem] text-ink-soft tabular-nums">
-            {steps.done} of {steps.total} steps done
+            {say('{done} of {total} steps done', { done: steps.done, total: steps.total })}
           </p>
           <div aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-sunken">
             <div
@@ -64,19 +67,24 @@ function CredentialRow({
           <p className="font-medium text-sm">{title}</p>
           <p className="text-[0.8125rem] text-ink-faint">
             {look.data ? (
-              'Shown this once: put it in a safe place now.'
+              say('Shown this once: put it in a safe place now.')
             ) : seen_at ? (
               <>
-                Was shown on <DateTime at={seen_at} />
+                {say('Was shown on')} <DateTime at={seen_at} />
               </>
             ) : (
-              'Can be shown once. Have a safe place ready.'
+              say('Can be shown once. Have a safe place ready.')
             )}
           </p>
         </div>
         {!seen_at && !look.data && (
-          <Button size="small" busy={look.isPending} onClick={() => look.mutate()} aria-label={`Show ${title}`}>
-            <Eye aria-hidden="true" className="size-3.5" /> Show
+          <Button
+            size="small"
+            busy={look.isPending}
+            onClick={() => look.mutate()}
+            aria-label={say('Show {title}', { title })}
+          >
+            <Eye aria-hidden="true" className="size-3.5" /> {say('Show')}
           </Button>
         )}
       </div>
@@ -92,12 +100,12 @@ function CredentialRow({
 
 function Messages({ work: { messages, answered } }: { work: Work }) {
   const entries = [
-    ...messages.map(({ id, text, at }) => ({ id, at, who: 'Our team', text })),
-    ...answered.map(({ id, question, at }) => ({ id, at, who: 'You answered our question', text: question })),
+    ...messages.map(({ id, text, at }) => ({ id, at, who: say('Our team'), text })),
+    ...answered.map(({ id, question, at }) => ({ id, at, who: say('You answered our question'), text: question })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   if (entries.length === 0) return null;
   return (
-    <ol aria-label="Messages" className="grid gap-3.5">
+    <ol aria-label={say('Messages')} className="grid gap-3.5">
       {entries.map(({ id, who, text, at }) => (
         <li key={id} className="flex gap-3 text-sm">
           <MessageSquareText aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-faint" />
@@ -123,7 +131,7 @@ export function WorkPanel({ fulfillment, order }: { fulfillment: Fulfillment; or
       <Messages work={work} />
       {work.facts.length > 0 && <KeyValue facts={work.facts} columns />}
       {work.credentials.length > 0 && (
-        <ul aria-label="Credentials" className="grid grid-cols-1 gap-2.5">
+        <ul aria-label={say('Credentials')} className="grid grid-cols-1 gap-2.5">
           {work.credentials.map((credential) => (
             <CredentialRow
               key={`${credential.task_id} ${credential.name}`}
@@ -135,7 +143,7 @@ export function WorkPanel({ fulfillment, order }: { fulfillment: Fulfillment; or
         </ul>
       )}
       {work.files.length > 0 && (
-        <ul aria-label="Files from our team" className="grid grid-cols-1 gap-2.5">
+        <ul aria-label={say('Files from our team')} className="grid grid-cols-1 gap-2.5">
           {work.files.map(({ id, file_name, size_bytes }) => (
             <li key={id} className="flex flex-wrap items-center gap-3 rounded-[0.625rem] border border-line px-4 py-3">
               <div className="min-w-0 flex-1 basis-40">
@@ -143,8 +151,12 @@ export function WorkPanel({ fulfillment, order }: { fulfillment: Fulfillment; or
                 <p className="text-[0.8125rem] text-ink-faint">{fileSize(size_bytes)}</p>
               </div>
               <Button asChild size="small">
-                <a href={orderFileAddress(order, id)} download aria-label={`Download ${file_name}`}>
-                  <Download aria-hidden="true" className="size-3.5" /> Download
+                <a
+                  href={orderFileAddress(order, id)}
+                  download
+                  aria-label={say('Download {fileName}', { fileName: file_name })}
+                >
+                  <Download aria-hidden="true" className="size-3.5" /> {say('Download')}
                 </a>
               </Button>
             </li>

@@ -20,6 +20,9 @@ export type Area = 'storefront' | 'account';
 /** What can be said: the German catalogs have every sentence, so that a missing one does not compile. */
 export type Sentence = keyof typeof storefront | keyof typeof account;
 
+/** Those that need no values: what constants may hold, to be said where they are drawn. */
+export type PlainSentence = { [S in Sentence]: ValuesOf<S> extends [] ? S : never }[Sentence];
+
 type Loader = () => Promise<{ default: Catalog }>;
 
 const CATALOGS: Record<Translated, Record<Area, Loader>> = {

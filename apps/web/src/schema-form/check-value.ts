@@ -1,4 +1,5 @@
 import { type OutputUnit, Validator } from '@cfworker/json-schema';
+import { say } from '../languages/say.ts';
 import { constantsOf, isJson, unionOptions } from './prepare-schema.ts';
 
 type Json = Record<string, unknown>;
@@ -16,7 +17,7 @@ export function checkValue(schema: Json, value: unknown): Record<string, string>
   const { errors } = new Validator(narrowed, '2020-12', false).validate(sent);
   const messages: Record<string, string> = {};
   for (const error of errors) {
-    const said = say(error, narrowed);
+    const said = complaintOf(error, narrowed);
     if (said) messages[said.path] ??= said.message;
   }
   return messages;
@@ -60,51 +61,56 @@ function narrow(schema: Json, value: unknown): Json {
 /** Keywords that only repeat that something below them is wrong. */
 const ECHOES = new Set(['properties', 'items', 'allOf', '$ref', 'anyOf', 'additionalProperties', 'prefixItems']);
 
-function say(error: OutputUnit, schema: Json): { path: string; message: string } | undefined {
+function complaintOf(error: OutputUnit, schema: Json): { path: string; message: string } | undefined {
   if (ECHOES.has(error.keyword)) return undefined;
   const path = pointer(error.instanceLocation).join('.');
   if (error.keyword === 'required') {
     const missing = /"(.+)"\.$/.exec(error.error)?.[1] ?? '';
-    return { path: path ? `${path}.${missing}` : missing, message: 'Fill this in.' };
+    return { path: path ? `${path}.${missing}` : missing, message: say('Fill this in.') };
   }
   const limit = pointer(error.keywordLocation).reduce<unknown>((at, step) => (at as Json | undefined)?.[step], schema);
   return { path, message: sentence(error.keyword, limit) };
 }
 
 function sentence(keyword: string, limit: unknown): string {
+  const told = typeof limit === 'number' ? limit : String(limit);
   switch (keyword) {
     case 'minLength':
-      return limit === 1 ? 'Fill this in.' : `Use at least ${limit} characters.`;
+      return limit === 1 ? say('Fill this in.') : say('Use at least {limit} characters.', { limit: told });
     case 'maxLength':
-      return `Use at most ${limit} characters.`;
+      return say('Use at most {limit} characters.', { limit: told });
     case 'minimum':
-      return `At least ${limit}.`;
+      return say('At least {limit}.', { limit: told });
     case 'maximum':
-      return `At most ${limit}.`;
+      return say('At most {limit}.', { limit: told });
     case 'exclusiveMinimum':
-      return `More than ${limit}.`;
+      return say('More than {limit}.', { limit: told });
     case 'exclusiveMaximum':
-      return `Less than ${limit}.`;
+      return say('Less than {limit}.', { limit: told });
     case 'multipleOf':
-      return `A multiple of ${limit}.`;
+      return say('A multiple of {limit}.', { limit: told });
     case 'minItems':
-      return `Add at least ${limit}.`;
+      return say('Add at least {limit}.', { limit: told });
     case 'maxItems':
-      return `Keep at most ${limit}.`;
+      return say('Keep at most {limit}.', { limit: told });
     case 'type':
-      return limit === 'integer' ? 'Use a whole number.' : limit === 'number' ? 'Use a number.' : 'Fill this in.';
+      return limit === 'integer'
+        ? say('Use a whole number.')
+        : limit === 'number'
+          ? say('Use a number.')
+          : say('Fill this in.');
     case 'enum':
     case 'const':
     case 'oneOf':
-      return 'Choose one of the options.';
+      return say('Choose one of the options.');
     case 'format':
       return limit === 'email'
-        ? 'This is not an e-mail address.'
+        ? say('This is not an e-mail address.')
         : limit === 'uri'
-          ? 'This is not a web address.'
-          : 'This does not have the expected form.';
+          ? say('This is not a web address.')
+          : say('This does not have the expected form.');
     default:
-      return 'This does not have the expected form.';
+      return say('This does not have the expected form.');
   }
 }
 

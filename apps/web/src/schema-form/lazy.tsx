@@ -1,4 +1,5 @@
 import { type ComponentProps, lazy, Suspense } from 'react';
+import { say } from '../languages/say.ts';
 import { SkeletonLines } from '../ui/skeleton.tsx';
 import type SchemaForm from './schema-form.tsx';
 
@@ -7,7 +8,7 @@ const Heavy = lazy(() => import('./schema-form.tsx'));
 /** The form engine, loaded when a form is first drawn: most pages never need it. */
 export function LazySchemaForm(props: ComponentProps<typeof SchemaForm>) {
   return (
-    <Suspense fallback={<SkeletonLines lines={3} label="Loading options" />}>
+    <Suspense fallback={<SkeletonLines lines={3} label={say('Loading options')} />}>
       <Heavy {...props} />
     </Suspense>
   );

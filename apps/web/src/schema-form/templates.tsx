@@ -7,6 +7,7 @@ import type {
   TemplatesType,
 } from '@rjsf/utils';
 import { Plus, Trash2 } from 'lucide-react';
+import { say } from '../languages/say.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { isJson } from './prepare-schema.ts';
@@ -95,8 +96,8 @@ function ArrayFieldTemplate({ title, items, canAdd, onAddClick, rawErrors, schem
       <div className="grid gap-3">{items}</div>
       {rawErrors?.[0] && <p className="mt-1.5 font-medium text-[0.8125rem] text-bad">{rawErrors[0]}</p>}
       {canAdd && (
-        <Button size="small" className="mt-3" onClick={onAddClick} aria-label={`Add to ${title}`}>
-          <Plus aria-hidden="true" className="size-3.5" /> Add
+        <Button size="small" className="mt-3" onClick={onAddClick} aria-label={say('Add to {title}', { title })}>
+          <Plus aria-hidden="true" className="size-3.5" /> {say('Add')}
         </Button>
       )}
     </fieldset>
@@ -108,7 +109,7 @@ function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayFieldIte
     <div className="flex items-end gap-2">
       <div className="min-w-0 flex-1">{children}</div>
       {buttonsProps.hasRemove && (
-        <IconButton label={`Remove entry ${index + 1}`} onClick={buttonsProps.onRemoveItem}>
+        <IconButton label={say('Remove entry {place}', { place: index + 1 })} onClick={buttonsProps.onRemoveItem}>
           <Trash2 aria-hidden="true" className="size-4" />
         </IconButton>
       )}

@@ -1,4 +1,5 @@
 import type { EnumOptionsType, RegistryWidgetsType, RJSFSchema, WidgetProps } from '@rjsf/utils';
+import { say } from '../languages/say.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Input, Select, Textarea } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
@@ -111,7 +112,7 @@ function ChoiceWidget({
       disabled={disabled || readonly}
       onChange={(event) => choose(event.target.value)}
     >
-      {(chosen < 0 || !required) && <option value="">Choose…</option>}
+      {(chosen < 0 || !required) && <option value="">{say('Choose…')}</option>}
       {choices.map((choice, index) => (
         <option key={choice.label} value={String(index)}>
           {wordOf(choice)}

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { say } from '../languages/say.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow, Dialog } from '../ui/dialog.tsx';
 import { ErrorNotice } from './error-notice.tsx';
@@ -50,7 +51,7 @@ export function ActionDialog({
         {children}
         {action.isError && <ErrorNotice error={action.error} />}
         <ButtonRow>
-          <Button onClick={() => change(false)}>Keep as it is</Button>
+          <Button onClick={() => change(false)}>{say('Keep as it is')}</Button>
           <Button type="submit" variant={dangerous ? 'danger' : 'primary'} busy={action.isPending}>
             {verb}
           </Button>

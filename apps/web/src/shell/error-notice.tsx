@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { mayHelpToRepeat, Problem, wordError } from '../api/problem.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -12,7 +13,7 @@ export function ErrorNotice({ error, onRepeat }: ErrorNoticeProps) {
   return (
     <Notice tone="bad" actions={<WayOn error={error} onRepeat={onRepeat} />}>
       <p>{sentence}</p>
-      {requestId && <p className="mt-1 text-ink-soft text-xs">Reference: {requestId}</p>}
+      {requestId && <p className="mt-1 text-ink-soft text-xs">{say('Reference: {requestId}', { requestId })}</p>}
     </Notice>
   );
 }
@@ -23,7 +24,7 @@ function WayOn({ error, onRepeat }: ErrorNoticeProps) {
   if (code === 'TWO_FACTOR_REQUIRED') {
     return (
       <Button asChild size="small">
-        <Link to={paths.accountSecurity}>Switch on two-factor</Link>
+        <Link to={paths.accountSecurity}>{say('Switch on two-factor')}</Link>
       </Button>
     );
   }
@@ -31,7 +32,7 @@ function WayOn({ error, onRepeat }: ErrorNoticeProps) {
     return (
       <Button asChild size="small">
         <Link to={paths.signIn} search={{ next: here }}>
-          Sign in
+          {say('Sign in')}
         </Link>
       </Button>
     );
@@ -39,7 +40,7 @@ function WayOn({ error, onRepeat }: ErrorNoticeProps) {
   if (!onRepeat || !mayHelpToRepeat(error)) return null;
   return (
     <Button size="small" onClick={onRepeat}>
-      Try again
+      {say('Try again')}
     </Button>
   );
 }

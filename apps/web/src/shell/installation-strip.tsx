@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Session } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { classes } from '../ui/classes.ts';
 
@@ -7,17 +8,17 @@ import { classes } from '../ui/classes.ts';
 export function InstallationStrip({ session, wide }: { session: Session | undefined; wide?: boolean }) {
   if (!session?.sandbox && !session?.development) return null;
   return (
-    <aside aria-label="About this installation" className="bg-accent-soft text-[0.8125rem] text-ink">
+    <aside aria-label={say('About this installation')} className="bg-accent-soft text-[0.8125rem] text-ink">
       <div
         className={classes(
           'mx-auto flex w-full flex-wrap items-center justify-between gap-x-4 px-5 py-1.5',
           wide ? 'lg:px-6' : 'max-w-6xl sm:px-8',
         )}
       >
-        <p>{session.sandbox ? 'Sandbox: no real money moves here.' : 'Development installation.'}</p>
+        <p>{session.sandbox ? say('Sandbox: no real money moves here.') : say('Development installation.')}</p>
         {session.development && (
           <Link to={paths.mailbox} className="font-medium text-accent underline-offset-4 hover:underline">
-            Mailbox
+            {say('Mailbox')}
           </Link>
         )}
       </div>

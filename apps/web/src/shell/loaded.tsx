@@ -1,6 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Page } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { Button } from '../ui/button.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
 import { ErrorNotice } from './error-notice.tsx';
@@ -50,7 +51,7 @@ export function Paged<Item>({ result, waiting, empty, children }: PagedProps<Ite
       {result.hasNextPage && (
         <div className="flex justify-center border-line border-t p-4">
           <Button size="small" busy={result.isFetchingNextPage} onClick={() => result.fetchNextPage()}>
-            Show more
+            {say('Show more')}
           </Button>
         </div>
       )}

@@ -30,7 +30,7 @@ function Entrance({ session }: { session: Session | undefined }) {
     <>
       {session.user.role !== 'customer' && (
         <Link to={paths.admin} className={NAV_LINK}>
-          Admin
+          {say('Admin')}
         </Link>
       )}
       <Link to={paths.account} className={NAV_LINK}>

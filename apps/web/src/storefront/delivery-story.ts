@@ -1,10 +1,11 @@
 import type { DeliveryModel } from '@vozex/domain';
+import type { PlainSentence } from '../languages/say.ts';
 
 type DeliveryStory = {
   /** What the buyer holds in the end. */
-  gets: readonly string[];
+  gets: readonly PlainSentence[];
   /** What happens between the payment and that moment. */
-  steps: readonly string[];
+  steps: readonly PlainSentence[];
 };
 
 /** How each delivery model is told to a buyer. A new model does not compile until its story is written. */

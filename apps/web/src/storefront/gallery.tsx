@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Picture as PictureShown } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { classes } from '../ui/classes.ts';
 import { Picture } from './picture.tsx';
 
@@ -29,7 +30,7 @@ export function Gallery({ pictures }: { pictures: PictureShown[] }) {
       />
       {pictures.length > 1 && (
         // biome-ignore lint/a11y/useSemanticElements: a group of pictures is no set of form fields
-        <div role="group" aria-label="Pictures" className="mt-3 flex flex-wrap gap-2.5" onKeyDown={go}>
+        <div role="group" aria-label={say('Pictures')} className="mt-3 flex flex-wrap gap-2.5" onKeyDown={go}>
           {pictures.map((one, place) => (
             <button
               key={one.sha256}
@@ -37,7 +38,11 @@ export function Gallery({ pictures }: { pictures: PictureShown[] }) {
                 thumbs.current[place] = button;
               }}
               type="button"
-              aria-label={`Show picture ${place + 1} of ${pictures.length}: ${one.alt}`}
+              aria-label={say('Show picture {place} of {count}: {alt}', {
+                place: place + 1,
+                count: pictures.length,
+                alt: one.alt,
+              })}
               aria-pressed={place === shown}
               tabIndex={place === shown ? 0 : -1}
               onClick={() => setShown(place)}

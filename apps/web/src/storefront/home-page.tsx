@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { PackageSearch, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type ShelfSearch, shelfQuery } from '../api/shop.ts';
+import { say } from '../languages/say.ts';
 import { Paged } from '../shell/loaded.tsx';
 import { shop } from '../shell/shop.ts';
 import { Button } from '../ui/button.tsx';
@@ -26,7 +27,7 @@ const SHELF = 'grid gap-5 sm:grid-cols-2 lg:grid-cols-3';
 function ShelfSkeleton() {
   return (
     <div role="status" className={SHELF}>
-      <span className="sr-only">Loading products</span>
+      <span className="sr-only">{say('Loading products')}</span>
       {['a', 'b', 'c', 'd', 'e', 'f'].map((place) => (
         <Skeleton key={place} className="h-96 rounded-card" />
       ))}
@@ -56,8 +57,8 @@ function SearchBox({ q = '', look }: { q: string | undefined; look(q: string | u
       <Search aria-hidden="true" className="pointer-events-none absolute top-3 left-3 size-4 text-ink-faint" />
       <Input
         type="search"
-        aria-label="Search products"
-        placeholder="Search products"
+        aria-label={say('Search products')}
+        placeholder={say('Search products')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         className="pl-9"
@@ -69,7 +70,7 @@ function SearchBox({ q = '', look }: { q: string | undefined; look(q: string | u
 /** The shop window: what there is, and ways to find it. */
 export function HomePage() {
   const search = route.useSearch();
-  useTitle(search.category ?? 'Products');
+  useTitle(search.category ?? say('Products'));
   const navigate = route.useNavigate();
   const change = (to: ShelfSearch) => navigate({ search: to, replace: true, resetScroll: false });
   const products = useInfiniteQuery({ ...shelfQuery(search), placeholderData: keepPreviousData });
@@ -94,14 +95,16 @@ export function HomePage() {
             icon={<PackageSearch />}
             title={
               search.q
-                ? `Nothing found for “${search.q}”`
+                ? say('Nothing found for “{q}”', { q: search.q })
                 : isNarrowed
-                  ? 'Nothing matches these filters'
-                  : 'The shelves are still empty'
+                  ? say('Nothing matches these filters')
+                  : say('The shelves are still empty')
             }
-            action={isNarrowed && <Button onClick={() => change({})}>Show everything</Button>}
+            action={isNarrowed && <Button onClick={() => change({})}>{say('Show everything')}</Button>}
           >
-            {isNarrowed ? 'Try a shorter or a different word.' : 'Products appear here as soon as they are published.'}
+            {isNarrowed
+              ? say('Try a shorter or a different word.')
+              : say('Products appear here as soon as they are published.')}
           </EmptyState>
         }
       >

@@ -1,4 +1,5 @@
 import type { Product } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { Badge } from '../ui/badge.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
@@ -16,7 +17,7 @@ type PathChoiceProps = {
 export function PathChoice({ product, value, onChange, soldOutDisabled }: PathChoiceProps) {
   return (
     <RadioCards
-      legend="How do you want it?"
+      legend={say('How do you want it?')}
       value={value}
       onChange={onChange}
       cards={product.paths.map((path) => {
@@ -34,11 +35,11 @@ export function PathChoice({ product, value, onChange, soldOutDisabled }: PathCh
           ),
           aside:
             path.availability === 'sold_out' ? (
-              <Badge tone="quiet">Sold out</Badge>
+              <Badge tone="quiet">{say('Sold out')}</Badge>
             ) : (
               lowest && (
                 <span className="font-semibold">
-                  {prices.length > 1 && <span className="font-normal text-ink-faint">from </span>}
+                  {prices.length > 1 && <span className="font-normal text-ink-faint">{say('from')} </span>}
                   <PriceTag {...lowest} trial_days={null} />
                 </span>
               )

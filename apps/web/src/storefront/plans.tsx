@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Check, Minus } from 'lucide-react';
 import type { Price } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -12,8 +13,8 @@ type PlanCardProps = { slug: string; price: Price; isSoldOut: boolean; alone: bo
 
 function PlanCard({ slug, price, isSoldOut, alone }: PlanCardProps) {
   const facts = [
-    price.billing === 'one_time' ? 'Paid once, no renewal' : 'Renews until you cancel',
-    price.trial_days ? 'Cancel within the trial and pay nothing' : null,
+    price.billing === 'one_time' ? say('Paid once, no renewal') : say('Renews until you cancel'),
+    price.trial_days ? say('Cancel within the trial and pay nothing') : null,
   ].filter((fact) => fact !== null);
   return (
     <li
@@ -46,13 +47,15 @@ function PlanCard({ slug, price, isSoldOut, alone }: PlanCardProps) {
       <div className={classes('mt-auto pt-6', alone && 'sm:mt-0 sm:min-w-44 sm:pt-0')}>
         {isSoldOut ? (
           <Button whyNot="Sold out at the moment" className="w-full">
-            Sold out
+            {say('Sold out')}
           </Button>
         ) : (
           <div className="grid gap-2">
             <Button asChild variant="primary" className="w-full">
               <Link to={paths.checkout} params={{ slug }} search={{ price: price.id }}>
-                {price.trial_days ? `Try ${price.name} free` : `Buy ${price.name}`}
+                {price.trial_days
+                  ? say('Try {name} free', { name: price.name })
+                  : say('Buy {name}', { name: price.name })}
               </Link>
             </Button>
             {price.billing === 'one_time' && <AddToCart slug={slug} price={price} />}
@@ -73,13 +76,15 @@ function Comparison({ prices }: { prices: Price[] }) {
   if (prices.length < 2 || !differ || features.length < COMPARED_FROM) return null;
   return (
     <details className="mt-4 max-sm:hidden">
-      <summary className="font-medium text-accent text-sm underline-offset-4 hover:underline">Compare plans</summary>
+      <summary className="font-medium text-accent text-sm underline-offset-4 hover:underline">
+        {say('Compare plans')}
+      </summary>
       <div className="mt-3 overflow-x-auto rounded-card border border-line bg-surface">
         <table className="w-full text-sm">
           <thead>
             <tr className="border-line border-b text-left">
               <th scope="col" className="p-4 font-medium text-ink-faint">
-                Feature
+                {say('Feature')}
               </th>
               {prices.map((price) => (
                 <th key={price.id} scope="col" className="p-4 text-center font-semibold">
@@ -98,7 +103,7 @@ function Comparison({ prices }: { prices: Price[] }) {
                   const has = price.features.includes(feature);
                   return (
                     <td key={price.id} className="px-4 py-2.5">
-                      <span className="sr-only">{has ? 'Yes' : 'No'}</span>
+                      <span className="sr-only">{has ? say('Yes') : say('No')}</span>
                       {has ? (
                         <Check aria-hidden="true" className="mx-auto size-4 text-good" strokeWidth={2.5} />
                       ) : (
@@ -118,7 +123,7 @@ function Comparison({ prices }: { prices: Price[] }) {
 
 /** What a product, or the chosen path of it, costs: its plans side by side. */
 export function Plans({ slug, way: { prices, availability } }: { slug: string; way: ChosenWay }) {
-  if (prices.length === 0) return <p className="text-ink-soft text-sm">This product is not for sale yet.</p>;
+  if (prices.length === 0) return <p className="text-ink-soft text-sm">{say('This product is not for sale yet.')}</p>;
   const columns = prices.length >= 3 ? 'sm:grid-cols-2 lg:grid-cols-3' : prices.length === 2 ? 'sm:grid-cols-2' : '';
   return (
     <>

@@ -31,7 +31,7 @@ function DeliveryPromise({ way }: { way: ChosenWay }) {
   return (
     <section aria-labelledby="delivery" className="rounded-card border border-line bg-surface p-5 shadow-low sm:p-6">
       <h2 id="delivery" className="font-semibold text-base">
-        How delivery works
+        {say('How delivery works')}
       </h2>
       <ol className="mt-4 flex flex-col gap-3.5">
         {story.steps.map((step, index) => (
@@ -42,7 +42,7 @@ function DeliveryPromise({ way }: { way: ChosenWay }) {
             >
               {index + 1}
             </span>
-            <span className="pt-0.5">{step}</span>
+            <span className="pt-0.5">{say(step)}</span>
           </li>
         ))}
       </ol>
@@ -71,22 +71,22 @@ function Story({ product, way }: { product: Product; way: ChosenWay }) {
   return (
     <div className="flex min-w-0 flex-col gap-10">
       {product.description && (
-        <Section id="about" title={`About ${product.name}`}>
+        <Section id="about" title={say('About {name}', { name: product.name })}>
           <RichText html={product.description} className="mt-3" />
         </Section>
       )}
-      <Section id="gets" title="What you get">
+      <Section id="gets" title={say('What you get')}>
         <ul className="mt-4 flex flex-col gap-3">
           {story.gets.map((gift) => (
             <li key={gift} className="flex items-start gap-3 text-ink-soft leading-relaxed">
               <Check aria-hidden="true" className="mt-1 size-4 shrink-0 text-good" strokeWidth={2.5} />
-              {gift}
+              {say(gift)}
             </li>
           ))}
         </ul>
       </Section>
       {requirements.length > 0 && (
-        <Section id="requirements" title="What you need">
+        <Section id="requirements" title={say('What you need')}>
           <ul className="mt-4 flex list-disc flex-col gap-1.5 pl-5 text-ink-soft leading-relaxed marker:text-ink-faint">
             {requirements.map((line) => (
               <li key={line}>{line}</li>
@@ -95,7 +95,7 @@ function Story({ product, way }: { product: Product; way: ChosenWay }) {
         </Section>
       )}
       {faq.length > 0 && (
-        <Section id="questions" title="Questions">
+        <Section id="questions" title={say('Questions')}>
           <div className="mt-4 divide-y divide-line border-line border-y">
             {faq.map(({ question, answer }) => (
               <details key={question} className="group py-3.5">
@@ -119,7 +119,7 @@ function Story({ product, way }: { product: Product; way: ChosenWay }) {
 function Links({ links }: { links: Product['presentation']['links'] }) {
   if (links.length === 0) return null;
   return (
-    <ul aria-label="More about it" className="mt-4 grid gap-2 px-1 text-sm">
+    <ul aria-label={say('More about it')} className="mt-4 grid gap-2 px-1 text-sm">
       {links.map(({ title, url }) => (
         <li key={url}>
           <a
@@ -141,7 +141,7 @@ function Related({ products }: { products: Product['related'] }) {
   return (
     <aside aria-labelledby="related" className="mt-16 border-line border-t pt-10">
       <h2 id="related" className="font-semibold text-xl">
-        Beside it on the shelf
+        {say('Beside it on the shelf')}
       </h2>
       <ul className="mt-5 grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
         {products.map((product) => (
@@ -155,11 +155,11 @@ function Related({ products }: { products: Product['related'] }) {
 function Breadcrumbs({ category, name }: { category: string | null; name: string }) {
   const link = 'underline-offset-4 hover:text-ink hover:underline';
   return (
-    <nav aria-label="Where this is" className="mb-5 text-[0.8125rem] text-ink-faint">
+    <nav aria-label={say('Where this is')} className="mb-5 text-[0.8125rem] text-ink-faint">
       <ol className="flex flex-wrap items-center gap-x-1.5">
         <li>
           <Link to={paths.home} className={link}>
-            Products
+            {say('Products')}
           </Link>
         </li>
         {category && (
@@ -180,7 +180,7 @@ function Breadcrumbs({ category, name }: { category: string | null; name: string
 function ProductSkeleton() {
   return (
     <div role="status" className="flex flex-col gap-6">
-      <span className="sr-only">Loading product</span>
+      <span className="sr-only">{say('Loading product')}</span>
       <Skeleton className="size-16 rounded-2xl" />
       <Skeleton className="h-10 w-2/3" />
       <Skeleton className="h-5 w-1/2" />
@@ -227,7 +227,7 @@ function ProductView({ product }: { product: Product }) {
           <p className="mt-4 max-w-2xl text-base text-ink-soft leading-relaxed sm:text-lg">{product.summary}</p>
           {lowest && (
             <p className="mt-5 font-semibold text-lg">
-              {prices.length > 1 && <span className="font-normal text-ink-faint">from </span>}
+              {prices.length > 1 && <span className="font-normal text-ink-faint">{say('from')} </span>}
               <PriceTag {...lowest} trial_days={null} />
             </p>
           )}
@@ -245,7 +245,7 @@ function ProductView({ product }: { product: Product }) {
       )}
       <section aria-labelledby="plans" className={way.path ? 'mt-6' : 'mt-8 sm:mt-10'}>
         <h2 id="plans" className="sr-only">
-          Plans and prices
+          {say('Plans and prices')}
         </h2>
         {way.availability === 'sold_out' && (
           <div className="mb-4">
@@ -260,7 +260,7 @@ function ProductView({ product }: { product: Product }) {
         <Plans slug={slug} way={{ ...way, prices }} />
         {payment_gateways.length > 0 && (
           <p className="mt-3 text-[0.8125rem] text-ink-faint">
-            Pay with {payment_gateways.map(({ title }) => title).join(' or ')}.
+            {say('Pay with')} {payment_gateways.map(({ title }) => title).join(' or ')}.
           </p>
         )}
       </section>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ProductCard } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Badge } from '../ui/badge.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
@@ -42,14 +43,14 @@ export function ShelfCard({ product, first, headingLevel = 2 }: ShelfCardProps) 
           <span className="text-[0.8125rem] text-ink-faint">{product.delivery_label}</span>
           <span className="text-right font-semibold text-sm">
             {product.availability === 'sold_out' ? (
-              <Badge tone="quiet">Sold out</Badge>
+              <Badge tone="quiet">{say('Sold out')}</Badge>
             ) : product.from_price ? (
               <>
-                <span className="font-normal text-ink-faint">from </span>
+                <span className="font-normal text-ink-faint">{say('from')} </span>
                 <PriceTag {...product.from_price} />
               </>
             ) : (
-              <span className="font-normal text-ink-faint">Not for sale yet</span>
+              <span className="font-normal text-ink-faint">{say('Not for sale yet')}</span>
             )}
           </span>
         </div>

@@ -3,10 +3,10 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ShelfSearch } from '../api/shop.ts';
 import type { ShelfFacets } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { classes } from '../ui/classes.ts';
 import { Select } from '../ui/input.tsx';
-import { counted } from '../words/phrases.ts';
 
 type Facet = Exclude<keyof ShelfFacets, 'total'>;
 type FiltersProps = { search: ShelfSearch; facets: ShelfFacets; change(search: ShelfSearch): void };
@@ -37,9 +37,9 @@ function Categories({ search, facets }: Omit<FiltersProps, 'change'>) {
     </li>
   );
   return (
-    <nav aria-label="Categories" className="-mx-5 overflow-x-auto px-5 py-1 sm:mx-0 sm:px-0">
+    <nav aria-label={say('Categories')} className="-mx-5 overflow-x-auto px-5 py-1 sm:mx-0 sm:px-0">
       <ul className="flex gap-2 sm:flex-wrap">
-        {pill(undefined, 'All', total)}
+        {pill(undefined, say('All'), total)}
         {facets.category.map(({ value, label, count }) => pill(value, label, count))}
       </ul>
     </nav>
@@ -52,11 +52,11 @@ function FacetList({ name, search, facets, change }: FiltersProps & { name: keyo
   return (
     <div className="w-full sm:w-44">
       <Select
-        aria-label={LIST_LABEL[name]}
+        aria-label={say(LIST_LABEL[name])}
         value={chosen ?? ''}
         onChange={(event) => change({ ...search, [name]: event.target.value || undefined })}
       >
-        <option value="">{LISTS[name]}</option>
+        <option value="">{say(LISTS[name])}</option>
         {facets[name].map(({ value, label, count }) => (
           <option key={value} value={value}>
             {label} ({count})
@@ -79,15 +79,15 @@ function Sort({ search, change }: Omit<FiltersProps, 'facets'>) {
   return (
     <div className="w-full sm:ml-auto sm:w-44">
       <Select
-        aria-label="Order"
+        aria-label={say('Sort by')}
         value={search.sort ?? usual}
         onChange={({ target: { value } }) => change({ ...search, sort: value === usual ? undefined : value })}
       >
-        {Object.entries(SORTS)
-          .filter(([sort]) => sort !== 'relevance' || search.q)
-          .map(([sort, label]) => (
+        {(Object.keys(SORTS) as (keyof typeof SORTS)[])
+          .filter((sort) => sort !== 'relevance' || search.q)
+          .map((sort) => (
             <option key={sort} value={sort}>
-              {label}
+              {say(SORTS[sort])}
             </option>
           ))}
       </Select>
@@ -102,14 +102,14 @@ function Chosen({ search, facets, change }: FiltersProps) {
   const chosen = CHIP_FACETS.filter((name) => search[name]);
   if (chosen.length === 0) return null;
   return (
-    <ul className="flex flex-wrap gap-2" aria-label="Chosen filters">
+    <ul className="flex flex-wrap gap-2" aria-label={say('Chosen filters')}>
       {chosen.map((name) => {
         const label = facets[name].find(({ value }) => value === search[name])?.label ?? search[name];
         return (
           <li key={name}>
             <button
               type="button"
-              aria-label={`Remove the filter ${label}`}
+              aria-label={say('Remove the filter {label}', { label: label ?? '' })}
               onClick={() => change({ ...search, [name]: undefined })}
               className="inline-flex h-8 items-center gap-1.5 rounded-full bg-accent-soft px-3 font-medium text-[0.8125rem] text-accent hover:bg-sunken"
             >
@@ -129,7 +129,7 @@ export function ShelfFilters({ search, facets, change }: FiltersProps) {
   const [open, setOpen] = useState(false);
   const part = { search, facets, change };
   return (
-    <section aria-label="Filters" className="mb-8 grid gap-4">
+    <section aria-label={say('Filters')} className="mb-8 grid gap-4">
       <Categories search={search} facets={facets} />
       <button
         type="button"
@@ -137,7 +137,7 @@ export function ShelfFilters({ search, facets, change }: FiltersProps) {
         onClick={() => setOpen(!open)}
         className="justify-self-start font-medium text-accent text-sm underline-offset-4 hover:underline sm:hidden"
       >
-        {open ? 'Fewer filters' : 'Filter and sort'}
+        {open ? say('Fewer filters') : say('Filter and sort')}
       </button>
       <div className={classes('flex flex-wrap items-center gap-3', !open && 'max-sm:hidden')}>
         {(Object.keys(LISTS) as (keyof typeof LISTS)[]).map((name) => (
@@ -147,7 +147,7 @@ export function ShelfFilters({ search, facets, change }: FiltersProps) {
       </div>
       <Chosen {...part} />
       <p role="status" className="sr-only">
-        {counted(facets.total, 'product')} found
+        {say('{count|# product|# products} found', { count: facets.total })}
       </p>
     </section>
   );

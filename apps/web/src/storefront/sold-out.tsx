@@ -4,6 +4,7 @@ import { sessionQuery } from '../api/accounts.ts';
 import { wordError } from '../api/problem.ts';
 import { joinWaitingList } from '../api/shop.ts';
 import type { ProductPath } from '../api/types.ts';
+import { say, tell } from '../languages/say.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -23,29 +24,33 @@ export function SoldOut({ slug, name, path = null }: { slug: string; name: strin
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const isAddress = /^\S+@\S+\.\S+$/.test(email);
-    setComplaint(isAddress ? undefined : 'Please give your e-mail address.');
+    setComplaint(isAddress ? undefined : say('Please give your e-mail address.'));
     if (isAddress) joining.mutate();
     else focusFirstInvalid(form.current);
   };
   return (
-    <Card aria-label="Waiting list" className="p-5 sm:p-6">
-      <h2 className="font-semibold text-base">Sold out at the moment</h2>
+    <Card aria-label={say('Waiting list')} className="p-5 sm:p-6">
+      <h2 className="font-semibold text-base">{say('Sold out at the moment')}</h2>
       <div role="status">
         {joining.isSuccess ? (
           <p className="mt-1.5 max-w-prose text-sm leading-relaxed">
-            Noted. We write to <span className="font-medium">{email}</span> once, as soon as there is room for {what}{' '}
-            again. You can leave by a link in that mail.
+            {tell(
+              'Noted. We write to {email} once, as soon as there is room for {what} again. You can leave by a link in that mail.',
+              { email: <span className="font-medium">{email}</span>, what },
+            )}
           </p>
         ) : (
           <p className="mt-1.5 max-w-prose text-ink-soft text-sm leading-relaxed">
-            There is no room for {path ? what : `another ${name}`} now. Leave your address, and we write once when there
-            is. Nothing is charged, and no place is promised.
+            {say(
+              'There is no room for {what} now. Leave your address, and we write once when there is. Nothing is charged, and no place is promised.',
+              { what: path ? what : say('another {name}', { name }) },
+            )}
           </p>
         )}
       </div>
       {!joining.isSuccess && (
         <form ref={form} onSubmit={submit} noValidate className="mt-4 grid max-w-md gap-3">
-          <Field label="E-mail" error={complaint ?? wordError(joining.error).fields.email} required>
+          <Field label={say('E-mail')} error={complaint ?? wordError(joining.error).fields.email} required>
             <Input
               type="email"
               autoComplete="email"
@@ -55,7 +60,7 @@ export function SoldOut({ slug, name, path = null }: { slug: string; name: strin
           </Field>
           {joining.isError && <ErrorNotice error={joining.error} />}
           <Button type="submit" variant="primary" busy={joining.isPending} className="justify-self-start max-sm:w-full">
-            Tell me when there is room
+            {say('Tell me when there is room')}
           </Button>
         </form>
       )}

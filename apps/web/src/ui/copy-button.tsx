@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { say } from '../languages/say.ts';
 import { Button } from './button.tsx';
 
 /** Copies a text and says so. `what` completes its name: "Copy license key". */
@@ -18,15 +19,15 @@ export function CopyButton({ text, what, iconOnly }: { text: string; what: strin
       () => setState('refused'),
     );
   };
-  const word = state === 'copied' ? 'Copied' : state === 'refused' ? 'Select and copy' : 'Copy';
+  const word = state === 'copied' ? say('Copied') : state === 'refused' ? say('Select and copy') : say('Copy');
   return (
     <>
       <Button
         size="small"
         variant={iconOnly ? 'quiet' : 'secondary'}
         onClick={copy}
-        aria-label={`Copy ${what}`}
-        title={`Copy ${what}`}
+        aria-label={say('Copy {what}', { what })}
+        title={say('Copy {what}', { what })}
       >
         {state === 'copied' ? (
           <Check aria-hidden="true" className="size-3.5 text-good" />
@@ -37,9 +38,9 @@ export function CopyButton({ text, what, iconOnly }: { text: string; what: strin
       </Button>
       <span role="status" className="sr-only">
         {state === 'copied'
-          ? `Copied ${what}`
+          ? say('Copied {what}', { what })
           : state === 'refused'
-            ? 'The browser refused; select the text and copy it'
+            ? say('The browser refused; select the text and copy it')
             : ''}
       </span>
     </>

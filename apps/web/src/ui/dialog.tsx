@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { say } from '../languages/say.ts';
 import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 
@@ -30,7 +31,7 @@ export function Dialog({ open, onOpenChange, title, description, wide, children 
             <div className="flex items-start justify-between gap-4">
               <Radix.Title className="font-semibold text-lg leading-snug">{title}</Radix.Title>
               <Radix.Close asChild>
-                <IconButton label="Close" size="small" className="-mt-0.5 -mr-1.5">
+                <IconButton label={say('Close')} size="small" className="-mt-0.5 -mr-1.5">
                   <X aria-hidden="true" className="size-4" />
                 </IconButton>
               </Radix.Close>

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
+import { say } from '../languages/say.ts';
 import { classes } from './classes.ts';
 
 type FieldControl = { id: string; describedBy: string | undefined; invalid: boolean; required: boolean };
@@ -43,7 +44,7 @@ export function Field({ label, hint, error, required, optional, path, id, classN
         <label htmlFor={controlId} className="font-medium text-ink text-sm">
           {label}
         </label>
-        {optional && <span className="text-ink-faint text-xs">Optional</span>}
+        {optional && <span className="text-ink-faint text-xs">{say('Optional')}</span>}
       </div>
       <FieldContext value={{ id: controlId, describedBy, invalid: error !== undefined, required: required ?? false }}>
         {children}

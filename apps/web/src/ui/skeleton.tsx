@@ -1,3 +1,4 @@
+import { say } from '../languages/say.ts';
 import { classes } from './classes.ts';
 
 /** A place held for what is still on its way. */
@@ -8,7 +9,7 @@ export function Skeleton({ className }: { className?: string }) {
 const WIDTHS = ['w-3/5', 'w-4/5', 'w-2/5', 'w-11/12', 'w-1/2'];
 
 /** A few grey lines under one announcement. */
-export function SkeletonLines({ lines = 3, label = 'Loading' }: { lines?: number; label?: string }) {
+export function SkeletonLines({ lines = 3, label = say('Loading') }: { lines?: number; label?: string }) {
   return (
     <div role="status" className="flex flex-col gap-3">
       <span className="sr-only">{label}</span>

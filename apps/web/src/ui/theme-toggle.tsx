@@ -1,5 +1,6 @@
 import { Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { say } from '../languages/say.ts';
 import { IconButton } from './button.tsx';
 
 type Theme = 'light' | 'dark';
@@ -25,7 +26,7 @@ export function ThemeToggle() {
     setTheme(next);
   };
   return (
-    <IconButton label={`Use ${next} theme`} size="small" onClick={toggle}>
+    <IconButton label={next === 'dark' ? say('Use dark theme') : say('Use light theme')} size="small" onClick={toggle}>
       {theme === 'dark' ? (
         <Sun aria-hidden="true" className="size-4" />
       ) : (

@@ -1,4 +1,4 @@
-import { languageOfPage } from '../languages/say.ts';
+import { languageOfPage, say } from '../languages/say.ts';
 
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
@@ -16,7 +16,7 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** "in 2 hours", "3 days ago", "just now". Past eight weeks a date says more than a distance. */
 export function relativeTime(at: Date, now: Date): string {
   const seconds = (at.getTime() - now.getTime()) / 1000;
-  if (Math.abs(seconds) < 45) return seconds > 0 ? 'in a moment' : 'just now';
+  if (Math.abs(seconds) < 45) return seconds > 0 ? say('in a moment') : say('just now');
   if (Math.abs(seconds) > 8 * WEEK_S) return at.toLocaleDateString(languageOfPage(), { dateStyle: 'medium' });
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['minute', MINUTE_S] as const);
   return new Intl.RelativeTimeFormat(languageOfPage(), { numeric: 'auto' }).format(Math.round(seconds / size), unit);

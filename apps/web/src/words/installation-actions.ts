@@ -1,10 +1,11 @@
 import {
   INSTALLATION_ACTIONS,
-  INSTALLATION_LABEL,
   type InstallationAction,
   type InstallationStatus,
   type InstanceOperationKind,
+  labelOf,
 } from '@vozex/domain';
+import { languageOfPage, say } from '../languages/say.ts';
 
 /** What is being done to an installation, while it is. */
 export const OPERATION_UNDER_WAY = {
@@ -12,7 +13,7 @@ export const OPERATION_UNDER_WAY = {
   restore: 'A backup is being put back',
   restart: 'It is being restarted',
   upgrade: 'It is being upgraded',
-} satisfies Record<InstanceOperationKind, string>;
+} as const satisfies Record<InstanceOperationKind, string>;
 
 /** What an installation must be known by to tell what can be done with it. */
 type Known = {
@@ -30,8 +31,13 @@ const WAITS = { start: false, stop: false, restart: true, backup: true, restore:
 /** Why an action is refused now, as its greyed-out button says; null where it is possible. As the server decides it. */
 export function whyNotNow(action: InstallationAction, { status, operation, newer_version }: Known): string | null {
   const from: readonly InstallationStatus[] = INSTALLATION_ACTIONS[action];
-  if (!from.includes(status)) return `Only while it is: ${from.map((one) => INSTALLATION_LABEL[one]).join(', ')}`;
-  if (WAITS[action] && operation) return `${OPERATION_UNDER_WAY[operation.kind]}: wait until that is done`;
-  if (action === 'upgrade' && newer_version === null) return 'It runs the newest version';
+  if (!from.includes(status)) {
+    const statuses = from.map((one) => labelOf(languageOfPage(), 'installation', one)).join(', ');
+    return say('Only while it is: {statuses}', { statuses });
+  }
+  if (WAITS[action] && operation) {
+    return say('{operation}: wait until that is done', { operation: say(OPERATION_UNDER_WAY[operation.kind]) });
+  }
+  if (action === 'upgrade' && newer_version === null) return say('It runs the newest version');
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Billing } from '../api/types.ts';
+import { say } from '../languages/say.ts';
 
 /** "in_flight" → "In flight": for words of the domain that have no label of their own. */
 export function spoken(word: string): string {
@@ -11,11 +12,17 @@ export function spokenCode(text: string): string {
   return /^[A-Z0-9_: ]+$/.test(text) ? spoken(text.toLowerCase()) : text;
 }
 
+const PERIOD = {
+  day: '{count|day|# days}',
+  week: '{count|week|# weeks}',
+  month: '{count|month|# months}',
+  year: '{count|year|# years}',
+} as const satisfies Record<NonNullable<Billing['billing_interval']>, string>;
+
 /** "month", "3 months": how long a period of a recurring price is. Nothing for a price that is paid once. */
 export function periodPhrase({ billing_interval, interval_count }: Omit<Billing, 'billing'>): string {
   if (!billing_interval) return '';
-  const count = interval_count ?? 1;
-  return count === 1 ? billing_interval : `${count} ${billing_interval}s`;
+  return say(PERIOD[billing_interval], { count: interval_count ?? 1 });
 }
 
 const BYTES_PER_STEP = 1_024;

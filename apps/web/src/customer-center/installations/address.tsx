@@ -1,4 +1,5 @@
 import { ArrowUpRight, Globe } from 'lucide-react';
+import { say } from '../../languages/say.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 
@@ -11,7 +12,7 @@ export function addressShown(url: string): string {
 export function Address({ url, product, whyNot }: { url: string; product: string; whyNot: string | null }) {
   const open = (
     <>
-      Open <ArrowUpRight aria-hidden="true" className="size-4" />
+      {say('Open')} <ArrowUpRight aria-hidden="true" className="size-4" />
     </>
   );
   return (
@@ -19,10 +20,10 @@ export function Address({ url, product, whyNot }: { url: string; product: string
       <div className="flex min-w-0 flex-1 items-center gap-3">
         <Globe aria-hidden="true" className="size-4 shrink-0 text-ink-faint max-sm:ml-1" />
         <p className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">
-          <span className="sr-only">Address </span>
+          <span className="sr-only">{say('Address')} </span>
           {addressShown(url)}
         </p>
-        <CopyButton text={url} what="address" iconOnly />
+        <CopyButton text={url} what={say('address')} iconOnly />
       </div>
       {whyNot ? (
         <Button variant="primary" whyNot={whyNot}>
@@ -30,7 +31,12 @@ export function Address({ url, product, whyNot }: { url: string; product: string
         </Button>
       ) : (
         <Button asChild variant="primary">
-          <a href={url} target="_blank" rel="noreferrer" aria-label={`Open ${product} (opens in a new tab)`}>
+          <a
+            href={url}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={say('Open {product} (opens in a new tab)', { product })}
+          >
             {open}
           </a>
         </Button>

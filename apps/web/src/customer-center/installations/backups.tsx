@@ -8,7 +8,7 @@ import {
   linkBackup,
   restoreBackup,
 } from '../../api/installations.ts';
-import { languageOfPage } from '../../languages/say.ts';
+import { languageOfPage, say, tell } from '../../languages/say.ts';
 import { ErrorNotice } from '../../shell/error-notice.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +22,7 @@ const MADE = {
   manual: 'Made by hand',
   before_upgrade: 'Made before an upgrade',
   before_restore: 'Made before a backup was put back',
-} satisfies Record<InstallationBackup['kind'], string>;
+} as const satisfies Record<InstallationBackup['kind'], string>;
 
 /** What a backup that cannot be used is called; a ready one needs no word. */
 const NOT_READY = {
@@ -30,7 +30,7 @@ const NOT_READY = {
   ready: null,
   failed: { label: 'Not made', tone: 'bad' },
   deleted: { label: 'Deleted', tone: 'quiet' },
-} satisfies Record<InstanceBackupStatus, { label: string; tone: Tone } | null>;
+} as const satisfies Record<InstanceBackupStatus, { label: string; tone: Tone } | null>;
 
 /** Copies of its data: made, fetched, put back. */
 export function Backups({ installation }: { installation: InstallationDetail }) {
@@ -38,7 +38,7 @@ export function Backups({ installation }: { installation: InstallationDetail }) 
   const isOver = status === 'ending' || status === 'ended';
   return (
     <Panel
-      title="Backups"
+      title={say('Backups')}
       flush
       className="overflow-hidden"
       actions={
@@ -47,12 +47,14 @@ export function Backups({ installation }: { installation: InstallationDetail }) 
             installation={installation}
             wish={{
               action: 'backup',
-              button: 'Make a backup',
+              button: say('Make a backup'),
               size: 'small',
-              title: `Back up ${product_name}?`,
-              description: 'All of its data is copied as it is now. It stands still for a moment while that is done.',
-              verb: 'Make a backup',
-              done: 'The backup is being made.',
+              title: say('Back up {productName}?', { productName: product_name }),
+              description: say(
+                'All of its data is copied as it is now. It stands still for a moment while that is done.',
+              ),
+              verb: say('Make a backup'),
+              done: say('The backup is being made.'),
               ask: () => actOnInstallation(id, 'backup'),
             }}
           />
@@ -62,10 +64,10 @@ export function Backups({ installation }: { installation: InstallationDetail }) 
       {backups.length === 0 ? (
         <p className="flex items-center gap-3 px-5 py-5 text-ink-soft text-sm sm:px-6">
           <Archive aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
-          None yet. One is made by itself before every upgrade.
+          {say('None yet. One is made by itself before every upgrade.')}
         </p>
       ) : (
-        <ul aria-label="Backups" className="divide-y divide-line">
+        <ul aria-label={say('Backups')} className="divide-y divide-line">
           {backups.map((backup) => (
             <BackupRow key={backup.id} installation={installation} backup={backup} />
           ))}
@@ -82,7 +84,11 @@ function BackupRow({ installation, backup }: { installation: InstallationDetail;
     onSuccess: ({ url }) => window.location.assign(url), // an attachment: the page stays
   });
   const state = NOT_READY[status];
-  const facts = [MADE[kind], version && `version ${version}`, size_bytes !== null && fileSize(size_bytes)];
+  const facts = [
+    say(MADE[kind]),
+    version && say('version {version}', { version }),
+    size_bytes !== null && fileSize(size_bytes),
+  ];
   return (
     <li className="px-5 py-3.5 sm:px-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5">
@@ -92,16 +98,16 @@ function BackupRow({ installation, backup }: { installation: InstallationDetail;
           </p>
           <p className="text-[0.8125rem] text-ink-faint">{facts.filter(Boolean).join(' · ')}</p>
         </div>
-        {state && <Badge tone={state.tone}>{state.label}</Badge>}
+        {state && <Badge tone={state.tone}>{say(state.label)}</Badge>}
         {status === 'ready' && (
           <div className="flex gap-2">
             <Button
               size="small"
               busy={link.isPending}
               onClick={() => link.mutate()}
-              aria-label={`Download the backup of ${spokenMoment(created_at)}`}
+              aria-label={say('Download the backup of {createdAt}', { createdAt: spokenMoment(created_at) })}
             >
-              <ArrowDownToLine aria-hidden="true" className="size-3.5" /> Download
+              <ArrowDownToLine aria-hidden="true" className="size-3.5" /> {say('Download')}
             </Button>
             <PutBack installation={installation} backup={backup} />
           </div>
@@ -122,19 +128,21 @@ function PutBack({ installation, backup }: { installation: InstallationDetail; b
       installation={installation}
       wish={{
         action: 'restore',
-        button: 'Restore',
-        label: `Restore the backup of ${spokenMoment(backup.created_at)}`,
+        button: say('Restore'),
+        label: say('Restore the backup of {createdAt}', { createdAt: spokenMoment(backup.created_at) }),
         size: 'small',
-        title: 'Put this backup back?',
+        title: say('Put this backup back?'),
         description: (
           <>
-            The data becomes what it was on <DateTime at={backup.created_at} />. What was written since then is taken
-            away; a backup of it is made first, so that you can return. Nobody can use it meanwhile.
+            {tell(
+              'The data becomes what it was on {createdAt}. What was written since then is taken away; a backup of it is made first, so that you can return. Nobody can use it meanwhile.',
+              { createdAt: <DateTime at={backup.created_at} /> },
+            )}
           </>
         ),
-        verb: 'Put it back',
+        verb: say('Put it back'),
         dangerous: true,
-        done: 'The backup is being put back.',
+        done: say('The backup is being put back.'),
         ask: () => restoreBackup(installation.id, backup.id),
       }}
     />

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DomainDesk, InstallationDomain } from '../../api/installations.ts';
 import { wordError } from '../../api/problem.ts';
+import { say } from '../../languages/say.ts';
 import { ActionDialog, useDialog } from '../../shell/action-dialog.tsx';
 import { ErrorNotice } from '../../shell/error-notice.tsx';
 import { Loaded } from '../../shell/loaded.tsx';
@@ -43,13 +44,13 @@ export function Domains({ desk, whyNot, note, advice }: DomainsProps) {
   const adding = useDialog();
   return (
     <Panel
-      title="Domains"
+      title={say('Domains')}
       note={note}
       flush
       className="overflow-hidden"
       actions={
         <Button size="small" whyNot={whyNot} onClick={adding.show}>
-          Add a domain
+          {say('Add a domain')}
         </Button>
       }
     >
@@ -64,9 +65,9 @@ export function Domains({ desk, whyNot, note, advice }: DomainsProps) {
       >
         {({ items }) =>
           items.length === 0 ? (
-            <p className="px-5 py-5 text-ink-soft text-sm sm:px-6">None yet: it is found by its address.</p>
+            <p className="px-5 py-5 text-ink-soft text-sm sm:px-6">{say('None yet: it is found by its address.')}</p>
           ) : (
-            <ul aria-label="Domains" className="divide-y divide-line">
+            <ul aria-label={say('Domains')} className="divide-y divide-line">
               {items.map((domain) => (
                 <DomainRow key={domain.id} desk={desk} whyNot={whyNot} advice={advice} domain={domain} />
               ))}
@@ -102,14 +103,14 @@ function AddDomain({ open, onOpenChange, desk }: AddDomainProps) {
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Add a domain of your own"
-      description="You then set a few records where you manage the domain. The present address goes on to work."
+      title={say('Add a domain of your own')}
+      description={say('You then set a few records where you manage the domain. The present address goes on to work.')}
     >
       <form onSubmit={submit} noValidate className="grid gap-4">
         <Field
-          label="Domain"
-          hint="Such as guests.example.com"
-          error={isEmpty ? 'Fill this in.' : refused && `${host.trim()} ${refused}.`}
+          label={say('Domain')}
+          hint={say('Such as guests.example.com')}
+          error={isEmpty ? say('Fill this in.') : refused && `${host.trim()} ${refused}.`}
           required
         >
           <Input
@@ -124,9 +125,9 @@ function AddDomain({ open, onOpenChange, desk }: AddDomainProps) {
         </Field>
         {adding.isError && !refused && <ErrorNotice error={adding.error} />}
         <ButtonRow>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => onOpenChange(false)}>{say('Cancel')}</Button>
           <Button type="submit" variant="primary" busy={adding.isPending}>
-            Show me the records
+            {say('Show me the records')}
           </Button>
         </ButtonRow>
       </form>
@@ -146,7 +147,7 @@ function DomainRow({ domain, advice, ...own }: DomainRowProps & Pick<DomainsProp
           {url ? (
             <a href={url} target="_blank" rel="noreferrer" className="underline-offset-4 hover:underline">
               {host}
-              <span className="sr-only"> (opens in a new tab)</span>
+              <span className="sr-only"> {say('(opens in a new tab)')}</span>
             </a>
           ) : (
             host
@@ -159,7 +160,7 @@ function DomainRow({ domain, advice, ...own }: DomainRowProps & Pick<DomainsProp
         {isWaitedFor && checked_at && (
           <span className="text-ink-faint">
             {' '}
-            Looked <RelativeTime at={checked_at} />.
+            {say('Looked')} <RelativeTime at={checked_at} />.
           </span>
         )}
       </p>
@@ -192,9 +193,9 @@ function LookNow({ desk, whyNot, domain: { id, host } }: DomainRowProps) {
         busy={look.isPending}
         whyNot={whyNot}
         onClick={() => look.mutate()}
-        aria-label={`Look at ${host} now`}
+        aria-label={say('Look at {host} now', { host })}
       >
-        Look now
+        {say('Look now')}
       </Button>
       {look.isError && <ErrorNotice error={look.error} />}
     </>
@@ -207,22 +208,30 @@ function Remove({ desk, whyNot, domain: { id, host } }: DomainRowProps) {
   const dialog = useDialog();
   return (
     <>
-      <Button size="small" variant="quiet" whyNot={whyNot} onClick={dialog.show} aria-label={`Remove ${host}`}>
-        Remove
+      <Button
+        size="small"
+        variant="quiet"
+        whyNot={whyNot}
+        onClick={dialog.show}
+        aria-label={say('Remove {host}', { host })}
+      >
+        {say('Remove')}
       </Button>
       <ActionDialog
         key={dialog.key}
         {...dialog.props}
-        title={`Remove ${host}?`}
-        description="It leads nowhere at once. Its records can be deleted then. Your installation and its other addresses stay as they are."
-        verb="Remove domain"
+        title={say('Remove {host}?', { host })}
+        description={say(
+          'It leads nowhere at once. Its records can be deleted then. Your installation and its other addresses stay as they are.',
+        )}
+        verb={say('Remove domain')}
         dangerous
         act={async () => {
           const now = await desk.remove(id);
           queryClient.setQueryData(desk.query.queryKey, now);
         }}
         onDone={() => {
-          toast(`${host} was removed.`);
+          toast(say('{host} was removed.', { host }));
           queryClient.invalidateQueries({ queryKey: desk.query.queryKey.slice(0, 2) }); // its own address may be another one now
         }}
       />

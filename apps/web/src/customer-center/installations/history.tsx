@@ -1,5 +1,6 @@
 import type { InstanceOperationKind, InstanceOperationStatus } from '@vozex/domain';
 import type { InstallationDetail, InstallationOperation } from '../../api/installations.ts';
+import { say } from '../../languages/say.ts';
 import { Panel } from '../../ui/card.tsx';
 import { DateTime } from '../../ui/relative-time.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
@@ -10,14 +11,14 @@ const DONE = {
   restore: 'A backup was put back',
   restart: 'Restarted',
   upgrade: 'Upgraded',
-} satisfies Record<InstanceOperationKind, string>;
+} as const satisfies Record<InstanceOperationKind, string>;
 
 const NOT_DONE = {
   backup: 'A backup could not be made',
   restore: 'A backup could not be put back',
   restart: 'It could not be restarted',
   upgrade: 'An upgrade was not made',
-} satisfies Record<InstanceOperationKind, string>;
+} as const satisfies Record<InstanceOperationKind, string>;
 
 const TONE = {
   requested: 'busy',
@@ -27,8 +28,11 @@ const TONE = {
 } satisfies Record<InstanceOperationStatus, Tone>;
 
 function told({ kind, status, from_version, to_version }: InstallationOperation): string {
-  const versions = kind === 'upgrade' && from_version && to_version ? `: ${from_version} to ${to_version}` : '';
-  return `${status === 'failed' ? NOT_DONE[kind] : DONE[kind]}${versions}`;
+  const versions =
+    kind === 'upgrade' && from_version && to_version
+      ? say(': {fromVersion} to {toVersion}', { fromVersion: from_version, toVersion: to_version })
+      : '';
+  return `${say(status === 'failed' ? NOT_DONE[kind] : DONE[kind])}${versions}`;
 }
 
 /** What was done to it so far, newest first. */
@@ -39,9 +43,9 @@ export function History({
 }) {
   const over = operations.filter(({ finished_at }) => finished_at !== null);
   return (
-    <Panel title="What happened so far">
+    <Panel title={say('What happened so far')}>
       <Timeline
-        label={`History of ${product_name}`}
+        label={say('History of {productName}', { productName: product_name })}
         entries={[
           ...over.map((operation) => ({
             key: operation.id,
@@ -49,7 +53,7 @@ export function History({
             aside: <DateTime at={operation.finished_at ?? operation.created_at} />,
             tone: TONE[operation.status],
           })),
-          { key: 'ordered', title: 'Ordered', aside: <DateTime at={created_at} />, tone: 'quiet' as const },
+          { key: 'ordered', title: say('Ordered'), aside: <DateTime at={created_at} />, tone: 'quiet' as const },
         ]}
       />
     </Panel>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Installation } from '../../api/installations.ts';
+import { say } from '../../languages/say.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -12,13 +13,13 @@ import { addressShown } from './address.tsx';
 
 /** The one thing to know about it now. */
 function news({ operation, problem, newer_version, status, usage, limits }: Installation): string | null {
-  if (operation) return `${OPERATION_UNDER_WAY[operation.kind]}.`;
+  if (operation) return `${say(OPERATION_UNDER_WAY[operation.kind])}.`;
   if (problem) return problem;
   if (status !== 'running') return null;
-  if (newer_version) return `Version ${newer_version} is out.`;
+  if (newer_version) return say('Version {newerVersion} is out.', { newerVersion: newer_version });
   return usage.memory_mb === null
     ? null
-    : `${megabytes(usage.memory_mb)} of ${megabytes(limits.memory_mb)} memory used`;
+    : say('{used} of {limit} memory used', { used: megabytes(usage.memory_mb), limit: megabytes(limits.memory_mb) });
 }
 
 /** An installation in short; all of it leads to its page. */
@@ -28,7 +29,7 @@ export function InstallationCard({ installation }: { installation: Installation 
   return (
     <Card
       as="article"
-      aria-label={`Installation of ${product_name}`}
+      aria-label={say('Installation of {productName}', { productName: product_name })}
       className="relative p-5 transition-colors hover:border-line-strong sm:p-6"
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -39,8 +40,8 @@ export function InstallationCard({ installation }: { installation: Installation 
             </Link>
           </h2>
           <p className="text-[0.8125rem] text-ink-faint">
-            Version {version}
-            {plan && ` · Plan ${spoken(plan)}`}
+            {say('Version {version}', { version })}
+            {plan && ` · ${say('Plan {plan}', { plan: spoken(plan) })}`}
           </p>
         </div>
         <Badge tone={INSTALLATION_TONE[status]}>{status_label}</Badge>
@@ -49,13 +50,13 @@ export function InstallationCard({ installation }: { installation: Installation 
         {url ? (
           addressShown(url)
         ) : (
-          <span className="font-sans text-ink-faint">Its address is known once it is set up.</span>
+          <span className="font-sans text-ink-faint">{say('Its address is known once it is set up.')}</span>
         )}
       </p>
       <p className="mt-4 flex items-baseline justify-between gap-4 border-line border-t pt-3.5 text-sm">
         <span className={installation.problem && !installation.operation ? 'text-bad' : 'text-ink-soft'}>{said}</span>
         <span aria-hidden="true" className="whitespace-nowrap font-medium text-ink-soft">
-          Manage →
+          {say('Manage →')}
         </span>
       </p>
     </Card>

@@ -1,5 +1,6 @@
 import type { InstallationDetail, InstallationOperation } from '../../api/installations.ts';
 import { actOnInstallation } from '../../api/installations.ts';
+import { say } from '../../languages/say.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { InstallationAction } from './installation-action.tsx';
 import { OperationProgress } from './operation-progress.tsx';
@@ -16,14 +17,15 @@ export function InstallationNews({ installation }: { installation: InstallationD
     <div className="grid grid-cols-1 gap-4 empty:hidden">
       {underWay && <OperationProgress operation={underWay} />}
       {problem && (
-        <Notice tone="bad" title="Something is wrong with it">
+        <Notice tone="bad" title={say('Something is wrong with it')}>
           {problem}
         </Notice>
       )}
       {status === 'paused' && (
-        <Notice tone="warn" title="It is paused by the shop">
-          Most often a payment is missing or under question: your orders and subscriptions say more. It goes on with its
-          data as soon as that is settled.
+        <Notice tone="warn" title={say('It is paused by the shop')}>
+          {say(
+            'Most often a payment is missing or under question: your orders and subscriptions say more. It goes on with its data as soon as that is settled.',
+          )}
         </Notice>
       )}
       {takenBack && <UpgradeTakenBack installation={installation} operation={takenBack} />}
@@ -39,14 +41,18 @@ function UpgradeTakenBack({ installation, operation: { to_version, from_version,
   return (
     <Notice
       tone="warn"
-      title={`The upgrade to version ${to_version} was not made`}
+      title={say('The upgrade to version {toVersion} was not made', { toVersion: to_version ?? '' })}
       actions={
-        installation.newer_version === to_version && <Upgrade installation={installation} button="Try it again" />
+        installation.newer_version === to_version && (
+          <Upgrade installation={installation} button={say('Try it again')} />
+        )
       }
     >
       {step === null
-        ? 'No backup could be made before it, so nothing was changed.'
-        : `The new version did not get well, so version ${from_version} was put back with the data it had.`}
+        ? say('No backup could be made before it, so nothing was changed.')
+        : say('The new version did not get well, so version {fromVersion} was put back with the data it had.', {
+            fromVersion: from_version ?? '',
+          })}
     </Notice>
   );
 }
@@ -57,10 +63,16 @@ function NewerVersion({ installation }: { installation: InstallationDetail }) {
   return (
     <Notice
       tone="busy"
-      title={`Version ${newer_version} is out`}
-      actions={<Upgrade installation={installation} button={`Upgrade to ${newer_version}`} isOffered />}
+      title={say('Version {newerVersion} is out', { newerVersion: newer_version ?? '' })}
+      actions={
+        <Upgrade
+          installation={installation}
+          button={say('Upgrade to {newerVersion}', { newerVersion: newer_version ?? '' })}
+          isOffered
+        />
+      }
     >
-      Yours runs version {version}.
+      {say('Yours runs version {version}.', { version })}
     </Notice>
   );
 }
@@ -77,10 +89,13 @@ function Upgrade({ installation, button, isOffered }: UpgradeProps) {
         button,
         variant: isOffered ? 'primary' : 'secondary',
         size: 'small',
-        title: `Upgrade ${product_name}?`,
-        description: `From version ${version} to version ${newer_version}. It usually takes a minute or two.`,
-        verb: `Upgrade to ${newer_version}`,
-        done: 'The upgrade has begun.',
+        title: say('Upgrade {productName}?', { productName: product_name }),
+        description: say('From version {version} to version {newerVersion}. It usually takes a minute or two.', {
+          version,
+          newerVersion: newer_version ?? '',
+        }),
+        verb: say('Upgrade to {newerVersion}', { newerVersion: newer_version ?? '' }),
+        done: say('The upgrade has begun.'),
         ask: () => actOnInstallation(id, 'upgrade'),
         children: <WhatWillHappen from={version} />,
       }}
@@ -90,9 +105,9 @@ function Upgrade({ installation, button, isOffered }: UpgradeProps) {
 
 function WhatWillHappen({ from }: { from: string }) {
   const steps = [
-    'Its data is backed up. You keep the backup.',
-    'The new version is installed. Whoever uses it is interrupted meanwhile.',
-    `We check that it is well. If it is not, version ${from} comes back with the data it had.`,
+    say('Its data is backed up. You keep the backup.'),
+    say('The new version is installed. Whoever uses it is interrupted meanwhile.'),
+    say('We check that it is well. If it is not, version {from} comes back with the data it had.', { from }),
   ];
   return (
     <ol className="grid gap-2.5 rounded-[0.625rem] bg-sunken px-4 py-3.5 text-sm">

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { domainsOfInstallation, type InstallationDetail, myInstallationQuery } from '../../api/installations.ts';
 import { Problem } from '../../api/problem.ts';
+import { say } from '../../languages/say.ts';
 import { paths } from '../../paths.ts';
 import { Loaded } from '../../shell/loaded.tsx';
 import { NotFound } from '../../shell/not-found.tsx';
@@ -26,9 +27,9 @@ const route = getRouteApi('/site/account/account/installations/$id');
 
 function factsOf({ version, plan, created_at, order_id }: InstallationDetail): Fact[] {
   return [
-    { label: 'Version', value: version },
-    ...(plan ? [{ label: 'Plan', value: spoken(plan) }] : []),
-    { label: 'Since', value: <Day at={created_at} /> },
+    { label: say('Version'), value: version },
+    ...(plan ? [{ label: say('Plan'), value: spoken(plan) }] : []),
+    { label: say('Since'), value: <Day at={created_at} /> },
     orderFact(order_id),
   ];
 }
@@ -45,8 +46,10 @@ function InstallationView({ installation }: { installation: InstallationDetail }
           <Domains
             desk={domainsOfInstallation(installation.id)}
             whyNot={null}
-            note="The names under which it is found. You can bring one of your own."
-            advice="Set these records where you manage the domain. It can take from minutes to a few hours until they are seen everywhere; we look again by ourselves, and write to you when it works."
+            note={say('The names under which it is found. You can bring one of your own.')}
+            advice={say(
+              'Set these records where you manage the domain. It can take from minutes to a few hours until they are seen everywhere; we look again by ourselves, and write to you when it works.',
+            )}
           />
         )}
         <History installation={installation} />
@@ -54,7 +57,7 @@ function InstallationView({ installation }: { installation: InstallationDetail }
       <div className="grid min-w-0 grid-cols-1 gap-5">
         {!isOver && <Usage installation={installation} />}
         {!isOver && installation.secrets.length > 0 && <Secrets installation={installation} />}
-        <Panel title="Details">
+        <Panel title={say('Details')}>
           <KeyValue facts={factsOf(installation)} />
         </Panel>
       </div>
@@ -69,7 +72,7 @@ export function InstallationPage() {
     ...myInstallationQuery(id),
     refetchInterval: ({ state }) => (state.data ? lookAgainAfter(state.data) : false),
   });
-  useTitle(result.data && `Installation of ${result.data.product_name}`);
+  useTitle(result.data && say('Installation of {productName}', { productName: result.data.product_name }));
   if (result.error instanceof Problem && result.error.status === 404) return <NotFound />;
   return (
     <>
@@ -77,7 +80,7 @@ export function InstallationPage() {
         to={paths.accountInstallations}
         className="mb-4 inline-flex items-center gap-1.5 text-ink-soft text-sm hover:text-ink"
       >
-        <ArrowLeft aria-hidden="true" className="size-4" /> All installations
+        <ArrowLeft aria-hidden="true" className="size-4" /> {say('All installations')}
       </Link>
       <Loaded result={result} waiting={<Skeleton className="h-96 rounded-card" />}>
         {(installation) => <InstallationView installation={installation} />}

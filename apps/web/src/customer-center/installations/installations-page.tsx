@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Server } from 'lucide-react';
 import { myInstallationsQuery } from '../../api/installations.ts';
+import { say } from '../../languages/say.ts';
 import { Paged } from '../../shell/loaded.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -12,7 +13,7 @@ const GRID = 'grid items-start gap-5 lg:grid-cols-2';
 
 /** Every installation that runs for this customer alone. */
 export function InstallationsPage() {
-  useTitle('Installations');
+  useTitle(say('Installations'));
   const result = useInfiniteQuery({
     ...myInstallationsQuery,
     refetchInterval: ({ state }) =>
@@ -23,14 +24,16 @@ export function InstallationsPage() {
       result={result}
       waiting={
         <div role="status" className={GRID}>
-          <span className="sr-only">Loading installations</span>
+          <span className="sr-only">{say('Loading installations')}</span>
           <Skeleton className="h-56 rounded-card" />
           <Skeleton className="h-56 rounded-card" />
         </div>
       }
       empty={
-        <EmptyState icon={<Server />} title="No installations yet">
-          What you buy as an installation of your own appears here, to be opened, stopped, backed up and upgraded.
+        <EmptyState icon={<Server />} title={say('No installations yet')}>
+          {say(
+            'What you buy as an installation of your own appears here, to be opened, stopped, backed up and upgraded.',
+          )}
         </EmptyState>
       }
     >

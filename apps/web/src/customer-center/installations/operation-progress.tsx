@@ -1,6 +1,7 @@
 import type { InstanceOperationStep } from '@vozex/domain';
 import { Check } from 'lucide-react';
 import type { InstallationOperation } from '../../api/installations.ts';
+import { say } from '../../languages/say.ts';
 import { Card } from '../../ui/card.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Spinner } from '../../ui/spinner.tsx';
@@ -12,17 +13,19 @@ type Step = { at: InstanceOperationStep | null; label: string };
 function stepsOf({ kind, step, from_version, to_version }: InstallationOperation): Step[] {
   if (kind === 'restore') {
     return [
-      { at: null, label: 'Backing up what is there now' },
-      { at: 'put_back', label: 'Putting the backup back' },
+      { at: null, label: say('Backing up what is there now') },
+      { at: 'put_back', label: say('Putting the backup back') },
     ];
   }
   if (kind !== 'upgrade') return [];
   const isGoingBack = step === 'return' || step === 'returning';
   return [
-    { at: null, label: 'Backing up its data' },
-    { at: 'install', label: `Installing version ${to_version}` },
-    { at: 'gate', label: 'Checking that it is well' },
-    ...(isGoingBack ? [{ at: step, label: `Going back to version ${from_version}` }] : []),
+    { at: null, label: say('Backing up its data') },
+    { at: 'install', label: say('Installing version {toVersion}', { toVersion: to_version ?? '' }) },
+    { at: 'gate', label: say('Checking that it is well') },
+    ...(isGoingBack
+      ? [{ at: step, label: say('Going back to version {fromVersion}', { fromVersion: from_version ?? '' }) }]
+      : []),
   ];
 }
 
@@ -31,14 +34,14 @@ export function OperationProgress({ operation }: { operation: InstallationOperat
   const steps = stepsOf(operation);
   const now = steps.findIndex(({ at }) => at === operation.step);
   return (
-    <Card aria-label="Under way" className="px-5 py-4 sm:px-6">
+    <Card aria-label={say('Under way')} className="px-5 py-4 sm:px-6">
       <p role="status" className="flex items-center gap-2.5 font-medium text-sm">
         <Spinner className="text-accent" />
-        {OPERATION_UNDER_WAY[operation.kind]}
+        {say(OPERATION_UNDER_WAY[operation.kind])}
         {now >= 0 && <span className="sr-only">: {steps[now]?.label}</span>}
       </p>
       {steps.length > 0 && (
-        <ol aria-label="Steps" className="mt-3.5 grid gap-2.5">
+        <ol aria-label={say('Steps')} className="mt-3.5 grid gap-2.5">
           {steps.map(({ label }, index) => (
             <li
               key={label}
@@ -58,7 +61,7 @@ export function OperationProgress({ operation }: { operation: InstallationOperat
                 {index === now && <span className="size-2 animate-breathe rounded-full bg-accent" />}
               </span>
               <span className={index === now ? 'font-medium' : undefined}>{label}</span>
-              {index < now && <span className="sr-only">(done)</span>}
+              {index < now && <span className="sr-only">{say('(done)')}</span>}
             </li>
           ))}
         </ol>

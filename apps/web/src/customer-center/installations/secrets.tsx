@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Eye, EyeOff } from 'lucide-react';
 import { type InstallationDetail, revealInstallationSecret } from '../../api/installations.ts';
+import { say } from '../../languages/say.ts';
 import { ErrorNotice } from '../../shell/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/card.tsx';
@@ -16,12 +17,17 @@ function SecretRow({ installationId, name }: { installationId: string; name: str
       <div className="flex items-center justify-between gap-3">
         <p className="min-w-0 font-medium text-sm [overflow-wrap:anywhere]">{title}</p>
         {reveal.data ? (
-          <Button size="small" onClick={reveal.reset} aria-label={`Hide ${title}`}>
-            <EyeOff aria-hidden="true" className="size-3.5" /> Hide
+          <Button size="small" onClick={reveal.reset} aria-label={say('Hide {title}', { title })}>
+            <EyeOff aria-hidden="true" className="size-3.5" /> {say('Hide')}
           </Button>
         ) : (
-          <Button size="small" busy={reveal.isPending} onClick={() => reveal.mutate()} aria-label={`Show ${title}`}>
-            <Eye aria-hidden="true" className="size-3.5" /> Show
+          <Button
+            size="small"
+            busy={reveal.isPending}
+            onClick={() => reveal.mutate()}
+            aria-label={say('Show {title}', { title })}
+          >
+            <Eye aria-hidden="true" className="size-3.5" /> {say('Show')}
           </Button>
         )}
       </div>
@@ -38,7 +44,7 @@ function SecretRow({ installationId, name }: { installationId: string; name: str
 /** What was generated for this installation and opens it to its owner. */
 export function Secrets({ installation: { id, secrets } }: { installation: InstallationDetail }) {
   return (
-    <Panel title="Access" note="Generated for this installation alone. Keep it to yourself.">
+    <Panel title={say('Access')} note={say('Generated for this installation alone. Keep it to yourself.')}>
       <ul className="grid gap-4">
         {secrets.map((name) => (
           <SecretRow key={name} installationId={id} name={name} />

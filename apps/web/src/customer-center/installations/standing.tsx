@@ -1,5 +1,6 @@
 import type { InstallationStatus } from '@vozex/domain';
 import { actOnInstallation, type InstallationDetail } from '../../api/installations.ts';
+import { say } from '../../languages/say.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
 import { spoken } from '../../words/phrases.ts';
@@ -17,7 +18,7 @@ const HEADLINE = {
   in_trouble: 'It does not run as it should.',
   ending: 'It is being removed, with its data.',
   ended: 'It was removed.',
-} satisfies Record<InstallationStatus, string>;
+} as const satisfies Record<InstallationStatus, string>;
 
 /** Why opening it leads nowhere; null where somebody answers, or may. */
 const WHY_NOT_OPEN = {
@@ -29,25 +30,30 @@ const WHY_NOT_OPEN = {
   in_trouble: null, // it may still answer
   ending: 'It is being removed',
   ended: 'It was removed',
-} satisfies Record<InstallationStatus, string | null>;
+} as const satisfies Record<InstallationStatus, string | null>;
 
 /** What it is, where it is, and whether it runs. */
 export function Standing({ installation }: { installation: InstallationDetail }) {
   const { product_name, plan, version, status, status_label, url } = installation;
+  const whyNotOpen = WHY_NOT_OPEN[status];
   return (
-    <Card as="article" aria-label={`Installation of ${product_name}`} className="p-5 sm:p-6">
+    <Card
+      as="article"
+      aria-label={say('Installation of {productName}', { productName: product_name })}
+      className="p-5 sm:p-6"
+    >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <h2 className="font-semibold text-xl leading-snug">{product_name}</h2>
           <p className="text-[0.8125rem] text-ink-faint">
-            Version {version}
-            {plan && ` · Plan ${spoken(plan)}`}
+            {say('Version {version}', { version })}
+            {plan && ` · ${say('Plan {plan}', { plan: spoken(plan) })}`}
           </p>
         </div>
         <Badge tone={INSTALLATION_TONE[status]}>{status_label}</Badge>
       </div>
-      <p className="mt-3 text-[0.9375rem] leading-relaxed">{HEADLINE[status]}</p>
-      {url && <Address url={url} product={product_name} whyNot={WHY_NOT_OPEN[status]} />}
+      <p className="mt-3 text-[0.9375rem] leading-relaxed">{say(HEADLINE[status])}</p>
+      {url && <Address url={url} product={product_name} whyNot={whyNotOpen && say(whyNotOpen)} />}
       {status !== 'ending' && status !== 'ended' && <Switches installation={installation} />}
     </Card>
   );
@@ -63,12 +69,12 @@ function Switches({ installation }: { installation: InstallationDetail }) {
           installation={installation}
           wish={{
             action: 'start',
-            button: 'Start',
+            button: say('Start'),
             variant: 'primary',
-            title: `Start ${product_name}?`,
-            description: 'It goes on with the data it had, at the same address. That takes a few seconds.',
-            verb: 'Start it',
-            done: 'It is being started.',
+            title: say('Start {productName}?', { productName: product_name }),
+            description: say('It goes on with the data it had, at the same address. That takes a few seconds.'),
+            verb: say('Start it'),
+            done: say('It is being started.'),
             ask: () => actOnInstallation(id, 'start'),
           }}
         />
@@ -77,11 +83,11 @@ function Switches({ installation }: { installation: InstallationDetail }) {
         installation={installation}
         wish={{
           action: 'restart',
-          button: 'Restart',
-          title: `Restart ${product_name}?`,
-          description: 'Whoever uses it is interrupted for a few seconds. Its data stays as it is.',
-          verb: 'Restart it',
-          done: 'It is being restarted.',
+          button: say('Restart'),
+          title: say('Restart {productName}?', { productName: product_name }),
+          description: say('Whoever uses it is interrupted for a few seconds. Its data stays as it is.'),
+          verb: say('Restart it'),
+          done: say('It is being restarted.'),
           ask: () => actOnInstallation(id, 'restart'),
         }}
       />
@@ -90,13 +96,14 @@ function Switches({ installation }: { installation: InstallationDetail }) {
           installation={installation}
           wish={{
             action: 'stop',
-            button: 'Stop',
-            title: `Stop ${product_name}?`,
-            description:
+            button: say('Stop'),
+            title: say('Stop {productName}?', { productName: product_name }),
+            description: say(
               'Nobody can use it until you start it again. Its data, its address and its place are kept, and what you pay stays the same.',
-            verb: 'Stop it',
+            ),
+            verb: say('Stop it'),
             dangerous: true,
-            done: 'It is being stopped.',
+            done: say('It is being stopped.'),
             ask: () => actOnInstallation(id, 'stop'),
           }}
         />

@@ -1,4 +1,5 @@
 import type { Fulfillment } from '../../api/types.ts';
+import { say } from '../../languages/say.ts';
 import { useDialog } from '../../shell/action-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { MoveDialog } from './move-dialog.tsx';
@@ -9,7 +10,7 @@ export function MoveButton({ fulfillment }: { fulfillment: Fulfillment }) {
   return (
     <>
       <Button size="small" className="justify-self-start" onClick={dialog.show}>
-        Move to another path
+        {say('Move to another path')}
       </Button>
       <MoveDialog key={dialog.key} {...dialog.props} fulfillment={fulfillment} />
     </>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { type PathOffer, startMove } from '../../api/moves.ts';
 import { fieldsBelow, wordError } from '../../api/problem.ts';
 import type { Fulfillment } from '../../api/types.ts';
+import { say } from '../../languages/say.ts';
 import { checkLater, hasFields, LazySchemaForm } from '../../schema-form/lazy.tsx';
 import { ErrorNotice } from '../../shell/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +19,7 @@ const COSTS = {
   nothing: 'Nothing is charged: it costs no more than what you paid.',
   by_plan_change: 'Your subscription changes to this price.',
   ask_the_shop: 'It costs more than what you paid. Ask the shop: it moves you once the difference is settled.',
-} satisfies Record<OfferedPrice['costs'], string>;
+} as const satisfies Record<OfferedPrice['costs'], string>;
 
 type MoveDialogProps = { open: boolean; onOpenChange(open: boolean): void; fulfillment: Fulfillment };
 
@@ -28,8 +29,10 @@ export function MoveDialog({ open, onOpenChange, fulfillment }: MoveDialogProps)
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Move to another path"
-      description={`${fulfillment.product_name} stays yours; how it is delivered changes.`}
+      title={say('Move to another path')}
+      description={say('{productName} stays yours; how it is delivered changes.', {
+        productName: fulfillment.product_name,
+      })}
       wide
     >
       <MoveForm fulfillment={fulfillment} close={() => onOpenChange(false)} />
@@ -52,7 +55,7 @@ function MoveForm({ fulfillment, close }: { fulfillment: Fulfillment; close(): v
     onSuccess: ({ consent_url }) => {
       if (consent_url) return window.location.assign(consent_url);
       for (const queryKey of [['me'], ['order']]) queryClient.invalidateQueries({ queryKey });
-      toast('The move has begun. What you have goes on meanwhile.');
+      toast(say('The move has begun. What you have goes on meanwhile.'));
       close();
     },
   });
@@ -76,7 +79,7 @@ function MoveForm({ fulfillment, close }: { fulfillment: Fulfillment; close(): v
   return (
     <form onSubmit={submit} noValidate className="grid gap-5">
       <RadioCards
-        legend="How do you want it?"
+        legend={say('How do you want it?')}
         value={offer.path}
         onChange={choose}
         cards={offers.map(({ path, title, summary, prices }) => ({
@@ -88,7 +91,7 @@ function MoveForm({ fulfillment, close }: { fulfillment: Fulfillment; close(): v
       />
       {offer.prices.length > 1 && (
         <RadioCards
-          legend="Price"
+          legend={say('Price')}
           value={price.id}
           onChange={setPriceId}
           cards={offer.prices.map((one) => ({ value: one.id, label: one.name, aside: <Price price={one} /> }))}
@@ -107,14 +110,14 @@ function MoveForm({ fulfillment, close }: { fulfillment: Fulfillment; close(): v
       <WhatHappens fulfillment={fulfillment} offer={offer} price={price} />
       {moving.isError && <ErrorNotice error={moving.error} />}
       <ButtonRow>
-        <Button onClick={close}>Keep as it is</Button>
+        <Button onClick={close}>{say('Keep as it is')}</Button>
         <Button
           type="submit"
           variant="primary"
           busy={moving.isPending}
-          whyNot={price.costs === 'ask_the_shop' ? COSTS.ask_the_shop : null}
+          whyNot={price.costs === 'ask_the_shop' ? say(COSTS.ask_the_shop) : null}
         >
-          Begin the move
+          {say('Begin the move')}
         </Button>
       </ButtonRow>
     </form>
@@ -139,16 +142,18 @@ function WhatHappens({
   offer: PathOffer;
   price: OfferedPrice;
 }) {
-  const old = path ? `“${path.title}”` : 'What you have';
+  const old = path ? `“${path.title}”` : say('What you have');
   const steps = [
-    COSTS[price.costs],
-    `“${offer.title}” is prepared. ${old} goes on as it is.`,
-    'Then you have both for some days. What you keep in the old one is not carried over by itself: bring it along meanwhile.',
-    `You keep the new one, or go back. Without a word from you, the old one ends when these days are over.`,
+    say(COSTS[price.costs]),
+    say('“{title}” is prepared. {old} goes on as it is.', { title: offer.title, old }),
+    say(
+      'Then you have both for some days. What you keep in the old one is not carried over by itself: bring it along meanwhile.',
+    ),
+    say('You keep the new one, or go back. Without a word from you, the old one ends when these days are over.'),
   ];
   return (
-    <section aria-label="What happens" className="rounded-[0.625rem] bg-sunken px-4 py-3.5 text-sm">
-      <h3 className="font-medium">What happens</h3>
+    <section aria-label={say('What happens')} className="rounded-[0.625rem] bg-sunken px-4 py-3.5 text-sm">
+      <h3 className="font-medium">{say('What happens')}</h3>
       <ol className="mt-2 grid gap-2">
         {steps.map((step, index) => (
           <li key={step} className="flex gap-3 leading-relaxed">

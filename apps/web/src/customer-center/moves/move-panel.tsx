@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { endMove, type PathMove } from '../../api/moves.ts';
 import type { Fulfillment } from '../../api/types.ts';
+import { say } from '../../languages/say.ts';
 import { ActionDialog, useDialog } from '../../shell/action-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -20,7 +21,7 @@ export function MovePanel({ fulfillment, move, mayAct }: MovePanelProps) {
   return (
     <Notice
       tone={move.status === 'overlap' ? 'warn' : 'busy'}
-      title={isOld ? `You are moving to “${to}”` : 'This is the new one'}
+      title={isOld ? say('You are moving to “{to}”', { to }) : say('This is the new one')}
       actions={
         mayAct && (
           <>
@@ -34,26 +35,29 @@ export function MovePanel({ fulfillment, move, mayAct }: MovePanelProps) {
       {move.overlap_ends_at && (
         <>
           {' '}
-          That is on <Day at={move.overlap_ends_at} />.
+          {say('That is on')} <Day at={move.overlap_ends_at} />.
         </>
       )}
     </Notice>
   );
 }
 
-const fromTitle = ({ from }: PathMove) => (from ? `“${from.title}”` : 'What you had');
+const fromTitle = ({ from }: PathMove) => (from ? `“${from.title}”` : say('What you had'));
 
 function Keep({ move }: { move: PathMove }) {
   return (
     <Ending
       move={move}
       ending="confirm"
-      button="Keep the new one"
+      button={say('Keep the new one')}
       primary
-      title={`Keep “${move.to.title}”?`}
-      description={`${fromTitle(move)} ends now, with what is kept there. There is no way back from here: take along first what you still need.`}
-      verb="Keep the new one"
-      said="Moved. The old one is being ended."
+      title={say('Keep “{title}”?', { title: move.to.title })}
+      description={say(
+        '{old} ends now, with what is kept there. There is no way back from here: take along first what you still need.',
+        { old: fromTitle(move) },
+      )}
+      verb={say('Keep the new one')}
+      said={say('Moved. The old one is being ended.')}
     />
   );
 }
@@ -63,11 +67,14 @@ function GoBack({ move }: { move: PathMove }) {
     <Ending
       move={move}
       ending="return"
-      button="Go back"
-      title="Go back?"
-      description={`“${move.to.title}” ends now, with what is kept there. ${fromTitle(move)} goes on as it was.`}
-      verb="Go back"
-      said="You are back. The new one is being ended."
+      button={say('Go back')}
+      title={say('Go back?')}
+      description={say('“{title}” ends now, with what is kept there. {old} goes on as it was.', {
+        title: move.to.title,
+        old: fromTitle(move),
+      })}
+      verb={say('Go back')}
+      said={say('You are back. The new one is being ended.')}
     />
   );
 }
