@@ -29,7 +29,7 @@ import { openSeal } from './kernel/seal.ts';
 import { Secret } from './kernel/secret.ts';
 import type { Setting } from './kernel/settings.ts';
 import { traceFetch } from './kernel/trace.ts';
-import { askMailServer, type MailSettings, type MailSettings, openOutgoingMail, openOutgoingMail } from './notifications/index.ts';
+import { askMailServer, type MailSettings, openOutgoingMail } from './notifications/index.ts';
 import { applyEventJob, type GatewayRouter, loadGatewayWebhooks, openGateways } from './payments/index.ts';
 import {
   type CertificateGate,
