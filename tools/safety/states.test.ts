@@ -189,7 +189,6 @@ describe('the database', () => {
     'fulfillment_records.desired_state',
     'instance_backups.kind',
     'mails.status',
-    'queue_samples.step',
     'product_rehearsals.status',
     'queue_samples.step',
     'reconciliations.status',

@@ -16,7 +16,10 @@ const SOURCE: Partial<Record<keyof typeof paths, Source>> = {
   accountSubscription: { list: '/api/me/subscriptions' },
   accountInstallation: { list: '/api/me/installations' },
   adminProduct: { list: '/api/admin/products' },
+  adminProductHistory: { list: '/api/admin/products' },
   adminCheckoutPreview: { list: '/api/admin/products' },
+  adminChecklist: { list: '/api/admin/products' },
+  adminCoupon: { list: '/api/admin/coupons' },
   adminOrder: { list: '/api/admin/orders' },
   adminSubscription: { list: '/api/admin/subscriptions' },
   adminDispute: { list: '/api/admin/disputes' },
@@ -26,19 +29,23 @@ const SOURCE: Partial<Record<keyof typeof paths, Source>> = {
   adminInstance: { list: '/api/admin/instances' },
   adminPool: { list: '/api/admin/pools' },
   adminTemplate: { list: '/api/admin/server-templates' },
-  letter: { list: '/api/dev/mailbox' },
 };
 
+/** Left to stories of their own: a mass that is held must come about first, and a letter's frame runs no script of axe's. */
+const ELSEWHERE = new Set(['adminGuardBatch', 'letter']);
+
 type Screen = { name: string; path: string; area: 'shop' | 'account' | 'admin' };
-const SCREENS: Screen[] = Object.entries(paths).map(([name, path]) => ({
-  name,
-  path,
-  area: path.startsWith('/admin') ? 'admin' : path.startsWith('/account') ? 'account' : 'shop',
-}));
+const SCREENS: Screen[] = Object.entries(paths)
+  .filter(([name]) => !ELSEWHERE.has(name))
+  .map(([name, path]) => ({
+    name,
+    path,
+    area: path.startsWith('/admin') ? 'admin' : path.startsWith('/account') ? 'account' : 'shop',
+  }));
 /** Whoever is signed in is sent on from these. */
 const ENTRANCES = new Set(['signIn', 'signInSecondFactor', 'signUp']);
 /** Only owners find something there. */
-const FOR_OWNERS = new Set(['adminTeam']);
+const FOR_OWNERS = new Set(['adminTeam', 'adminApiKeys', 'adminAuditLog']);
 
 let world: World;
 let browser: Browser;
@@ -56,6 +63,7 @@ afterAll(async () => {
 /** A shop in which no list is empty: delivered, failed, waiting, unpaid, refunded, disputed. */
 async function somethingOfEverything(): Promise<void> {
   const [ada, ben] = [world.buyer('Ada'), world.buyer('Ben')];
+  await world.operator.api.post('/api/admin/coupons', { code: 'SPRING', percent_bp: 1_500 });
   await ada.buys('Lumen Notes', { payingWith: 'dodo' });
   await ada.buys('Hookbox Club', { payingWith: 'paypal', price: 'Monthly' });
   await ada.buys('Guestbook', { payingWith: 'paypal' });
@@ -80,7 +88,7 @@ async function addressOf({ name, path, area }: Screen): Promise<string> {
   const source = SOURCE[name as keyof typeof paths];
   if (!source) throw new Error(`${path} has no line in SOURCE: say which list shows one`);
   const { list, by = 'id' } = source;
-  const api = area === 'admin' || name === 'letter' ? as('Olivia') : as('Ada');
+  const api = area === 'admin' ? as('Olivia') : as('Ada');
   const { items } = await api.get<{ items: Record<string, string>[] }>(list);
   const [first] = items;
   if (!first) throw new Error(`${list} is empty: ${path} cannot be shown`);
@@ -155,10 +163,12 @@ describe.each(['shop', 'account', 'admin'] as const)('every screen of the %s', (
         await expectAccessible(page);
         expect(await keyboardProblems(page)).toEqual([]);
         await page.setViewportSize(PHONE);
+        await opens(page, address);
         await theme(page, 'dark');
         await expectAccessible(page);
         expect(complaints.splice(0)).toEqual([]);
       } catch (error) {
+        if (process.env.SHOW) process.stderr.write(`${screen.name} ${(error as { actual?: unknown }).actual ? JSON.stringify((error as { actual?: unknown }).actual).slice(0, 1500) : String(error).slice(0, 600)}\n`);
         wrong[`${screen.name} ${address}`] = String(error instanceof Error ? error.message : error).slice(0, 3_000);
       }
     }

@@ -34,7 +34,7 @@ export function MailboxPage() {
                     lead: true,
                     cell: ({ id, subject }) => (
                       <Link to={paths.letter} params={{ id }} className={ROW_LINK}>
-                        {subject}
+                        {subject ?? 'Waiting to be sent'}
                       </Link>
                     ),
                   },
