@@ -108,7 +108,7 @@ export function BenchCausePage() {
           <>
             <PageHeader
               back={<BackLink to={paths.adminBench}>Work bench</BackLink>}
-              title={code}
+              title={code || 'A cause of failures'}
               note={provider === 'vozex' ? title : `${title}: ${provider}`}
               actions={found && <BenchActions target={{ count, cause }} />}
             />
