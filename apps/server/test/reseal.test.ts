@@ -58,6 +58,12 @@ describe('the master key is replaced', { timeout: 120_000 }, () => {
     await world.buyer('Ada').buys('Lumen Notes');
     await world.buyer('Ada').buys('Guestbook');
     await somebodySetsUpAStore();
+    await world.operator.api.post('/api/admin/alert-destinations', {
+      kind: 'webhook',
+      name: 'Pager',
+      address: 'https://pager.example.test/hook',
+      least_severity: 'warning',
+    });
     await world.settles();
     const oldId = shop.seal.keyId;
     const purpose = 'gateway_webhook:dodo:ep_1';
@@ -94,6 +100,7 @@ describe('the master key is replaced', { timeout: 120_000 }, () => {
       'apps/server/src/kernel/reseal.ts',
       'apps/server/src/licensing/issue-licenses.ts',
       'apps/server/src/notifications/sealed-content.ts',
+      'apps/server/src/operations/alerts/destinations.ts',
       'apps/server/src/payments/setup/register-webhook.ts',
       'apps/server/src/provisioning/instances/spec-of.ts',
       'apps/server/src/tasks/seal-credentials.ts',

@@ -17,7 +17,8 @@ type Value = Record<string, unknown>;
 function usePickers(): Pickers {
   const queryClient = useQueryClient();
   const notOwner = useWhyNot('owner');
-  const secrets = useQuery(secretsQuery).data;
+  const mayWrite = useWhyNot('operator') === null; // who only looks picks nothing, and may not see their names
+  const secrets = useQuery({ ...secretsQuery, enabled: mayWrite }).data;
   const artifacts = useInfiniteQuery(adminArtifactsQuery).data?.pages.flatMap(({ items }) => items);
   const pools = useQuery(poolsQuery).data;
   const templates = useQuery(templatesQuery).data;
