@@ -95,7 +95,7 @@ const PLACES = [
       { to: paths.adminEvents, label: 'Webhook events', icon: Webhook },
       { to: paths.adminMails, label: 'Mails', icon: Mail },
       { to: paths.adminExports, label: 'Exports', icon: Download },
-      { to: paths.adminSecrets, label: 'Secrets', icon: KeyRound },
+      { to: paths.adminSecrets, label: 'Secrets', icon: KeyRound, least: 'operator' },
       { to: paths.adminTeam, label: 'Team', icon: Users, least: 'owner' },
       { to: paths.adminApiKeys, label: 'API keys', icon: KeySquare, least: 'owner' },
       { to: paths.adminAuditLog, label: 'Audit log', icon: ScrollText, least: 'owner' },

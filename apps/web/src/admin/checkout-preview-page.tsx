@@ -16,6 +16,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { spoken } from '../words/phrases.ts';
+import { useWhyNot } from './rights.ts';
 
 const route = getRouteApi('/admin/admin/products/$id/checkout');
 
@@ -105,7 +106,10 @@ export function CheckoutPreviewPage() {
   const user = useQuery(sessionQuery).data?.user ?? null;
   // Asked for anew each time: what it shows is about the product as it is now.
   const preview = useMutation({ mutationFn: () => previewCheckout(id, { quantity: 1 }) });
-  useEffect(() => preview.mutate(), [preview.mutate]);
+  const notOperator = useWhyNot('operator');
+  useEffect(() => {
+    if (!notOperator) preview.mutate();
+  }, [preview.mutate, notOperator]);
   useTitle('Preview of the checkout');
   return (
     <>
@@ -126,7 +130,8 @@ export function CheckoutPreviewPage() {
       {preview.data ? (
         <Preview key={preview.submittedAt} first={preview.data} id={id} user={user} />
       ) : (
-        !preview.isError && <Skeleton className="h-96 rounded-card" />
+        !preview.isError &&
+        (notOperator ? <Notice tone="quiet" title={notOperator} /> : <Skeleton className="h-96 rounded-card" />)
       )}
     </>
   );
