@@ -171,10 +171,9 @@ describe.each(['shop', 'account', 'admin'] as const)('every screen of the %s', (
         await expectAccessible(page);
         expect(complaints.splice(0)).toEqual([]);
       } catch (error) {
-        if (process.env.SHOW)
-          process.stderr.write(
-            `${screen.name} ${(error as { actual?: unknown }).actual ? JSON.stringify((error as { actual?: unknown }).actual).slice(0, 1500) : String(error).slice(0, 600)}\n`,
-          );
+        process.stderr.write(
+          `${screen.name} ${(error as { actual?: unknown }).actual ? JSON.stringify((error as { actual?: unknown }).actual).slice(0, 1500) : String(error).slice(0, 600)}\n`,
+        );
         wrong[`${screen.name} ${address}`] = String(error instanceof Error ? error.message : error).slice(0, 3_000);
       }
     }
