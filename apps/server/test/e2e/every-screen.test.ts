@@ -104,6 +104,12 @@ async function opens(page: Page, address: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/** What an assertion saw, rather than that it differed; else the first lines of what went wrong. */
+function toldBy(error: unknown): string {
+  const { actual, message } = error as { actual?: unknown; message: string }; // because only errors are thrown here
+  return (actual === undefined ? message : JSON.stringify(actual)).slice(0, 3_000);
+}
+
 const theme = (page: Page, name: 'light' | 'dark') =>
   page.evaluate(`document.documentElement.dataset.theme = '${name}'`);
 
@@ -171,10 +177,7 @@ describe.each(['shop', 'account', 'admin'] as const)('every screen of the %s', (
         await expectAccessible(page);
         expect(complaints.splice(0)).toEqual([]);
       } catch (error) {
-        process.stderr.write(
-          `${screen.name} ${(error as { actual?: unknown }).actual ? JSON.stringify((error as { actual?: unknown }).actual).slice(0, 1500) : String(error).slice(0, 600)}\n`,
-        );
-        wrong[`${screen.name} ${address}`] = String(error instanceof Error ? error.message : error).slice(0, 3_000);
+        wrong[`${screen.name} ${address}`] = toldBy(error);
       }
     }
     await inside.context.close();
