@@ -53,6 +53,16 @@ describe.each(WIDTHS)('whoever looks around $name', { timeout: 90_000 }, ({ name
   });
 });
 
+it('who comes by a German address finds the shelf', { timeout: 60_000 }, async () => {
+  const { context, page, complaints } = await openWindow(browser, WIDTHS[0], world.url);
+  await page.goto(`${world.url}/?lang=de`);
+  await page.getByRole('searchbox', { name: 'Produkte suchen' }).waitFor();
+  await page.getByRole('link', { name: 'Hookbox', exact: true }).first().waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 it('an operator writes a description, shows a picture, and a buyer sees both', { timeout: 90_000 }, async () => {
   const { cookie } = world.as('Oscar').credentials;
   const { context, page, complaints } = await openWindow(browser, WIDTHS[0], world.url, cookie);

@@ -13,13 +13,18 @@ export const SHELF_SEARCH = ['q', 'category', 'tag', 'delivery', 'billing', 'cur
 
 type ShelfParameters = NonNullable<operations['get_api_products']['parameters']['query']>;
 
+/** What else stands in the address, such as the language of the page, is no word of the shelf's. */
+function shelfWords(search: ShelfSearch): ShelfSearch {
+  return Object.fromEntries(SHELF_SEARCH.flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
+}
+
 export const shelfQuery = (search: ShelfSearch) =>
   infiniteQueryOptions(
-    pagesOf(['products', search], (paging, signal) =>
+    pagesOf(['products', shelfWords(search)], (paging, signal) =>
       answerOf(
         api.GET('/api/products', {
           // because the server says so when a word of an address is none of its own
-          params: { query: { ...textOrNothing(search), ...paging, limit: SHELF_LENGTH } as ShelfParameters },
+          params: { query: { ...shelfWords(search), ...paging, limit: SHELF_LENGTH } as ShelfParameters },
           signal,
         }),
       ),
