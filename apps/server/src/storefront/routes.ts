@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { type CatalogApp, CatalogError, shelvedCategories, shelvedSlugs, sitemapStarts } from '../catalog/index.ts';
 import { RequestError } from '../kernel/errors.ts';
-import { html } from '../kernel/html.ts';
+import { type Html, html } from '../kernel/html.ts';
 import { defineRoute, type RawAnswer, rawAnswer } from '../kernel/route.ts';
 import { type BundledFont, FONTS } from './theme-css.ts';
 
@@ -12,7 +12,11 @@ const require = createRequire(import.meta.url);
 /** The protocol allows 50,000; a crawler reads a smaller one sooner. */
 const SITEMAP_LENGTH = 5_000;
 
-const XML = { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' };
+const xml = ({ text }: Html): RawAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`,
+});
 
 const robots = defineRoute({
   method: 'GET',
@@ -52,8 +56,7 @@ const sitemapIndex = defineRoute({
     const maps = ['shelves', ...starts].map(
       (name) => html`<sitemap><loc>${publicUrl}/sitemaps/${name}.xml</loc></sitemap>`,
     );
-    const { text } = html`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${maps}</sitemapindex>`;
-    return { status: 200, headers: XML, body: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n` };
+    return xml(html`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${maps}</sitemapindex>`);
   },
 });
 
@@ -80,8 +83,7 @@ const sitemap = defineRoute({
             ({ slug, updated_at }) =>
               html`<url><loc>${publicUrl}/products/${slug}</loc><lastmod>${updated_at.toISOString()}</lastmod></url>`,
           );
-    const { text } = html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`;
-    return { status: 200, headers: XML, body: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n` };
+    return xml(html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`);
   },
 });
 
