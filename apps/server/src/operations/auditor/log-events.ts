@@ -1,15 +1,17 @@
 import { errorFields, type Log } from '../../kernel/log.ts';
-import type { AuditEnd, Healed } from './store.ts';
 
-export function logAudited(log: Log, id: string, end: AuditEnd & { healed: number }): void {
-  const { findings, unproven, healed } = end;
-  const fields = { audit_run_id: id, broken: findings.map(({ name }) => name), unproven: unproven.length, healed };
-  const sound = findings.length === 0 && unproven.length === 0;
-  log[sound ? 'info' : 'error'](sound ? 'auditor.sound' : 'auditor.not_sound', fields);
+export function logAudited(
+  log: Log,
+  id: string,
+  { broken, unproven, healed }: { broken: string[]; unproven: string[]; healed: number },
+): void {
+  const isSound = broken.length === 0 && unproven.length === 0;
+  const fields = { audit_run_id: id, broken, unproven, healed };
+  log[isSound ? 'info' : 'error'](isSound ? 'auditor.sound' : 'auditor.not_sound', fields);
 }
 
-export function logHealed(log: Log, id: string, { invariant, subject, did }: Healed): void {
-  log.warn('auditor.healed', { audit_run_id: id, invariant, subject, did });
+export function logHealed(log: Log, id: string, healed: { invariant: string; subject: string; did: string }): void {
+  log.warn('auditor.healed', { audit_run_id: id, ...healed });
 }
 
 /** One could not be healed; it stays among the findings. */

@@ -91,7 +91,7 @@ async function look(app: AuditorApp, id: string, wish: AuditWish): Promise<Audit
   const { findings, unproven } = proof;
   await reportSightings(app, 'invariants_broken', findings.map(sightingOf), { unknown: unproven });
   const end = { findings, unproven, problem: unproven.length > 0 ? `not proven: ${unproven.join(', ')}` : null };
-  logAudited(app.log, id, { ...end, healed });
+  logAudited(app.log, id, { broken: findings.map(({ name }) => name), unproven, healed });
   return end;
 }
 
