@@ -3,12 +3,13 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { paths } from '../paths.ts';
 import { oneText } from '../search.ts';
+import { classes } from '../ui/classes.ts';
 
 /** Where typing is meant for something else. */
 const TYPED_INTO = 'input, textarea, select, [contenteditable]';
 
 /** Finds anything in the shop; "/" leads here from everywhere. */
-export function SearchBox() {
+export function SearchBox({ className }: { className: string }) {
   const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
@@ -26,7 +27,7 @@ export function SearchBox() {
     return () => document.removeEventListener('keydown', focus);
   }, []);
   return (
-    <search className="min-w-0 flex-1 sm:ml-4 sm:max-w-sm">
+    <search className={classes('min-w-0 flex-1 sm:max-w-sm', className)}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
