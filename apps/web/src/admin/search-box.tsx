@@ -8,8 +8,14 @@ import { classes } from '../ui/classes.ts';
 /** Where typing is meant for something else. */
 const TYPED_INTO = 'input, textarea, select, [contenteditable]';
 
-/** Finds anything in the shop; "/" leads here from everywhere. */
-export function SearchBox({ className }: { className: string }) {
+type SearchBoxProps = {
+  className: string;
+  /** True: it is what the page is for, and waits for words. */
+  ofPage?: boolean;
+};
+
+/** Finds anything in the shop; "/" leads here from everywhere, and to the page of the search where there is no room for it. */
+export function SearchBox({ className, ofPage = false }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
@@ -22,10 +28,15 @@ export function SearchBox({ className }: { className: string }) {
       if (event.target instanceof Element && event.target.closest(TYPED_INTO)) return;
       event.preventDefault();
       input.current?.focus();
+      const isFocused = document.activeElement === input.current;
+      if (!ofPage && !isFocused && location.pathname !== paths.adminSearch) navigate({ to: paths.adminSearch });
     };
     document.addEventListener('keydown', focus);
     return () => document.removeEventListener('keydown', focus);
-  }, []);
+  }, [navigate, ofPage]);
+  useEffect(() => {
+    if (ofPage && shown === '') input.current?.focus();
+  }, [ofPage, shown]);
   return (
     <search className={classes('min-w-0 flex-1 sm:max-w-sm', className)}>
       <form

@@ -43,7 +43,7 @@ export function SearchPage() {
   return (
     <>
       <PageHeader title="Search" note={q ? <>Found for “{q}”</> : HINT} />
-      <SearchBox className="mb-5 sm:hidden" />
+      <SearchBox ofPage className="mb-5 sm:hidden" />
       {q && <Hits q={q} />}
     </>
   );
