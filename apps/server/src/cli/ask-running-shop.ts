@@ -28,12 +28,36 @@ class Refused extends VozexError {
  * @throws what the shop refuses, with the fields it names.
  */
 export async function askRunningShop(env: Env, call: RemoteCall, inUse: FolderInUse): Promise<unknown> {
-  if (!env.ownerApiKey) throw inUse;
-  const answer = await fetch(`http://127.0.0.1:${env.port}${call.path}`, {
+  return ask(env, inUse, call.path, {
     method: call.method,
-    headers: { authorization: `Bearer ${env.ownerApiKey}`, 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json' },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-  }).catch(() => undefined);
+  });
+}
+
+/** The same, with a file as the body. */
+export async function sendToRunningShop(
+  env: Env,
+  file: { path: string; type: string; content: NonNullable<RequestInit['body']> },
+  inUse: FolderInUse,
+): Promise<unknown> {
+  return ask(env, inUse, file.path, {
+    method: 'POST',
+    headers: { 'content-type': file.type },
+    body: file.content,
+    duplex: 'half',
+  });
+}
+
+async function ask(
+  env: Env,
+  inUse: FolderInUse,
+  path: string,
+  request: RequestInit & { headers: Record<string, string>; duplex?: 'half' },
+): Promise<unknown> {
+  if (!env.ownerApiKey) throw inUse;
+  const headers = { ...request.headers, authorization: `Bearer ${env.ownerApiKey}` };
+  const answer = await fetch(`http://127.0.0.1:${env.port}${path}`, { ...request, headers }).catch(() => undefined);
   if (!answer) throw inUse;
   const body = await answer.json();
   if (!answer.ok) throw new Refused(body as ConstructorParameters<typeof Refused>[0]); // because errors are problem documents

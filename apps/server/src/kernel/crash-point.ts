@@ -32,7 +32,8 @@ export type CrashPoint =
   | 'instance.half_resumed'
   | 'instance.frozen'
   | 'instance.half_restored'
-  | 'instance.half_destroyed';
+  | 'instance.half_destroyed'
+  | 'import.batch_written';
 
 let armed: CrashPoint | undefined;
 

@@ -563,6 +563,12 @@ const BREAKS: Break[] = [
     ],
     () => 'cpn_1 counts 1',
   ],
+  [
+    'I40',
+    'a delivery of ours is said to be taken over from an earlier shop',
+    () => [`update fulfillment_records set imported = true where id = ${record('hosted')}`],
+    () => `${of('hosted').record} is taken over`,
+  ],
 ];
 
 describe('the auditor', () => {
