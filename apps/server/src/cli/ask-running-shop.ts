@@ -28,6 +28,11 @@ class Refused extends VozexError {
  * @throws what the shop refuses, with the fields it names.
  */
 export async function askRunningShop(env: Env, call: RemoteCall, inUse: FolderInUse): Promise<unknown> {
+  return (await answerOfRunningShop(env, call, inUse)).json();
+}
+
+/** The same, with the answer as it comes. */
+export async function answerOfRunningShop(env: Env, call: RemoteCall, inUse: FolderInUse): Promise<Response> {
   if (!env.ownerApiKey) throw inUse;
   const answer = await fetch(`http://127.0.0.1:${env.port}${call.path}`, {
     method: call.method,
@@ -35,7 +40,6 @@ export async function askRunningShop(env: Env, call: RemoteCall, inUse: FolderIn
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
   }).catch(() => undefined);
   if (!answer) throw inUse;
-  const body = await answer.json();
-  if (!answer.ok) throw new Refused(body as ConstructorParameters<typeof Refused>[0]); // because errors are problem documents
-  return body;
+  if (!answer.ok) throw new Refused((await answer.json()) as ConstructorParameters<typeof Refused>[0]); // because errors are problem documents
+  return answer;
 }

@@ -14,6 +14,7 @@ import { resealAll } from '../sealed-columns.ts';
 import { startVozex } from '../start.ts';
 import { openShop, type ProcessRole, type Shop } from '../wiring.ts';
 import { askRunningShop, type RemoteCall } from './ask-running-shop.ts';
+import { restoreBackupFile, verifyBackupFile, writeBackupFile } from './backup.ts';
 import { printFindings } from './doctor.ts';
 import { addUser, givePassword, giveRole, listUsers, MACHINE } from './users.ts';
 
@@ -28,6 +29,9 @@ const USAGE = `vozex: run the shop and look after it
   vozex user add EMAIL ROLE             invite somebody: read_only, operator or owner
   vozex user role EMAIL ROLE            give a role, or take it away with customer
   vozex user password EMAIL             set a password, read from standard input
+  vozex backup FILE|FOLDER              write everything the shop keeps into one file, beside it while it runs
+  vozex backup verify FILE              read a backup through: is it whole?
+  vozex restore FILE                    make the shop of a backup in an empty database; --replace, --without-key
   vozex demo                            buy one of everything beside a running npm start
   vozex secrets reseal                  seal everything under the newest master key
   vozex product import FILE.json        bring products, prices and mappings in (docs/product-import.md)
@@ -135,6 +139,18 @@ async function user(what: string | undefined, email: string | undefined, role: s
   process.exitCode = 1;
 }
 
+async function backup(words: string[], asJson: boolean): Promise<void> {
+  const [target, file] = words;
+  if (target === 'verify' && file !== undefined) return verifyBackupFile(file, asJson);
+  if (target === undefined || file !== undefined) throw new Usage('vozex backup FILE|FOLDER, vozex backup verify FILE');
+  if (!(await writeBackupFile(target, asJson))) process.exitCode = 1;
+}
+
+async function restore(file: string | undefined, replace: boolean, withoutKey: boolean): Promise<void> {
+  if (file === undefined) throw new Usage('vozex restore FILE [--replace] [--without-key]');
+  await restoreBackupFile(file, { replace, withoutKey });
+}
+
 /** The demo is a program of the whole repository, beside the server. */
 async function demo(): Promise<void> {
   const { status } = spawnSync('npm', ['run', '--silent', 'demo'], { stdio: 'inherit' });
@@ -158,11 +174,15 @@ async function main(): Promise<void> {
       role: { type: 'string', default: 'all' },
       json: { type: 'boolean', default: false },
       days: { type: 'string', default: '3' },
+      replace: { type: 'boolean', default: false },
+      'without-key': { type: 'boolean', default: false },
     },
   });
   if (positionals[0] !== 'start' && adoptDevelopmentEnvironment()) {
     console.error(`Using ${DEVELOPMENT_ENVIRONMENT}, the shop of npm start.`);
   }
+  if (positionals[0] === 'backup') return backup(positionals.slice(1), values.json);
+  if (positionals[0] === 'restore') return restore(positionals[1], values.replace, values['without-key']);
   switch (positionals.slice(0, 2).join(' ')) {
     case 'start':
       return start(values.role);

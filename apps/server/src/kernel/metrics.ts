@@ -96,6 +96,17 @@ export function openMetrics() {
       labelNames: ['driver', 'code'] as const,
       registers,
     }),
+    backups: new Counter({
+      name: 'vozex_backups_total',
+      help: 'Backups of the shop, by how they ended.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
+    lastBackup: new Gauge({
+      name: 'vozex_last_backup_timestamp_seconds',
+      help: 'When the last backup was written to its end; 0 where none ever was. Read when scraped.',
+      registers,
+    }),
     reconciled: new Counter({
       name: 'vozex_reconciliations_total',
       help: 'Looks for what webhooks did not tell, by gateway and how they ended.',

@@ -20,6 +20,8 @@ import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from 
 import { readPoolGauges } from '../provisioning/index.ts';
 import { readAlertGauges } from './alerts/read-gauges.ts';
 import { alertRoutes } from './alerts/routes.ts';
+import { readBackupGauge } from './backup/read-backup-gauge.ts';
+import { backupRoutes } from './backup/routes.ts';
 import { benchRoutes } from './bench/routes.ts';
 import { checklistRoutes } from './checklist/routes.ts';
 import { doctorRoutes } from './doctor/routes.ts';
@@ -198,6 +200,7 @@ const metrics = defineRoute({
     await readWaiting(app);
     await readPoolGauges(app);
     await readAlertGauges(app);
+    await readBackupGauge(app);
     const body = await app.metrics.registry.metrics();
     return { status: 200, headers: { 'content-type': app.metrics.registry.contentType }, body };
   },
@@ -235,6 +238,7 @@ export const operationsRoutes = [
   ...checklistRoutes,
   ...settingsRoutes,
   ...doctorRoutes,
+  ...backupRoutes,
   ...benchRoutes,
   ...evidenceRoutes,
   ...reportRoutes,

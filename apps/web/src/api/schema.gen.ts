@@ -3900,6 +3900,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a backup and answers with it, a tar.gz; by the owner key of the environment only
+         * @description Owners.
+         */
+        post: operations["post_api_admin_backups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/bench": {
         parameters: {
             query?: never;
@@ -7417,7 +7437,7 @@ export interface components {
         };
         DoctorFinding: {
             /** @enum {string} */
-            area: "configuration" | "database" | "clock" | "disk" | "secrets" | "gateways" | "mail" | "people" | "work";
+            area: "configuration" | "database" | "clock" | "disk" | "secrets" | "gateways" | "mail" | "people" | "work" | "backup";
             /** @enum {string} */
             level: "ok" | "warning" | "error";
             detail: string;
@@ -16518,6 +16538,33 @@ export interface operations {
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, MACHINE_KEY_NEEDED, BACKUP_UNDER_WAY, NO_SHOP_HERE, BACKUP_MISSING, BACKUP_UNREADABLE, FORMAT_TOO_NEW, SCHEMA_TOO_NEW, KEY_MISSING, TARGET_NOT_EMPTY, TARGET_FOREIGN, SHOP_RUNS, RESTORE_UNFINISHED. */
             default: {
                 headers: {
                     [name: string]: unknown;
