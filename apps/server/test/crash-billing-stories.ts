@@ -102,11 +102,19 @@ export function crashBillingStories(engine: Engine): void {
      * one then takes over, on the same database, after a while.
      */
     async function dies(step: (typeof BILLING_STEPS)[number], work: () => Promise<unknown>): Promise<void> {
+      await comesToRest();
       await healthy.kill();
       const doomed = await world.starts({ environment: { VOZEX_CRASH_AT: step } });
       await work().catch(() => {});
       expect(await doomed.ended).toBe('SIGKILL');
       await sleepsOn();
+    }
+
+    /** No event is left over, over which the next process would die while it starts. */
+    async function comesToRest(): Promise<void> {
+      await world.sandbox.drain();
+      const left = () => world.operator.api.get<{ items: unknown[] }>('/api/admin/webhook-events?status=received');
+      await eventually('every event to be applied', async () => (await left()).items.length === 0, left);
     }
 
     /** No process runs for a while; then one does. */

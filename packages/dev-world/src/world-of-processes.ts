@@ -26,6 +26,8 @@ export type WorldOfProcesses = ShopWords & {
    * subscriptions and what is done to installations have waited that much longer. The clock is the machine's.
    */
   isDownFor(seconds: number): Promise<void>;
+  /** Statements that a hand past the shop writes. On PGlite no process may run. */
+  executes(statements: string): Promise<void>;
   /** `vozex audit` on the database. @throws Error naming what does not hold. On PGlite no process may run. */
   audit(): Promise<void>;
   close(): Promise<void>;
@@ -90,7 +92,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
     const { child, logFile } = run(words, environment);
     return { end: await child.ended, said: readFileSync(logFile, 'utf8') };
   };
-  const execute = async (statements: string) => {
+  const executes = async (statements: string) => {
     if (env.DATABASE_URL === undefined) {
       const db = await openPglite(folder);
       await db.pglite?.exec(statements);
@@ -105,6 +107,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
     ...words,
     folder,
     starts,
+    executes,
     tries: ({ environment = {} } = {}) => run(['start'], environment).child,
     runs,
     async isPrepared() {
@@ -115,7 +118,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
     async isDownFor(seconds) {
       const age = (table: string, columns: string[]) =>
         `update ${table} set ${columns.map((column) => `${column} = ${column} - interval '${seconds} s'`).join(', ')};`;
-      await execute(
+      await executes(
         [
           age('refunds', ['created_at', 'updated_at']),
           age('plan_changes', ['created_at', 'updated_at', 'next_attempt_at']),

@@ -8,7 +8,7 @@ import { adoptDevelopmentEnvironment, DEVELOPMENT_ENVIRONMENT, EnvProblem, readE
 import { VozexError } from '../kernel/errors.ts';
 import { FolderInUse } from '../kernel/folder-lock.ts';
 import { openLog } from '../kernel/log.ts';
-import { examine, findBrokenInvariants, INVARIANT_NAMES } from '../operations/index.ts';
+import { type AuditRun, auditNow, examine, PROMISES } from '../operations/index.ts';
 import { reconcileNow } from '../payments/index.ts';
 import { resealAll } from '../sealed-columns.ts';
 import { startVozex } from '../start.ts';
@@ -23,7 +23,7 @@ const USAGE = `vozex: run the shop and look after it
   vozex start [--role all|api|worker]   run VOZEX on the environment (docs/configuration.md)
   vozex migrate                         bring the database to the newest schema
   vozex doctor [--json]                 say what is wrong with what the shop stands on, and how to mend it
-  vozex audit [--json]                  prove the invariants; exit 1 names the offenders
+  vozex audit [--heal] [--json]         prove the invariants, and heal what is safe to heal; exit 1 names the offenders
   vozex reconcile [--days 3]            ask the gateways for what no webhook told
   vozex user list                       who runs the shop
   vozex user add EMAIL ROLE             invite somebody: read_only, operator or owner
@@ -75,15 +75,22 @@ async function here<T>(work: (shop: Shop) => Promise<T>, there: RemoteCall): Pro
   }
 }
 
-async function audit(asJson: boolean): Promise<void> {
-  const prove = async (shop: Shop) => ({ checked: [...INVARIANT_NAMES], findings: await findBrokenInvariants(shop) });
-  const { checked, findings } = await here(prove, { method: 'GET', path: '/api/admin/invariants' });
-  if (asJson) console.log(JSON.stringify({ checked, findings }, null, 2));
-  else if (findings.length === 0) console.log(`All ${checked.length} invariants hold.`);
-  for (const { name, promise, offenders } of asJson ? [] : findings) {
-    console.log(`${name} is broken: ${promise}\n${offenders.map((offender) => `  ${offender}`).join('\n')}`);
+/** A run like that of the schedule: kept, and told. */
+async function audit({ heal, json }: { heal: boolean; json: boolean }): Promise<void> {
+  const { findings, healed, unproven, problem } = await here(
+    (shop): Promise<Pick<AuditRun, 'findings' | 'healed' | 'unproven' | 'problem'>> => auditNow(shop, MACHINE, heal),
+    { method: 'POST', path: '/api/admin/invariants/runs', body: { heal } },
+  );
+  const checked = PROMISES.map(({ name }) => name);
+  if (json) console.log(JSON.stringify({ checked, findings, healed, unproven }, null, 2));
+  else {
+    for (const { invariant, subject, did } of healed) console.log(`${invariant} healed: ${subject}: ${did}`);
+    for (const { name, promise, offenders } of findings)
+      console.log(`${name} is broken: ${promise}\n${offenders.map((offender) => `  ${offender}`).join('\n')}`);
+    if (problem !== null) console.error(`The proof is not complete: ${problem}`);
+    else if (findings.length === 0) console.log(`All ${checked.length} invariants hold.`);
   }
-  if (findings.length > 0) process.exitCode = 1;
+  if (findings.length > 0 || problem !== null) process.exitCode = 1;
 }
 
 async function importFile(file: string | undefined): Promise<void> {
@@ -173,6 +180,7 @@ async function main(): Promise<void> {
     options: {
       role: { type: 'string', default: 'all' },
       json: { type: 'boolean', default: false },
+      heal: { type: 'boolean', default: false },
       days: { type: 'string', default: '3' },
       replace: { type: 'boolean', default: false },
       'without-key': { type: 'boolean', default: false },
@@ -189,7 +197,7 @@ async function main(): Promise<void> {
     case 'migrate':
       return withShop(async () => console.log('The database has the newest schema.'));
     case 'audit':
-      return audit(values.json);
+      return audit(values);
     case 'doctor':
       return doctor(values.json);
     case 'reconcile':

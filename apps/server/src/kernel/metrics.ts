@@ -198,6 +198,23 @@ export function openMetrics() {
       labelNames: ['rule', 'severity'] as const,
       registers,
     }),
+    invariantsBroken: new Gauge({
+      name: 'vozex_invariants_broken',
+      help: 'Rows that broke an invariant when it was last proven, at most 20 each; none where its proof failed. Read when scraped.',
+      labelNames: ['invariant'] as const,
+      registers,
+    }),
+    auditProvenAt: new Gauge({
+      name: 'vozex_audit_proven_timestamp_seconds',
+      help: 'When every invariant was last proven, whatever came of it; read when scraped.',
+      registers,
+    }),
+    invariantsHealed: new Counter({
+      name: 'vozex_invariants_healed_total',
+      help: 'Rows that the auditor mended, by invariant; read when scraped.',
+      labelNames: ['invariant'] as const,
+      registers,
+    }),
     alertsTold: new Counter({
       name: 'vozex_alert_tellings_total',
       help: 'Attempts to tell alerts by webhook, by how they ended; mails are counted as mails.',

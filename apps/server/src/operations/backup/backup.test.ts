@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPglite, openPostgres } from '../../kernel/database.ts';
 import { applyMigrations, knownMigrations } from '../../kernel/migrate.ts';
 import { openSeal } from '../../kernel/seal.ts';
-import { findBrokenInvariants } from '../invariants.ts';
+import { findBrokenInvariants } from '../auditor/invariants.ts';
 import type { Manifest } from './manifest.ts';
 import { type RestoreWords, restoreBackup } from './restore-backup.ts';
 import { noteRestore, refuseUnfinishedRestore } from './unfinished-restore.ts';
