@@ -7384,6 +7384,22 @@ export interface components {
             /** @description What was last told there. */
             last: components["schemas"]["AlertTelling"] | null;
         };
+        Invariants: {
+            items: {
+                name: string;
+                promise: string;
+                /** @description At most twenty; ids lead to what they name. */
+                offenders: string[];
+                /** @enum {string} */
+                state: "holds" | "broken" | "unknown";
+                /** @description What healing it does; null where only people mend it. */
+                heals: string | null;
+            }[];
+            last: components["schemas"]["AuditRun"] | null;
+            is_running: boolean;
+            every_minutes: number;
+            heals_by_itself: boolean;
+        };
         AuditRun: {
             /** @example aud_01k9zq3v7m8d2n4p6r8t0w2y4b */
             id: string;
@@ -16250,22 +16266,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            name: string;
-                            promise: string;
-                            /** @description At most twenty; ids lead to what they name. */
-                            offenders: string[];
-                            /** @enum {string} */
-                            state: "holds" | "broken" | "unknown";
-                            /** @description What healing it does; null where only people mend it. */
-                            heals: string | null;
-                        }[];
-                        last: components["schemas"]["AuditRun"] | null;
-                        is_running: boolean;
-                        every_minutes: number;
-                        heals_by_itself: boolean;
-                    };
+                    "application/json": components["schemas"]["Invariants"];
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
