@@ -110,7 +110,7 @@ export function crashBillingStories(engine: Engine): void {
       await sleepsOn();
     }
 
-    /** No event is left over, over which the next process would die while it starts. */
+    /** No event is left that was not applied: one over which the next process would die while it starts, say. */
     async function comesToRest(): Promise<void> {
       await world.sandbox.drain();
       const left = () => world.operator.api.get<{ items: unknown[] }>('/api/admin/webhook-events?status=received');
@@ -183,7 +183,7 @@ export function crashBillingStories(engine: Engine): void {
           const before = await seen(member);
           await dies(step, () => world.gateways[gateway].billsNow(member.gatewayId));
           await becomes(member, 'active', 2);
-          await world.sandbox.drain();
+          await comesToRest();
           const after = await seen(member);
           expect(after.entitlement).toBe('run');
           expect(Date.parse(after.current_period_end)).toBeGreaterThan(Date.parse(before.current_period_end));
@@ -259,7 +259,7 @@ export function crashBillingStories(engine: Engine): void {
             await member.subscription.changes('Pro');
           }
           await isPro(member);
-          await world.sandbox.drain();
+          await comesToRest();
           await agrees(member);
         },
         120_000,

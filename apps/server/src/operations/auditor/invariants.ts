@@ -9,6 +9,8 @@ import { logUnproven } from './log-events.ts';
 type Invariant = {
   name: string;
   promise: string;
+  /** An alert that says it already, with thresholds of its own: this one opens none. */
+  toldBy?: string;
   offenders: (now: Date, part: Part | undefined) => ReturnType<typeof sql<{ offender: string }>>;
 };
 
@@ -164,6 +166,7 @@ const INVARIANTS: Invariant[] = [
   {
     name: 'I14',
     promise: 'what is due is taken up within a minute',
+    toldBy: 'work_late',
     offenders: (now) => sql`
       select id || ' was due at ' || next_attempt_at as offender from fulfillment_records
       where next_attempt_at < ${secondsAfter(now, -DUE_LATE_SECONDS)} and lease_until is null
@@ -405,7 +408,7 @@ export async function prove(
 }
 
 /** What is promised, in the order in which it is proven. */
-export const PROMISES: readonly { name: string; promise: string }[] = INVARIANTS.map(({ name, promise }) => ({
-  name,
-  promise,
-}));
+export const PROMISES: readonly Omit<Invariant, 'offenders'>[] = INVARIANTS;
+
+/** Those whose break another alert tells. */
+export const TOLD_ELSEWHERE = INVARIANTS.filter(({ toldBy }) => toldBy !== undefined).map(({ name }) => name);
