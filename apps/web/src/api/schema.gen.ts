@@ -3740,6 +3740,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/invariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What must always hold, and whether the last run found it so
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_invariants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invariants/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the invariants were proven, what was broken and what was healed, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_invariants_runs"];
+        put?: never;
+        /**
+         * Prove the invariants on every row now, and heal what is safe to heal where asked to
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_invariants_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders": {
         parameters: {
             query?: never;
@@ -3792,26 +3836,6 @@ export interface paths {
          * @description The team: read-only, operator or owner.
          */
         get: operations["get_api_admin_overview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/invariants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Prove the invariants on the rows, and name whoever breaks one
-         * @description The team: read-only, operator or owner.
-         */
-        get: operations["get_api_admin_invariants"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7379,6 +7403,51 @@ export interface components {
             created_at: string;
             /** @description What was last told there. */
             last: components["schemas"]["AlertTelling"] | null;
+        };
+        Invariants: {
+            items: {
+                name: string;
+                promise: string;
+                /** @description At most twenty; ids lead to what they name. */
+                offenders: string[];
+                /** @enum {string} */
+                state: "holds" | "broken" | "unknown";
+                /** @description What healing it does; null where only people mend it. */
+                heals: string | null;
+            }[];
+            last: components["schemas"]["AuditRun"] | null;
+            is_running: boolean;
+            every_minutes: number;
+            heals_by_itself: boolean;
+        };
+        AuditRun: {
+            /** @example aud_01k9zq3v7m8d2n4p6r8t0w2y4b */
+            id: string;
+            /** @enum {string} */
+            status: "running" | "done" | "failed";
+            /** @description "vozex" for the schedule. */
+            requested_by: string;
+            heals: boolean;
+            /** @description False where the costliest promises were proven on a part of the rows. */
+            whole: boolean;
+            /** @description What is still broken. */
+            findings: {
+                name: string;
+                promise: string;
+                /** @description At most twenty; ids lead to what they name. */
+                offenders: string[];
+            }[];
+            healed: {
+                invariant: string;
+                subject: string;
+                did: string;
+            }[];
+            /** @description Promises whose proof failed. */
+            unproven: string[];
+            problem: string | null;
+            /** Format: date-time */
+            started_at: string;
+            finished_at: string | null;
         };
         AdminOrder: {
             id: string;
@@ -16202,6 +16271,106 @@ export interface operations {
             };
         };
     };
+    get_api_admin_invariants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invariants"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_invariants_runs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditRun"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_invariants_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    heal?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, AUDIT_UNDER_WAY. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_admin_orders: {
         parameters: {
             query?: {
@@ -16362,42 +16531,6 @@ export interface operations {
                             level: "ok" | "warning" | "error";
                             detail: string;
                             fix: string | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_admin_invariants: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        checked: string[];
-                        findings: {
-                            name: string;
-                            promise: string;
-                            offenders: string[];
                         }[];
                     };
                 };
