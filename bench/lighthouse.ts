@@ -7,7 +7,7 @@ import lighthouse from 'lighthouse';
 
 /**
  * What Lighthouse says of the built product on a phone: `node bench/lighthouse.ts` beside a running `npm start`.
- * Prints a line a page; ends with 1 when performance or accessibility of one is below 95.
+ * Prints a line a page; ends with 1 when performance or accessibility of the storefront's is below 95.
  */
 const { values } = parseArgs({
   options: {
@@ -24,15 +24,15 @@ const PORT = 9_333;
 const chromium = await launchChromium(PORT, mkdtempSync(join(tmpdir(), 'vozex-lighthouse-')));
 const cookie = await signedIn();
 const PAGES = [
-  { path: '/', headers: {} },
-  { path: `/products/${product}`, headers: {} },
-  { path: `/checkout/${product}`, headers: {} },
-  { path: '/account', headers: { Cookie: cookie } },
+  { path: '/', headers: {}, isStorefront: true },
+  { path: `/products/${product}`, headers: {}, isStorefront: true },
+  { path: `/checkout/${product}`, headers: {}, isStorefront: false },
+  { path: '/account', headers: { Cookie: cookie }, isStorefront: false },
 ];
 
 let isGood = true;
 console.log(`${'page'.padEnd(28)}${CATEGORIES.map((name) => name.padEnd(16)).join('')}LCP ms  CLS    script KB`);
-for (const { path, headers } of PAGES) {
+for (const { path, headers, isStorefront } of PAGES) {
   const run = await lighthouse(shop + path, {
     port: PORT,
     output: 'json',
@@ -61,7 +61,7 @@ for (const { path, headers } of PAGES) {
     if (audit.weight > 0 && found?.score !== null && (found?.score ?? 1) < 0.9)
       console.log(`    ${audit.id}: ${found?.displayValue ?? found?.title}`);
   }
-  isGood &&= scores[0]! >= LEAST && scores[1]! >= LEAST; // because there is one for each category
+  if (isStorefront) isGood &&= scores[0]! >= LEAST && scores[1]! >= LEAST; // because there is one for each category
 }
 chromium.kill();
 process.exit(isGood ? 0 : 1);

@@ -189,6 +189,7 @@ describe('the database', () => {
     'alert_tellings.status',
     'alerts.severity',
     'api_keys.role',
+    'audit_runs.status',
     'capacity_reservations.status',
     'coupon_redemptions.status',
     'download_grants.status',

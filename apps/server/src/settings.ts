@@ -3,7 +3,7 @@ import { currencySetting, publishingSetting } from './catalog/index.ts';
 import { taxSetting } from './checkout/index.ts';
 import { guardSetting } from './fulfillment/index.ts';
 import type { Setting } from './kernel/settings.ts';
-import { alertsSetting } from './operations/index.ts';
+import { alertsSetting, auditorSetting } from './operations/index.ts';
 import { sellerSetting } from './payments/index.ts';
 import { shopSetting } from './storefront/index.ts';
 
@@ -17,4 +17,5 @@ export const SETTINGS: readonly Setting[] = [
   publishingSetting,
   guardSetting,
   alertsSetting,
+  auditorSetting,
 ];

@@ -16,7 +16,9 @@ import { type Loop, startLoop } from './kernel/loops.ts';
 import { sendDueMails } from './notifications/index.ts';
 import {
   ALERT_SECONDS,
+  auditOnSchedule,
   deliverTellings,
+  forgetAudits,
   forgetSamples,
   rollDays,
   sampleQueue,
@@ -68,6 +70,9 @@ const IMPORT_SECONDS = 1;
 const REFUSAL_SECONDS = 10;
 const TELLING_SECONDS = 2;
 const REPORT_SECONDS = 60;
+/** Asks whether this quarter of an hour has had its audit; an audit reads the whole database, and is nobody's first wish. */
+const AUDIT_SECONDS = 60;
+const FIRST_AUDIT = { firstAfterSeconds: 300 };
 const FORGET_SECONDS = 3_600;
 
 /**
@@ -135,6 +140,8 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('waiting list', WAITING_SECONDS, shop.log, () => tellWaiting(shop)),
     startLoop('alerts', ALERT_SECONDS, shop.log, () => watchAlerts(shop), LATER),
     startLoop('alert webhooks', TELLING_SECONDS, shop.log, () => deliverTellings(shop)),
+    startLoop('audit', AUDIT_SECONDS, shop.log, () => auditOnSchedule(shop), FIRST_AUDIT),
+    startLoop('forget audits', FORGET_SECONDS, shop.log, () => forgetAudits(shop), FIRST_AUDIT),
     startLoop('forget waiting', FORGET_SECONDS, shop.log, () => forgetWaiting(shop), LATER),
     startLoop('forget backups', FORGET_SECONDS, shop.log, () => forgetBackups(shop), LATER),
     startLoop('forget idempotency keys', FORGET_SECONDS, shop.log, () => forgetIdempotencyKeys(shop)),

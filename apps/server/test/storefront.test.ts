@@ -76,6 +76,13 @@ describe('a page, before any script runs', () => {
     },
   );
 
+  it('of a checkout brings what is bought along, and there is none for what nobody sells', async () => {
+    const { text } = await fetched('/checkout/point-of-sale');
+    const [, answers] = /<script type="application\/json" id="answers">(.*?)<\/script>/.exec(text) ?? [];
+    expect(JSON.parse(answers ?? '{}')).toMatchObject({ '/api/products/point-of-sale': { name: 'Point of Sale' } });
+    expect((await fetched('/checkout/no-such-thing')).status).toBe(404);
+  });
+
   it('of a product that is not there answers 404, of one that was 410, and the app still opens', async () => {
     const { operator } = world;
     const { items } = await operator.api.get<{ items: { id: string; slug: string }[] }>(

@@ -13,7 +13,7 @@ import { productQuery, SHELF_SEARCH, shelfQuery } from './api/shop.ts';
 import { loadWords, speakForTeam } from './languages/say.ts';
 import { paths } from './paths.ts';
 import { oneText, readOrderSearch, readSearch, tidyOrderSearch, writeSearch } from './search.ts';
-import { NotFound } from './shell/not-found.tsx';
+import { NotFoundPage } from './shell/not-found.tsx';
 import { RouteError } from './shell/route-error.tsx';
 import { SiteLayout } from './shell/site-layout.tsx';
 import { HomePage } from './storefront/home-page.tsx';
@@ -469,6 +469,12 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminInvariants,
+    validateSearch: texts('show'),
+    component: lazyRouteComponent(desk, 'InvariantsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminApiKeys,
     component: lazyRouteComponent(desk, 'ApiKeysPage'),
   }),
@@ -507,7 +513,7 @@ export function makeRouter(queryClient: QueryClient) {
     parseSearch: readSearch,
     stringifySearch: writeSearch,
     defaultPreload: 'intent',
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: NotFoundPage,
     defaultErrorComponent: RouteError,
     scrollRestoration: true,
   });

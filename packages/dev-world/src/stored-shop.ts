@@ -155,9 +155,6 @@ type Parameter = { name: string; in: string; schema?: { enum?: string[]; type?: 
 type Operation = { 'x-access': string; parameters?: Parameter[] };
 export type ListRequest = { route: string; path: string; access: 'customer' | 'team' };
 
-/** No lists: the audit reads everything, and says so. */
-const NO_LISTS = new Set(['/api/admin/invariants']);
-
 /** What is put where a list takes a text; nothing here is one that nobody typed. */
 const TEXTS: Record<string, string[]> = {
   q: ['past-77', 'past_subscription_1001', 'nobody@nowhere.test', 'Past Buyer77'],
@@ -175,8 +172,7 @@ export async function listRequests(document: object, api: ApiClient): Promise<Li
   const { paths } = document as { paths: Record<string, Record<string, Operation>> };
   const requests: ListRequest[] = [];
   for (const [path, { get }] of Object.entries(paths)) {
-    if (!get || NO_LISTS.has(path) || path.includes('{') || !/^\/api\/(admin|me)\//.test(path) || path.endsWith('.csv'))
-      continue;
+    if (!get || path.includes('{') || !/^\/api\/(admin|me)\//.test(path) || path.endsWith('.csv')) continue;
     const access = path.startsWith('/api/me/') ? 'customer' : 'team';
     const parameters = (get.parameters ?? []).filter((parameter) => parameter.in === 'query');
     const choices = parameters.flatMap(({ name, schema }) => {

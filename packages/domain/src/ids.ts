@@ -44,6 +44,7 @@ export const ID_PREFIX = {
   tax_rule: 'txr',
   mail: 'mai',
   api_key: 'key',
+  audit_run: 'aud',
   alert: 'alt',
   alert_destination: 'ald',
   alert_telling: 'alm',

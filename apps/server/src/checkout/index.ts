@@ -6,6 +6,7 @@ import { taxRoutes } from './taxes/routes.ts';
 
 export type { CheckoutApp } from './checkout-app.ts';
 export { type CouponGuesses, openCouponGuesses } from './coupons/guesses.ts';
+export { miscountedCoupons, recountCoupon } from './coupons/recount-coupon.ts';
 export { keepRedemption, releaseRedemptions } from './coupons/redeem-coupon.ts';
 export { previewCheckout } from './preview-checkout.ts';
 export { taxSetting } from './taxes/tax-setting.ts';

@@ -17,7 +17,7 @@ import {
 } from '../imports/index.ts';
 import type { FolderInUse } from '../kernel/folder-lock.ts';
 import type { Shop } from '../wiring.ts';
-import { askRunningShop, sendToRunningShop } from './ask-running-shop.ts';
+import { answerOfRunningShop, askRunningShop } from './ask-running-shop.ts';
 import { MACHINE } from './users.ts';
 
 export type ImportWish = {
@@ -201,15 +201,8 @@ export function deskThere(env: Env, inUse: FolderInUse): Desk {
         dry_run: String(dryRun),
         decisions: JSON.stringify(decisions),
       });
-      const answer = await sendToRunningShop(
-        env,
-        {
-          path: `/api/admin/imports?${query}`,
-          type: 'application/octet-stream',
-          content: Readable.toWeb(createReadStream(file)),
-        },
-        inUse,
-      );
+      const content = Readable.toWeb(createReadStream(file));
+      const answer = await askRunningShop(env, { method: 'POST', path: `/api/admin/imports?${query}`, content }, inUse);
       return answer as Told; // as above
     },
     async finish(id, onProgress) {
@@ -225,10 +218,9 @@ export function deskThere(env: Env, inUse: FolderInUse): Desk {
       return ((await askRunningShop(env, { method: 'GET', path }, inUse)) as { items: Row[] }).items; // as above
     },
     async rejected(id) {
-      const answer = await fetch(`http://127.0.0.1:${env.port}/api/admin/imports/${id}/rejected.csv`, {
-        headers: { authorization: `Bearer ${env.ownerApiKey}` },
-      });
-      if (!answer.ok || !answer.body) throw inUse;
+      const path = `/api/admin/imports/${id}/rejected.csv`;
+      const answer = await answerOfRunningShop(env, { method: 'GET', path }, inUse);
+      if (!answer.body) throw inUse;
       return Readable.fromWeb(answer.body);
     },
   };

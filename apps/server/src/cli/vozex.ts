@@ -8,12 +8,13 @@ import { adoptDevelopmentEnvironment, DEVELOPMENT_ENVIRONMENT, EnvProblem, readE
 import { VozexError } from '../kernel/errors.ts';
 import { FolderInUse } from '../kernel/folder-lock.ts';
 import { openLog } from '../kernel/log.ts';
-import { examine, findBrokenInvariants, INVARIANT_NAMES } from '../operations/index.ts';
+import { type AuditRun, auditNow, examine, PROMISES } from '../operations/index.ts';
 import { reconcileNow } from '../payments/index.ts';
 import { resealAll } from '../sealed-columns.ts';
 import { startVozex } from '../start.ts';
 import { openShop, type ProcessRole, type Shop } from '../wiring.ts';
 import { askRunningShop, type RemoteCall } from './ask-running-shop.ts';
+import { restoreBackupFile, verifyBackupFile, writeBackupFile } from './backup.ts';
 import { printFindings } from './doctor.ts';
 import { deskHere, deskThere, type ImportWish, importShopFile } from './import.ts';
 import { addUser, givePassword, giveRole, listUsers, MACHINE } from './users.ts';
@@ -23,12 +24,15 @@ const USAGE = `vozex: run the shop and look after it
   vozex start [--role all|api|worker]   run VOZEX on the environment (docs/configuration.md)
   vozex migrate                         bring the database to the newest schema
   vozex doctor [--json]                 say what is wrong with what the shop stands on, and how to mend it
-  vozex audit [--json]                  prove the invariants; exit 1 names the offenders
+  vozex audit [--heal] [--json]         prove the invariants, and heal what is safe to heal; exit 1 names the offenders
   vozex reconcile [--days 3]            ask the gateways for what no webhook told
   vozex user list                       who runs the shop
   vozex user add EMAIL ROLE             invite somebody: read_only, operator or owner
   vozex user role EMAIL ROLE            give a role, or take it away with customer
   vozex user password EMAIL             set a password, read from standard input
+  vozex backup FILE|FOLDER              write everything the shop keeps into one file, beside it while it runs
+  vozex backup verify FILE              read a backup through: is it whole?
+  vozex restore FILE                    make the shop of a backup in an empty database; --replace, --without-key
   vozex demo                            buy one of everything beside a running npm start
   vozex secrets reseal                  seal everything under the newest master key
   vozex product import FILE.json        bring products, prices and mappings in (docs/product-import.md)
@@ -75,15 +79,22 @@ async function here<T>(work: (shop: Shop) => Promise<T>, there: RemoteCall): Pro
   }
 }
 
-async function audit(asJson: boolean): Promise<void> {
-  const prove = async (shop: Shop) => ({ checked: [...INVARIANT_NAMES], findings: await findBrokenInvariants(shop) });
-  const { checked, findings } = await here(prove, { method: 'GET', path: '/api/admin/invariants' });
-  if (asJson) console.log(JSON.stringify({ checked, findings }, null, 2));
-  else if (findings.length === 0) console.log(`All ${checked.length} invariants hold.`);
-  for (const { name, promise, offenders } of asJson ? [] : findings) {
-    console.log(`${name} is broken: ${promise}\n${offenders.map((offender) => `  ${offender}`).join('\n')}`);
+/** A run like that of the schedule: kept, and told. */
+async function audit({ heal, json }: { heal: boolean; json: boolean }): Promise<void> {
+  const { findings, healed, unproven, problem } = await here(
+    (shop): Promise<Pick<AuditRun, 'findings' | 'healed' | 'unproven' | 'problem'>> => auditNow(shop, MACHINE, heal),
+    { method: 'POST', path: '/api/admin/invariants/runs', body: { heal } },
+  );
+  const checked = PROMISES.map(({ name }) => name);
+  if (json) console.log(JSON.stringify({ checked, findings, healed, unproven }, null, 2));
+  else {
+    for (const { invariant, subject, did } of healed) console.log(`${invariant} healed: ${subject}: ${did}`);
+    for (const { name, promise, offenders } of findings)
+      console.log(`${name} is broken: ${promise}\n${offenders.map((offender) => `  ${offender}`).join('\n')}`);
+    if (problem !== null) console.error(`The proof is not complete: ${problem}`);
+    else if (findings.length === 0) console.log(`All ${checked.length} invariants hold.`);
   }
-  if (findings.length > 0) process.exitCode = 1;
+  if (findings.length > 0 || problem !== null) process.exitCode = 1;
 }
 
 async function importFile(file: string | undefined): Promise<void> {
@@ -154,6 +165,18 @@ async function user(what: string | undefined, email: string | undefined, role: s
   process.exitCode = 1;
 }
 
+async function backup(words: string[], asJson: boolean): Promise<void> {
+  const [target, file] = words;
+  if (target === 'verify' && file !== undefined) return verifyBackupFile(file, asJson);
+  if (target === undefined || file !== undefined) throw new Usage('vozex backup FILE|FOLDER, vozex backup verify FILE');
+  if (!(await writeBackupFile(target, asJson))) process.exitCode = 1;
+}
+
+async function restore(file: string | undefined, replace: boolean, withoutKey: boolean): Promise<void> {
+  if (file === undefined) throw new Usage('vozex restore FILE [--replace] [--without-key]');
+  await restoreBackupFile(file, { replace, withoutKey });
+}
+
 /** The demo is a program of the whole repository, beside the server. */
 async function demo(): Promise<void> {
   const { status } = spawnSync('npm', ['run', '--silent', 'demo'], { stdio: 'inherit' });
@@ -176,22 +199,27 @@ async function main(): Promise<void> {
     options: {
       role: { type: 'string', default: 'all' },
       json: { type: 'boolean', default: false },
+      heal: { type: 'boolean', default: false },
       days: { type: 'string', default: '3' },
       'dry-run': { type: 'boolean', default: false },
       source: { type: 'string', default: 'earlier-shop' },
       decisions: { type: 'string' },
+      replace: { type: 'boolean', default: false },
+      'without-key': { type: 'boolean', default: false },
     },
   });
   if (positionals[0] !== 'start' && adoptDevelopmentEnvironment()) {
     console.error(`Using ${DEVELOPMENT_ENVIRONMENT}, the shop of npm start.`);
   }
+  if (positionals[0] === 'backup') return backup(positionals.slice(1), values.json);
+  if (positionals[0] === 'restore') return restore(positionals[1], values.replace, values['without-key']);
   switch (positionals.slice(0, 2).join(' ')) {
     case 'start':
       return start(values.role);
     case 'migrate':
       return withShop(async () => console.log('The database has the newest schema.'));
     case 'audit':
-      return audit(values.json);
+      return audit(values);
     case 'doctor':
       return doctor(values.json);
     case 'reconcile':

@@ -54,4 +54,5 @@ export { sweepFulfillments } from './sweep-fulfillments.ts';
 export { type FulfillmentView, fulfillmentsOf } from './views.ts';
 export { voicesOf } from './voices-of.ts';
 export { goOnByHand, goOnWithDomain, waitForCustomer } from './wait-for-customer.ts';
+export { FORGOTTEN, forgottenFulfillments, wakeForgotten } from './wake-forgotten.ts';
 export { deliverySentence } from './words.ts';

@@ -1,4 +1,4 @@
-/** A marked step of the way from receipt to delivery, or of the life of a dedicated instance, at which the tests kill the process. */
+/** A marked step of the way from receipt to delivery, of the life of a dedicated instance, or of a restore, at which the tests kill the process. */
 export type CrashPoint =
   | 'webhook.kept'
   | 'event.before_apply'
@@ -17,6 +17,9 @@ export type CrashPoint =
   | 'fulfillment.after_call'
   | 'fulfillment.before_record'
   | 'fulfillment.recorded'
+  | 'auditor.begun'
+  | 'auditor.healed'
+  | 'auditor.told'
   | 'move.started'
   | 'move.stepped'
   | 'move.confirmed'
@@ -33,7 +36,10 @@ export type CrashPoint =
   | 'instance.frozen'
   | 'instance.half_restored'
   | 'instance.half_destroyed'
-  | 'import.batch_written';
+  | 'import.batch_written'
+  | 'restore.half_loaded'
+  | 'restore.before_commit'
+  | 'restore.committed';
 
 let armed: CrashPoint | undefined;
 

@@ -65,6 +65,7 @@ const ROUTES: AnyRoute<Shelf>[] = [
     },
   }),
   defineRoute({ ...plain, method: 'GET', path: '/limited', access: 'anyone', perMinute: 2, handle: yes }),
+  defineRoute({ ...plain, method: 'GET', path: '/assets/app.js', access: 'anyone', perMinute: 2, handle: yes }),
   defineRoute({
     ...plain,
     method: 'GET',
@@ -408,6 +409,10 @@ describe('too many requests', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await send({ method: 'GET', url: '/for/anyone' })).status).toBe(200);
     expect((await send({ method: 'GET', url: '/limited', remoteAddress: '203.0.113.9' })).status).toBe(200);
+  });
+
+  it('does not count the files of the web app: dozens make one page', async () => {
+    for (let i = 0; i < 4; i++) expect((await send({ method: 'GET', url: '/assets/app.js' })).status).toBe(200);
   });
 
   it('cannot be had by claiming another address, unless a trusted proxy claims it', async () => {

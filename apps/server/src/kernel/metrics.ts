@@ -108,6 +108,17 @@ export function openMetrics() {
       labelNames: ['driver', 'code'] as const,
       registers,
     }),
+    backups: new Counter({
+      name: 'vozex_backups_total',
+      help: 'Backups of the shop, by how they ended.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
+    lastBackup: new Gauge({
+      name: 'vozex_last_backup_timestamp_seconds',
+      help: 'When the last backup was written to its end; 0 where none ever was. Read when scraped.',
+      registers,
+    }),
     reconciled: new Counter({
       name: 'vozex_reconciliations_total',
       help: 'Looks for what webhooks did not tell, by gateway and how they ended.',
@@ -197,6 +208,23 @@ export function openMetrics() {
       name: 'vozex_alerts_open',
       help: 'Open alerts by rule and severity; read when scraped.',
       labelNames: ['rule', 'severity'] as const,
+      registers,
+    }),
+    invariantsBroken: new Gauge({
+      name: 'vozex_invariants_broken',
+      help: 'Rows that broke an invariant when it was last proven, at most 20 each; none where its proof failed. Read when scraped.',
+      labelNames: ['invariant'] as const,
+      registers,
+    }),
+    auditProvenAt: new Gauge({
+      name: 'vozex_audit_proven_timestamp_seconds',
+      help: 'When every invariant was last proven, whatever came of it; read when scraped.',
+      registers,
+    }),
+    invariantsHealed: new Counter({
+      name: 'vozex_invariants_healed_total',
+      help: 'Rows that the auditor mended, by invariant; read when scraped.',
+      labelNames: ['invariant'] as const,
       registers,
     }),
     alertsTold: new Counter({

@@ -20,12 +20,15 @@ import { eventsOfOrder, type GatewayRouter, PaymentView, paymentsOfOrder } from 
 import { readPoolGauges } from '../provisioning/index.ts';
 import { readAlertGauges } from './alerts/read-gauges.ts';
 import { alertRoutes } from './alerts/routes.ts';
+import { readAuditGauges } from './auditor/read-gauges.ts';
+import { auditorRoutes } from './auditor/routes.ts';
+import { readBackupGauge } from './backup/read-backup-gauge.ts';
+import { backupRoutes } from './backup/routes.ts';
 import { benchRoutes } from './bench/routes.ts';
 import { checklistRoutes } from './checklist/routes.ts';
 import { doctorRoutes } from './doctor/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
-import { findBrokenInvariants, INVARIANT_NAMES } from './invariants.ts';
 import { readOverview, readWaiting } from './overview.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -155,20 +158,6 @@ const overview = defineRoute({
   handle: (app: App & { gateways: GatewayRouter }) => readOverview(app),
 });
 
-const invariants = defineRoute({
-  method: 'GET',
-  path: '/api/admin/invariants',
-  access: 'read_only',
-  tag: 'Overview',
-  summary: 'Prove the invariants on the rows, and name whoever breaks one',
-  output: z.object({
-    checked: z.array(z.string()),
-    findings: z.array(z.object({ name: z.string(), promise: z.string(), offenders: z.array(z.string()) })),
-  }),
-  perMinute: 30,
-  handle: async (app: App) => ({ checked: [...INVARIANT_NAMES], findings: await findBrokenInvariants(app) }),
-});
-
 const alive = defineRoute({
   method: 'GET',
   path: '/healthz',
@@ -210,6 +199,8 @@ const metrics = defineRoute({
     await readWaiting(app);
     await readPoolGauges(app);
     await readAlertGauges(app);
+    await readAuditGauges(app);
+    await readBackupGauge(app);
     const body = await app.metrics.registry.metrics();
     return { status: 200, headers: { 'content-type': app.metrics.registry.contentType }, body };
   },
@@ -249,13 +240,14 @@ function adminOrder(found: OrderView) {
 
 export const operationsRoutes = [
   ...alertRoutes,
+  ...auditorRoutes,
   orders,
   order,
   overview,
-  invariants,
   ...checklistRoutes,
   ...settingsRoutes,
   ...doctorRoutes,
+  ...backupRoutes,
   ...benchRoutes,
   ...evidenceRoutes,
   ...reportRoutes,

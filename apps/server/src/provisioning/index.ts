@@ -21,6 +21,7 @@ export { sealedVariables } from './instances/spec-of.ts';
 export { type InstanceRow, instanceOfKey } from './instances/store.ts';
 export { openTender, type Tender } from './instances/tend-instances.ts';
 export { desireInstance, hasTerms, resizeInstance, wantInstance, whyNotResize } from './instances/want-instance.ts';
+export { miscountedPools, recountPool } from './placement/recount-pool.ts';
 export { type DomainStrategy, reserveCapacity, whyNoRoom } from './placement/reserve.ts';
 export { readGround, roomLeft } from './placement/room.ts';
 export { reservationOf } from './placement/store.ts';

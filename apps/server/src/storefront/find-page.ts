@@ -5,6 +5,7 @@ import {
   plainText,
   productStatusOf,
   ShelfQuery,
+  type StorefrontProduct,
   showProduct,
 } from '../catalog/index.ts';
 import { productBody, shelfBody } from './bodies.ts';
@@ -29,8 +30,9 @@ export async function findPage(app: CatalogApp, look: ShopLook, address: URL): P
   const at = (path: string, parameters: Record<string, string> = {}) =>
     app.publicUrl + addressOf(path, language === null ? parameters : { ...parameters, lang: language });
   if (address.pathname === '/') return shelfPage(app, look, address.searchParams, at);
-  const slug = /^\/products\/([^/]+)\/?$/.exec(address.pathname)?.[1];
-  return slug === undefined ? hidden(look, 200) : productPage(app, look, slug, at);
+  const [, kind, slug] = /^\/(products|checkout)\/([^/]+)\/?$/.exec(address.pathname) ?? [];
+  if (slug === undefined) return hidden(look, 200);
+  return kind === 'products' ? productPage(app, look, slug, at) : checkoutPage(app, look, slug);
 }
 
 /** Where something of the shop is, in the language of the page where its address names one. */
@@ -73,10 +75,7 @@ async function shelfPage(app: CatalogApp, look: ShopLook, search: URLSearchParam
 
 async function productPage(app: CatalogApp, look: ShopLook, encoded: string, at: At): Promise<Page> {
   const slug = decoded(encoded);
-  const product = await showProduct(app, slug).catch((error: unknown) => {
-    if (error instanceof CatalogError && error.code === 'PRODUCT_UNKNOWN') return undefined;
-    throw error;
-  });
+  const product = await productFor(app, slug);
   if (!product) return hidden(look, (await productStatusOf(app.db.read, slug)) === 'archived' ? 410 : 404);
   const url = at(`/products/${product.slug}`);
   const { category } = product;
@@ -98,8 +97,24 @@ async function productPage(app: CatalogApp, look: ShopLook, encoded: string, at:
       ]),
     ],
     body: productBody(look, product),
-    answers: { [addressOf(`/api/products/${product.slug}`, {})]: product },
+    answers: answerOf(product),
   };
+}
+
+/** Nobody searches for it; what is bought comes along, so that the form need not wait for it. */
+async function checkoutPage(app: CatalogApp, look: ShopLook, encoded: string): Promise<Page> {
+  const product = await productFor(app, decoded(encoded));
+  return product ? { ...hidden(look, 200), answers: answerOf(product) } : hidden(look, 404);
+}
+
+const answerOf = (product: StorefrontProduct) => ({ [addressOf(`/api/products/${product.slug}`, {})]: product });
+
+/** A product, if it is for sale. */
+function productFor(app: CatalogApp, slug: string): Promise<StorefrontProduct | undefined> {
+  return showProduct(app, slug).catch((error: unknown) => {
+    if (error instanceof CatalogError && error.code === 'PRODUCT_UNKNOWN') return undefined;
+    throw error;
+  });
 }
 
 function hidden(look: ShopLook, status: Page['status']): Page {

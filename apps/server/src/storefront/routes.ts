@@ -32,6 +32,7 @@ const robots = defineRoute({
       '/admin',
       '/account',
       '/checkout',
+      '/cart',
       '/orders',
       '/sign-in',
       '/sign-up',

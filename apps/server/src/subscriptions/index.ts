@@ -6,6 +6,7 @@ export { endDisputed, endRefunded } from './end-subscription.ts';
 export { SubscriptionError } from './errors.ts';
 export { entitlementChanged, planApplied, type SubscriptionNews, subscriptionNews } from './events.ts';
 export { keepSubscription } from './keep-subscription.ts';
+export { forgottenSubscriptions, lookAtForgotten } from './look-at-forgotten.ts';
 export type { DeliveryPort, UpgradeAnswer } from './ports.ts';
 export { subscriptionRoutes } from './routes.ts';
 export type { SubscriptionsApp } from './subscriptions-app.ts';

@@ -99,8 +99,12 @@ async function addressOf({ name, path, area }: Screen): Promise<string> {
 }
 
 async function opens(page: Page, address: string): Promise<void> {
-  await page.goto(world.url + address);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const answer = await page.goto(world.url + address);
+  const heading = page.getByRole('heading', { level: 1 }).first();
+  await heading.waitFor().catch(async () => {
+    const shown = String(await page.evaluate('document.body.innerText'));
+    throw new Error(`${address} answers ${answer?.status()} and has no heading: ${shown.slice(0, 500)}`);
+  });
   await page.waitForLoadState('networkidle');
 }
 

@@ -25,6 +25,7 @@ import {
   ScrollText,
   SearchCheck,
   Server,
+  ShieldCheck,
   SlidersHorizontal,
   Ticket,
   Truck,
@@ -38,7 +39,7 @@ import { sessionQuery } from '../api/accounts.ts';
 import { paths } from '../paths.ts';
 import { InstallationStrip } from '../shell/installation-strip.tsx';
 import { Loaded } from '../shell/loaded.tsx';
-import { NotFound } from '../shell/not-found.tsx';
+import { NotFoundPage } from '../shell/not-found.tsx';
 import { SkipLink } from '../shell/skip-link.tsx';
 import { Wordmark } from '../shell/wordmark.tsx';
 import { classes } from '../ui/classes.ts';
@@ -92,6 +93,7 @@ const PLACES = [
     heading: 'System',
     links: [
       { to: paths.adminAlerts, label: 'Alerts', icon: Bell },
+      { to: paths.adminInvariants, label: 'Invariants', icon: ShieldCheck },
       { to: paths.adminEvents, label: 'Webhook events', icon: Webhook },
       { to: paths.adminMails, label: 'Mails', icon: Mail },
       { to: paths.adminExports, label: 'Exports', icon: Download },
@@ -152,7 +154,7 @@ export function AdminLayout() {
   return (
     <Loaded result={useQuery(sessionQuery)}>
       {(session) => {
-        if (!session.user || !roleReaches(session.user.role, 'read_only')) return <NotFound />;
+        if (!session.user || !roleReaches(session.user.role, 'read_only')) return <NotFoundPage />;
         return (
           <>
             <SkipLink />

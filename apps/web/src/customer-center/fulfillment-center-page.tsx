@@ -20,7 +20,7 @@ const UNDER_WAY = ['queued', 'processing'];
 const isUnderWay = ({ status, ask, move }: Fulfillment) =>
   UNDER_WAY.includes(status) || ask?.records !== undefined || move?.status === 'preparing';
 
-const ASIDE_LINK = 'font-medium text-ink-soft underline-offset-4 hover:text-ink hover:underline';
+const ASIDE_LINK = 'inline-block py-1 font-medium text-ink-soft underline-offset-4 hover:text-ink hover:underline';
 
 /** Where a delivery is an installation: the page on which it is looked after. */
 function ToInstallation({ fulfillmentId }: { fulfillmentId: string }) {

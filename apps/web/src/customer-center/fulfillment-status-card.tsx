@@ -67,7 +67,7 @@ export function FulfillmentStatusCard({
           {aside}
           {history && history.length > 0 && (
             <details className="group">
-              <summary className="w-fit list-none rounded font-medium text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+              <summary className="w-fit list-none rounded py-1 font-medium text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
                 <span aria-hidden="true" className="mr-1.5 inline-block transition-transform group-open:rotate-90">
                   ›
                 </span>

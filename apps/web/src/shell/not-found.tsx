@@ -5,9 +5,10 @@ import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 
+/** Where a page looked for something and found none. */
 export function NotFound() {
   return (
-    <main className="mx-auto w-full max-w-lg py-20">
+    <div className="mx-auto w-full max-w-lg py-20">
       <EmptyState
         icon={<Compass />}
         title={say('There is nothing at this address')}
@@ -19,6 +20,15 @@ export function NotFound() {
       >
         {say('The link may be old, or a letter may have gone missing on the way.')}
       </EmptyState>
+    </div>
+  );
+}
+
+/** The same where no frame of a page stands around it. */
+export function NotFoundPage() {
+  return (
+    <main className="px-5">
+      <NotFound />
     </main>
   );
 }

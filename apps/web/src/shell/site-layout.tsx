@@ -90,7 +90,11 @@ export function SiteLayout() {
           <ThemeToggle />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-5 py-8 sm:px-8 sm:py-12">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-6xl flex-1 px-5 py-8 has-data-skeleton:min-h-dvh sm:px-8 sm:py-12"
+      >
         <Outlet />
       </main>
       <footer className="border-line border-t">

@@ -41,7 +41,7 @@ export function ShelfCard({ product, first, headingLevel = 2 }: ShelfCardProps) 
         <p className="mt-1 line-clamp-2 text-ink-soft text-sm leading-relaxed">{product.summary}</p>
         <div className="mt-auto flex items-baseline justify-between gap-3 pt-5">
           <span className="text-[0.8125rem] text-ink-faint">{product.delivery_label}</span>
-          <span className="text-right font-semibold text-sm">
+          <span className="whitespace-nowrap text-right font-semibold text-sm">
             {product.availability === 'sold_out' ? (
               <Badge tone="quiet">{say('Sold out')}</Badge>
             ) : product.from_price ? (

@@ -1,9 +1,15 @@
 import { say } from '../languages/say.ts';
 import { classes } from './classes.ts';
 
-/** A place held for what is still on its way. */
+/** A place held for what is still on its way; while there is one, the page is tall and what stands below it does not jump. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden="true" className={classes('animate-shimmer rounded-control bg-line', className)} />;
+  return (
+    <div
+      aria-hidden="true"
+      data-skeleton=""
+      className={classes('animate-shimmer rounded-control bg-line', className)}
+    />
+  );
 }
 
 const WIDTHS = ['w-3/5', 'w-4/5', 'w-2/5', 'w-11/12', 'w-1/2'];

@@ -11,9 +11,9 @@ describe('the shop speaks in whole words', () => {
   it('tells how large a file is, at both sides of a unit', () => {
     expect([1_023, 1_024, 3_565_158, 5 * 1_024 ** 3].map(fileSize)).toEqual([
       '1023 bytes',
-      '1.0 KiB',
+      '1 KiB',
       '3.4 MiB',
-      '5.0 GiB',
+      '5 GiB',
     ]);
   });
 

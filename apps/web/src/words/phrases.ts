@@ -1,5 +1,5 @@
 import type { Billing } from '../api/types.ts';
-import { say } from '../languages/say.ts';
+import { languageOfPage, say } from '../languages/say.ts';
 
 /** "in_flight" → "In flight": for words of the domain that have no label of their own. */
 export function spoken(word: string): string {
@@ -25,6 +25,11 @@ export function periodPhrase({ billing_interval, interval_count }: Omit<Billing,
   return say(PERIOD[billing_interval], { count: interval_count ?? 1 });
 }
 
+/** "3.4", "3,4": few digits of a small number, none after the comma of a large one. */
+function shortNumber(value: number): string {
+  return value.toLocaleString(languageOfPage(), { maximumFractionDigits: value < 10 ? 1 : 0, useGrouping: false });
+}
+
 const BYTES_PER_STEP = 1_024;
 const BYTE_UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
 
@@ -36,7 +41,7 @@ export function fileSize(bytes: number): string {
     size /= BYTES_PER_STEP;
     unit += 1;
   }
-  return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${BYTE_UNITS[unit]}`;
+  return `${shortNumber(size)} ${BYTE_UNITS[unit]}`;
 }
 
 const MEGABYTES_PER_GIGABYTE = 1_024;
@@ -44,8 +49,7 @@ const MEGABYTES_PER_GIGABYTE = 1_024;
 /** "192 MB", "1.5 GB": for memory and disks, which are bought by the megabyte. */
 export function megabytes(count: number): string {
   if (count < MEGABYTES_PER_GIGABYTE) return `${Math.round(count)} MB`;
-  const gigabytes = count / MEGABYTES_PER_GIGABYTE;
-  return `${Number(gigabytes.toFixed(gigabytes < 10 ? 1 : 0))} GB`;
+  return `${shortNumber(count / MEGABYTES_PER_GIGABYTE)} GB`;
 }
 
 const MILLIS_PER_CORE = 1_000;

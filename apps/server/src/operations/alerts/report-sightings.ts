@@ -1,6 +1,7 @@
 import type { App } from '../../kernel/app.ts';
 import { secondsAfter } from '../../kernel/clock.ts';
 import { afterCommit, type Tx } from '../../kernel/database.ts';
+import { readAlertsSettings } from './alerts-setting.ts';
 import { logAlert } from './log-events.ts';
 import type { AlertRule, Sighting } from './rule.ts';
 import { ruleOf } from './rules/index.ts';
@@ -20,7 +21,7 @@ export async function takeSightings(
   app: App,
   rule: AlertRule,
   sightings: Sighting[],
-  how: { healsAfterSeconds: number; subject?: string },
+  how: { healsAfterSeconds: number; subject?: string; unknown?: string[] },
 ): Promise<void> {
   const now = app.clock.now();
   const shown = sightings
@@ -31,7 +32,7 @@ export async function takeSightings(
     for (const alert of await openAlerts(tx, rule, shown, now)) await told(app, tx, 'opened', alert);
     const over = await clearAlerts(
       tx,
-      { rule: rule.key, seen: shown.map((one) => one.subject), subject: how.subject },
+      { rule: rule.key, seen: [...shown.map((one) => one.subject), ...(how.unknown ?? [])], subject: how.subject },
       { now, healedBefore: secondsAfter(now, -how.healsAfterSeconds) },
     );
     for (const alert of over) await told(app, tx, 'resolved', alert);
@@ -55,7 +56,16 @@ export type ToldRule = 'invariants_broken';
 /**
  * For whoever looks by itself, such as the auditor: everything that is wrong now, each time it has looked. What is not
  * among it is over at once.
+ *
+ * @param unknown subjects of which nothing could be learnt: their alerts stay as they are.
  */
-export async function reportSightings(app: App, rule: ToldRule, sightings: Sighting[]): Promise<void> {
-  await takeSightings(app, ruleOf(rule), sightings, { healsAfterSeconds: 0 });
+export async function reportSightings(
+  app: App,
+  told: ToldRule,
+  sightings: Sighting[],
+  { unknown = [] }: { unknown?: string[] } = {},
+): Promise<void> {
+  const rule = ruleOf(told);
+  const watched = (await readAlertsSettings(app.db.read)).watches(rule);
+  await takeSightings(app, rule, watched ? sightings : [], { healsAfterSeconds: 0, unknown });
 }
