@@ -94,6 +94,10 @@ export type DB = {
     sha256: string;
     created_at: Date;
   };
+  audit_healings: {
+    invariant: string;
+    healed: number;
+  };
   audit_log: {
     id: Generated<number>;
     at: Date;
@@ -102,6 +106,22 @@ export type DB = {
     subject: string;
     detail: ColumnType<unknown, string | undefined, string>;
     room: string | null;
+  };
+  audit_runs: {
+    id: string;
+    slot: Date | null;
+    requested_by: string;
+    heals: boolean;
+    whole: boolean;
+    instance: number;
+    lease_until: Date;
+    status: Generated<string>;
+    findings: ColumnType<unknown, string | undefined, string>;
+    healed: ColumnType<unknown, string | undefined, string>;
+    unproven: ColumnType<unknown, string | undefined, string>;
+    problem: string | null;
+    started_at: Date;
+    finished_at: Date | null;
   };
   bench_runs: {
     id: string;

@@ -3740,6 +3740,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/invariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What must always hold, and whether the last run found it so
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_invariants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invariants/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the invariants were proven, what was broken and what was healed, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_invariants_runs"];
+        put?: never;
+        /**
+         * Prove the invariants on every row now, and heal what is safe to heal where asked to
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_invariants_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders": {
         parameters: {
             query?: never;
@@ -3792,26 +3836,6 @@ export interface paths {
          * @description The team: read-only, operator or owner.
          */
         get: operations["get_api_admin_overview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/invariants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Prove the invariants on the rows, and name whoever breaks one
-         * @description The team: read-only, operator or owner.
-         */
-        get: operations["get_api_admin_invariants"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3894,6 +3918,26 @@ export interface paths {
         get: operations["get_api_admin_doctor"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a backup and answers with it, a tar.gz; by the owner key of the environment only
+         * @description Owners.
+         */
+        post: operations["post_api_admin_backups"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7510,6 +7554,51 @@ export interface components {
             /** @description What was last told there. */
             last: components["schemas"]["AlertTelling"] | null;
         };
+        Invariants: {
+            items: {
+                name: string;
+                promise: string;
+                /** @description At most twenty; ids lead to what they name. */
+                offenders: string[];
+                /** @enum {string} */
+                state: "holds" | "broken" | "unknown";
+                /** @description What healing it does; null where only people mend it. */
+                heals: string | null;
+            }[];
+            last: components["schemas"]["AuditRun"] | null;
+            is_running: boolean;
+            every_minutes: number;
+            heals_by_itself: boolean;
+        };
+        AuditRun: {
+            /** @example aud_01k9zq3v7m8d2n4p6r8t0w2y4b */
+            id: string;
+            /** @enum {string} */
+            status: "running" | "done" | "failed";
+            /** @description "vozex" for the schedule. */
+            requested_by: string;
+            heals: boolean;
+            /** @description False where the costliest promises were proven on a part of the rows. */
+            whole: boolean;
+            /** @description What is still broken. */
+            findings: {
+                name: string;
+                promise: string;
+                /** @description At most twenty; ids lead to what they name. */
+                offenders: string[];
+            }[];
+            healed: {
+                invariant: string;
+                subject: string;
+                did: string;
+            }[];
+            /** @description Promises whose proof failed. */
+            unproven: string[];
+            problem: string | null;
+            /** Format: date-time */
+            started_at: string;
+            finished_at: string | null;
+        };
         AdminOrder: {
             id: string;
             /** @enum {string} */
@@ -7574,7 +7663,7 @@ export interface components {
         };
         DoctorFinding: {
             /** @enum {string} */
-            area: "configuration" | "database" | "clock" | "disk" | "secrets" | "gateways" | "mail" | "people" | "work";
+            area: "configuration" | "database" | "clock" | "disk" | "secrets" | "gateways" | "mail" | "people" | "work" | "backup";
             /** @enum {string} */
             level: "ok" | "warning" | "error";
             detail: string;
@@ -16409,6 +16498,106 @@ export interface operations {
             };
         };
     };
+    get_api_admin_invariants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invariants"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_invariants_runs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditRun"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_invariants_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    heal?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRun"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, AUDIT_UNDER_WAY. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_admin_orders: {
         parameters: {
             query?: {
@@ -16591,42 +16780,6 @@ export interface operations {
             };
         };
     };
-    get_api_admin_invariants: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        checked: string[];
-                        findings: {
-                            name: string;
-                            promise: string;
-                            offenders: string[];
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_api_admin_products_id_checklist: {
         parameters: {
             query?: never;
@@ -16752,6 +16905,33 @@ export interface operations {
                 };
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, MACHINE_KEY_NEEDED, BACKUP_UNDER_WAY, NO_SHOP_HERE, BACKUP_MISSING, BACKUP_UNREADABLE, FORMAT_TOO_NEW, SCHEMA_TOO_NEW, KEY_MISSING, TARGET_NOT_EMPTY, TARGET_FOREIGN, SHOP_RUNS, RESTORE_UNFINISHED. */
             default: {
                 headers: {
                     [name: string]: unknown;
