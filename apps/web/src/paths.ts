@@ -68,6 +68,7 @@ export const paths = {
   adminTeam: '/admin/team',
   adminAlerts: '/admin/alerts',
   adminAlert: '/admin/alerts/$id',
+  adminInvariants: '/admin/invariants',
   adminApiKeys: '/admin/api-keys',
   adminAuditLog: '/admin/audit-log',
   adminSettings: '/admin/settings',

@@ -469,6 +469,12 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminInvariants,
+    validateSearch: texts('show'),
+    component: lazyRouteComponent(desk, 'InvariantsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminApiKeys,
     component: lazyRouteComponent(desk, 'ApiKeysPage'),
   }),

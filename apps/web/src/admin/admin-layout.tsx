@@ -26,6 +26,7 @@ import {
   Search,
   SearchCheck,
   Server,
+  ShieldCheck,
   SlidersHorizontal,
   Ticket,
   Truck,
@@ -93,6 +94,7 @@ const PLACES = [
     heading: 'System',
     links: [
       { to: paths.adminAlerts, label: 'Alerts', icon: Bell },
+      { to: paths.adminInvariants, label: 'Invariants', icon: ShieldCheck },
       { to: paths.adminEvents, label: 'Webhook events', icon: Webhook },
       { to: paths.adminMails, label: 'Mails', icon: Mail },
       { to: paths.adminExports, label: 'Exports', icon: Download },

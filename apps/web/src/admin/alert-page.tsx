@@ -17,6 +17,7 @@ import { AlertActions } from './alert-actions.tsx';
 import { AlertTellings } from './alert-tellings.tsx';
 import { SeverityBadge, StateBadge } from './alert-words.tsx';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
+import { LinkedIds } from './linked-ids.tsx';
 
 const route = getRouteApi('/admin/admin/alerts/$id');
 
@@ -38,7 +39,7 @@ function detailsOf({ detail }: Alert): Fact[] {
         See {spoken(name.replace(/_id$/, '')).toLowerCase()}
       </Link>
     ) : (
-      text
+      <LinkedIds text={text} />
     );
     return [{ label: spoken(name), value: shown }];
   });

@@ -21,6 +21,7 @@ export { GatewaysPage } from './gateways-page.tsx';
 export { GuardBatchPage } from './guard-batch-page.tsx';
 export { InstancePage } from './instance-page.tsx';
 export { InstancesPage } from './instances-page.tsx';
+export { InvariantsPage } from './invariants-page.tsx';
 export { MailsPage } from './mails-page.tsx';
 export { OrderPage } from './order-page.tsx';
 export { OrdersPage } from './orders-page.tsx';

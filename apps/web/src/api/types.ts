@@ -21,6 +21,9 @@ export type AuditEntry = Schemas['AuditEntry'];
 /** Something that owners decide about the shop while it runs. */
 export type ShopSetting = Schemas['Setting'];
 export type Alert = Schemas['Alert'];
+export type Invariants = Schemas['Invariants'];
+export type Invariant = Invariants['items'][number];
+export type AuditRun = Schemas['AuditRun'];
 export type AlertTelling = Schemas['AlertTelling'];
 export type AlertDestination = Schemas['AlertDestination'];
 export type NewAlertDestination = Pick<AlertDestination, 'kind' | 'name' | 'address' | 'least_severity'>;

@@ -123,6 +123,20 @@ const WRONG: Record<string, { rows: () => string; seen: string[] }> = {
       ].join('\n'),
     seen: ['grd_open'],
   },
+  audit_failing: {
+    // what failed before the last good run is over
+    rows: () =>
+      ['1 failed', '2 done', '3 failed', '4 failed', '5 failed']
+        .map((run) => {
+          const [n = '', status = ''] = run.split(' ');
+          return insert('audit_runs', {
+            ...{ id: `aud_${n}`, requested_by: 'vozex', heals: 'true', whole: 'false', instance: '1', status },
+            ...{ lease_until: ago(0), started_at: ago(90), finished_at: ago(90) },
+          });
+        })
+        .join('\n'),
+    seen: [''],
+  },
   tasks_overdue: {
     rows: () =>
       ['late', 'asked']

@@ -95,6 +95,18 @@ describe('an operator asks', () => {
     });
   });
 
+  it('work that is late is a finding, and told by its own alert alone', async () => {
+    const order = await world.buyer('Ada').buys('Store Setup', {});
+    await world.settles();
+    const { id } = await world.operator.deliveryOf(order.id);
+    // It waits for people: no worker takes it up meanwhile.
+    const due = (at: string) => run(`update fulfillment_records set next_attempt_at = ${at} where id = '${id}'`);
+    await due(`'2020-01-01'`);
+    expect((await asked()).findings).toMatchObject([{ name: 'I14' }]);
+    expect(await alertOf('I14')).toBeUndefined();
+    await due('null');
+  });
+
   it('only one runs at a time; what another is at is not asked twice', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => world.as('Olivia').ask('POST', RUNS, { heal: true })));
     const statuses = answers.map(({ status }) => status).sort();

@@ -37,13 +37,8 @@ const AuditRun = z
   })
   .meta({ id: 'AuditRun' });
 
-const state = defineRoute({
-  method: 'GET',
-  path: '/api/admin/invariants',
-  access: 'read_only',
-  tag,
-  summary: 'What must always hold, and whether the last run found it so',
-  output: z.object({
+const Invariants = z
+  .object({
     items: z.array(
       Finding.extend({
         state: z.enum(['holds', 'broken', 'unknown']),
@@ -54,7 +49,16 @@ const state = defineRoute({
     is_running: z.boolean(),
     every_minutes: z.int(),
     heals_by_itself: z.boolean(),
-  }),
+  })
+  .meta({ id: 'Invariants' });
+
+const state = defineRoute({
+  method: 'GET',
+  path: '/api/admin/invariants',
+  access: 'read_only',
+  tag,
+  summary: 'What must always hold, and whether the last run found it so',
+  output: Invariants,
   async handle(app: App) {
     const [last, running, settings] = await Promise.all([
       lastRun(app.db.read),

@@ -8,7 +8,7 @@ import type { Sighting } from '../alerts/rule.ts';
 import { AuditorError } from './errors.ts';
 import type { Healing } from './healing.ts';
 import { healingOf } from './healings.ts';
-import { type InvariantFinding, type Part, type Proof, prove } from './invariants.ts';
+import { type InvariantFinding, type Part, type Proof, prove, TOLD_ELSEWHERE } from './invariants.ts';
 import { logAudited, logHealed, logNotHealed } from './log-events.ts';
 import { type AuditEnd, type AuditRunRow, beginRun, endRun, lastRun, noteHealed, readRun } from './store.ts';
 
@@ -89,7 +89,8 @@ async function look(app: AuditorApp, id: string, wish: AuditWish): Promise<Audit
   const found = await prove(app, { part: wish.part, whole });
   const { proof, healed } = wish.heals ? await heal(app, id, wish.by, found) : { proof: found, healed: 0 };
   const { findings, unproven } = proof;
-  await reportSightings(app, 'invariants_broken', findings.map(sightingOf), { unknown: unproven });
+  const told = findings.filter(({ name }) => !TOLD_ELSEWHERE.includes(name));
+  await reportSightings(app, 'invariants_broken', told.map(sightingOf), { unknown: unproven });
   const end = { findings, unproven, problem: unproven.length > 0 ? `not proven: ${unproven.join(', ')}` : null };
   logAudited(app.log, id, { broken: findings.map(({ name }) => name), unproven, healed });
   return end;

@@ -48,6 +48,27 @@ const invariantsBroken = defineRule({
   find: async () => undefined,
 });
 
+const auditFailing = defineRule({
+  key: 'audit_failing',
+  title: 'The invariants are not proven',
+  severity: 'warning',
+  about: 'Whether the rows say what must never be, nobody knows: the proof fails, takes too long, or its process dies.',
+  scope: 'shop',
+  limits: { runs: { value: 3, title: 'So many runs in a row did not prove everything' } },
+  async find(app, { runs }) {
+    const { rows } = await sql<{ n: number; problem: string | null }>`
+      select count(*)::int as n, (array_agg(problem order by id desc))[1] as problem from audit_runs
+      where status = 'failed' and id > coalesce((
+        select id from audit_runs where status = 'done' order by id desc limit 1), '')
+      having count(*) >= ${runs}`.execute(app.db.read);
+    return rows.map(({ n, problem }) => ({
+      subject: '',
+      value: n,
+      summary: `${times(n, 'run')} of the auditor in a row did not prove everything. The last: ${problem ?? 'no reason is known'}.`,
+    }));
+  },
+});
+
 const POOLS = sql`
   select name, title, greatest(
       reserved_instances::float / nullif(instances_max, 0), reserved_cpu_millis::float / nullif(cpu_millis, 0),
@@ -183,6 +204,7 @@ const embeddedDatabase = defineRule({
 export const houseRules = [
   mailsFailing,
   invariantsBroken,
+  auditFailing,
   poolsNearlyFull,
   poolsFull,
   instancesInTrouble,
