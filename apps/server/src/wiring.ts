@@ -30,6 +30,7 @@ import { Secret } from './kernel/secret.ts';
 import type { Setting } from './kernel/settings.ts';
 import { traceFetch } from './kernel/trace.ts';
 import { askMailServer, type MailSettings, openOutgoingMail } from './notifications/index.ts';
+import { refuseUnfinishedRestore } from './operations/index.ts';
 import { applyEventJob, type GatewayRouter, loadGatewayWebhooks, openGateways } from './payments/index.ts';
 import {
   type CertificateGate,
@@ -90,6 +91,11 @@ export type WiringOptions = {
 
 const JOBS: JobDefinition<never>[] = [applyEventJob, runLocalJob, runOutsideJob] as unknown as JobDefinition<never>[]; // because a list of jobs forgets each one's payload
 
+/** @throws FolderInUse when another process has the embedded database open. */
+export async function openDatabase(env: Env): Promise<Database> {
+  return env.databaseUrl ? openPostgres(env.databaseUrl) : openPglite(env.dataDir);
+}
+
 /**
  * The composition root: the only file that builds things.
  *
@@ -98,7 +104,11 @@ const JOBS: JobDefinition<never>[] = [applyEventJob, runLocalJob, runOutsideJob]
 export async function openShop(env: Env, options: WiringOptions): Promise<Shop> {
   const log = options.log ?? openLog(env.logLevel);
   const metrics = openMetrics();
-  const db = options.database ?? (env.databaseUrl ? openPostgres(env.databaseUrl) : await openPglite(env.dataDir));
+  const db = options.database ?? (await openDatabase(env));
+  await refuseUnfinishedRestore(env.dataDir, db).catch(async (error) => {
+    await db.close();
+    throw error;
+  });
   const applied = await migrate(db);
   if (applied.length > 0) log.info('database.migrated', { applied });
   const instance = await registerInstance(db, options.role);

@@ -17,6 +17,8 @@ export type WorldOfProcesses = ShopWords & {
   starts(how?: { role?: 'all' | 'api' | 'worker'; environment?: Record<string, string> }): Promise<Child>;
   /** Starts one that is expected not to come up. */
   tries(how?: { environment?: Record<string, string> }): Child;
+  /** Runs a command of `vozex` to its end. @returns its exit code or signal, and what it said. */
+  runs(words: string[], environment?: Record<string, string>): Promise<{ end: number | string; said: string }>;
   /** Starts the shop once so that it knows its provider, and kills it. */
   isPrepared(): Promise<void>;
   /**
@@ -86,6 +88,10 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
     await Promise.race([up, dead]);
     return child;
   };
+  const runs: WorldOfProcesses['runs'] = async (words, environment) => {
+    const { child, logFile } = run(words, environment);
+    return { end: await child.ended, said: readFileSync(logFile, 'utf8') };
+  };
   const executes = async (statements: string) => {
     if (env.DATABASE_URL === undefined) {
       const db = await openPglite(folder);
@@ -103,6 +109,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
     starts,
     executes,
     tries: ({ environment = {} } = {}) => run(['start'], environment).child,
+    runs,
     async isPrepared() {
       const child = await starts();
       await moveProvider(words.operator.api, words.provider.url);
@@ -121,9 +128,8 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
       );
     },
     async audit() {
-      const { child, logFile } = run(['audit', '--json']);
-      const end = await child.ended;
-      if (end !== 0) throw new Error(`the audit ended with ${end}:\n${readFileSync(logFile, 'utf8')}`);
+      const { end, said } = await runs(['audit', '--json']);
+      if (end !== 0) throw new Error(`the audit ended with ${end}:\n${said}`);
       const violations = words.sandbox.violations();
       if (violations.length > 0) throw new Error(`against the gateways' descriptions:\n${violations.join('\n')}`);
     },

@@ -1,4 +1,4 @@
-/** A marked step of the way from receipt to delivery, or of the life of a dedicated instance, at which the tests kill the process. */
+/** A marked step of the way from receipt to delivery, of the life of a dedicated instance, or of a restore, at which the tests kill the process. */
 export type CrashPoint =
   | 'webhook.kept'
   | 'event.before_apply'
@@ -35,7 +35,11 @@ export type CrashPoint =
   | 'instance.half_resumed'
   | 'instance.frozen'
   | 'instance.half_restored'
-  | 'instance.half_destroyed';
+  | 'instance.half_destroyed'
+  | 'import.batch_written'
+  | 'restore.half_loaded'
+  | 'restore.before_commit'
+  | 'restore.committed';
 
 let armed: CrashPoint | undefined;
 

@@ -84,6 +84,18 @@ export function openMetrics() {
       labelNames: ['result'] as const,
       registers,
     }),
+    imports: new Counter({
+      name: 'vozex_imports_total',
+      help: 'Imports of an earlier shop, dry runs included, by what they held and how they ended.',
+      labelNames: ['kind', 'result'] as const,
+      registers,
+    }),
+    importRows: new Counter({
+      name: 'vozex_import_rows_total',
+      help: 'Imported rows, without those of dry runs, by what they hold and what became of them.',
+      labelNames: ['kind', 'outcome'] as const,
+      registers,
+    }),
     guardHolds: new Counter({
       name: 'vozex_guard_holds_total',
       help: 'Suspensions and cancellations held for a second person, by what caused them.',
@@ -94,6 +106,17 @@ export function openMetrics() {
       name: 'vozex_dead_letters',
       help: 'Deliveries that were given up and wait for people, by driver and error code, without snoozed ones; read when scraped.',
       labelNames: ['driver', 'code'] as const,
+      registers,
+    }),
+    backups: new Counter({
+      name: 'vozex_backups_total',
+      help: 'Backups of the shop, by how they ended.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
+    lastBackup: new Gauge({
+      name: 'vozex_last_backup_timestamp_seconds',
+      help: 'When the last backup was written to its end; 0 where none ever was. Read when scraped.',
       registers,
     }),
     reconciled: new Counter({

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import type { Database } from './database.ts';
+import type { Database, Tx } from './database.ts';
 
 const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url));
 
@@ -22,32 +22,40 @@ export async function migrate(db: Database): Promise<string[]> {
       await sql`select from migrations limit 1`.execute(db.read).catch(() => Promise.reject(error));
     });
   const applied: string[] = [];
-  for (const name of readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.sql'))
-    .sort()) {
-    if (await applyOnce(db, name)) applied.push(name);
+  for (const name of knownMigrations()) {
+    if (await db.inOneTransaction((tx) => applyOnce(tx, name))) applied.push(name);
   }
   return applied;
 }
 
-/** True when every known migration is applied. */
-export async function isMigrated(db: Database): Promise<boolean> {
-  const known = readdirSync(FOLDER).filter((file) => file.endsWith('.sql')).length;
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from migrations`.execute(db.read);
-  return (rows[0]?.n ?? 0) >= known;
+/** The migrations of this version, in their order. */
+export function knownMigrations(): string[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
 }
 
-function applyOnce(db: Database, name: string): Promise<boolean> {
-  return db.inOneTransaction(async (tx) => {
-    await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(tx);
-    const { rows } = await sql`select from migrations where name = ${name}`.execute(tx);
-    if (rows.length > 0) return false;
-    for (const statement of statementsOf(readFileSync(`${FOLDER}${name}`, 'utf8'))) {
-      await sql.raw(statement).execute(tx);
-    }
-    await sql`insert into migrations (name) values (${name})`.execute(tx);
-    return true;
-  });
+/** Makes the schema of another time in an empty database: with just these migrations, or not at all. */
+export async function applyMigrations(tx: Tx, names: readonly string[]): Promise<void> {
+  await sql`create table migrations (name text primary key, applied_at timestamptz not null default now())`.execute(tx);
+  for (const name of names) await applyOnce(tx, name);
+}
+
+/** True when every known migration is applied. */
+export async function isMigrated(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from migrations`.execute(db.read);
+  return (rows[0]?.n ?? 0) >= knownMigrations().length;
+}
+
+async function applyOnce(tx: Tx, name: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(tx);
+  const { rows } = await sql`select from migrations where name = ${name}`.execute(tx);
+  if (rows.length > 0) return false;
+  for (const statement of statementsOf(readFileSync(`${FOLDER}${name}`, 'utf8'))) {
+    await sql.raw(statement).execute(tx);
+  }
+  await sql`insert into migrations (name) values (${name})`.execute(tx);
+  return true;
 }
 
 /** Splits at semicolons that end a line, except inside comments and $$ bodies: all that our own files need. */

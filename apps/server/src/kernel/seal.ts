@@ -4,6 +4,8 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
 export type Seal = {
   /** The id of the key new values are sealed under. */
   readonly keyId: string;
+  /** The ids of all keys in the ring, newest first. */
+  readonly keyIds: readonly string[];
   /** AES-256-GCM; `purpose` is bound in, so that a value swapped into another row does not open. */
   seal(plain: string, purpose: string): string;
   /** @throws Error when the key is not in the ring, or the value was altered or moved. */
@@ -34,6 +36,7 @@ export function openSeal(masterKeys: string[]): Seal {
 
   return {
     keyId: newest.id,
+    keyIds: ring.map(({ id }) => id),
     seal(plain, purpose) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealKeys.get(newest.id)!, nonce); // because the ring holds its newest

@@ -27,7 +27,18 @@ const worst = async (area: string, change?: Partial<DoctorApp>) => {
 describe('a shop in which all is well', () => {
   it('hears so of everything, and nothing to do', async () => {
     const findings = await examine(shop());
-    const areas = ['configuration', 'database', 'clock', 'disk', 'secrets', 'gateways', 'mail', 'people', 'work'];
+    const areas = [
+      'configuration',
+      'database',
+      'clock',
+      'disk',
+      'secrets',
+      'gateways',
+      'mail',
+      'people',
+      'work',
+      'backup',
+    ];
     expect([...new Set(findings.map(({ area }) => area))]).toEqual(areas);
     expect(findings.filter(({ level, area }) => level === 'error' && area !== 'disk')).toEqual([]);
   });
@@ -56,6 +67,7 @@ describe('what is wrong is named, with a way out', () => {
       /535 bad password/,
     ],
     ['database', { mailSettings: { development: false } }, /power failure/],
+    ['backup', { mailSettings: { development: false } }, /No backup was ever taken/],
     ['disk', { dataDir: join(mkdtempSync(join(tmpdir(), 'doctor-')), 'gone') }, /could not be looked at: ENOENT/],
   ] as [string, Partial<DoctorApp>, RegExp][])('%s', async (area, change, said) => {
     const finding = await worst(area, change);

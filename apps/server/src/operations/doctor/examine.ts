@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CatalogApp } from '../../catalog/index.ts';
 import { isMigrated } from '../../kernel/migrate.ts';
 import { checkGateway, type GatewayRouter } from '../../payments/index.ts';
+import { readLastBackup } from '../backup/store.ts';
 import { type DoctorFinding, ok, warning, wrong } from './finding.ts';
 
 /** What the doctor must know of the shop beside the kernel; wiring.ts tells it. */
@@ -23,6 +24,8 @@ const SKEW_SECONDS_WARN = 5;
 const SKEW_SECONDS_MAX = 60;
 const DISK_LEFT_WARN = 0.15;
 const DISK_LEFT_MIN = 0.05;
+/** A day is what a shop may lose at most; the second one is for a night on which it failed. */
+const BACKUP_HOURS_WARN = 48;
 /** Sweepers look every second; what waits longer than this has nobody to take it up. */
 const WORK_LATE_SECONDS = 300;
 
@@ -41,6 +44,7 @@ export async function examine(app: DoctorApp): Promise<DoctorFinding[]> {
     ['mail', () => mail(app)],
     ['people', () => people(app)],
     ['work', () => work(app)],
+    ['backup', () => backup(app)],
   ];
   const findings: DoctorFinding[] = [];
   for (const [area, look] of looks) {
@@ -228,6 +232,20 @@ async function work({ db, clock: ours }: DoctorApp): Promise<DoctorFinding[]> {
       'work',
       `Something has been due for ${Math.round(late / 60)} minutes, and nobody takes it up.`,
       'Start a worker: npx vozex start --role worker. Where one runs, look at its log.',
+    ),
+  ];
+}
+
+async function backup({ db, clock: ours, mailSettings }: DoctorApp): Promise<DoctorFinding[]> {
+  const at = await readLastBackup(db.read);
+  const hours = at ? Math.round((ours.now().getTime() - at.getTime()) / 3_600_000) : undefined;
+  const detail = hours === undefined ? 'No backup was ever taken.' : `The last backup is ${hours} hours old.`;
+  if (mailSettings.development || (hours !== undefined && hours <= BACKUP_HOURS_WARN)) return [ok('backup', detail)];
+  return [
+    warning(
+      'backup',
+      detail,
+      'Take one every night: npx vozex backup FOLDER (docs/operating.md). Where the database is copied by other means, this is all right.',
     ),
   ];
 }

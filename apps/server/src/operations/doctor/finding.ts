@@ -3,7 +3,18 @@ import { z } from 'zod';
 /** One thing that was looked at. What is not `ok` says what to do. */
 export const DoctorFinding = z
   .object({
-    area: z.enum(['configuration', 'database', 'clock', 'disk', 'secrets', 'gateways', 'mail', 'people', 'work']),
+    area: z.enum([
+      'configuration',
+      'database',
+      'clock',
+      'disk',
+      'secrets',
+      'gateways',
+      'mail',
+      'people',
+      'work',
+      'backup',
+    ]),
     level: z.enum(['ok', 'warning', 'error']),
     detail: z.string(),
     fix: z.string().nullable(),
