@@ -36,6 +36,9 @@ export type CrashPoint =
   | 'instance.frozen'
   | 'instance.half_restored'
   | 'instance.half_destroyed'
+  | 'bench.one_done'
+  | 'account.half_deleted'
+  | 'account.deleted'
   | 'restore.half_loaded'
   | 'restore.before_commit'
   | 'restore.committed';
