@@ -11,7 +11,7 @@ const ROWS = [
   ['subscriptions'],
   ['licensing', 'downloads', 'provisioning', 'tasks'], // tools that do not know one another
   ['fulfillment'],
-  ['customer-center', 'notifications', 'operations'],
+  ['customer-center', 'notifications', 'operations', 'imports'],
 ];
 const SERVER = '^apps/server/src/';
 const TEST = '\\.test\\.ts$|/test-[a-z-]+\\.ts$|-suite\\.ts$';

@@ -9,6 +9,9 @@ const TARGET = fileURLToPath(new URL('../../apps/server/src/kernel/tables.gen.ts
 /** Columns whose words are declared in the domain. */
 const WORDS: Record<string, string> = {
   'users.role': 'Role',
+  'imports.kind': 'ImportKind',
+  'imports.status': 'ImportStatus',
+  'import_rows.outcome': 'ImportOutcome',
   'products.status': 'ProductStatus',
   'products.delivery_model': 'DeliveryModel',
   'path_moves.status': 'PathMoveStatus',
@@ -22,7 +25,7 @@ const WORDS: Record<string, string> = {
   'prices.billing_interval': 'BillingInterval',
   'price_mappings.gateway': 'PaymentGatewayKey',
   'orders.status': 'OrderStatus',
-  'orders.payment_gateway': 'PaymentGatewayKey',
+  'orders.payment_gateway': 'OrderGateway',
   'order_items.delivery_model': 'DeliveryModel',
   'order_items.billing': 'PriceBilling',
   'checkout_sessions.gateway': 'PaymentGatewayKey',

@@ -4,6 +4,7 @@ import { checkoutRoutes } from './checkout/index.ts';
 import { customerCenterRoutes } from './customer-center/index.ts';
 import { downloadRoutes } from './downloads/index.ts';
 import { fulfillmentRoutes } from './fulfillment/index.ts';
+import { importRoutes } from './imports/index.ts';
 import type { AnyRoute } from './kernel/route.ts';
 import { licensingRoutes } from './licensing/index.ts';
 import { mailboxRoutes, notificationRoutes } from './notifications/index.ts';
@@ -31,6 +32,7 @@ export const ROUTES: AnyRoute<Shop>[] = [
   ...customerCenterRoutes,
   ...notificationRoutes,
   ...operationsRoutes,
+  ...importRoutes,
 ];
 
 /** Served only with VOZEX_DEVELOPMENT, and no part of the OpenAPI document. */

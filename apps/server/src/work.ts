@@ -9,6 +9,7 @@ import {
   sweepFulfillments,
   turnMoves,
 } from './fulfillment/index.ts';
+import { forgetImports, runImports } from './imports/index.ts';
 import { analyzeTables } from './kernel/analyze.ts';
 import { forgetIdempotencyKeys } from './kernel/idempotency.ts';
 import { type Loop, startLoop } from './kernel/loops.ts';
@@ -65,6 +66,7 @@ const LATER = { firstAfterSeconds: 30 };
 const EXPIRE_SECONDS = 60;
 const ANALYZE_SECONDS = 300;
 const REHEARSAL_SECONDS = 1;
+const IMPORT_SECONDS = 1;
 const REFUSAL_SECONDS = 10;
 const TELLING_SECONDS = 2;
 const REPORT_SECONDS = 60;
@@ -133,6 +135,8 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('domains', DOMAIN_SECONDS, shop.log, () => tendDomains(shop)),
     startLoop('instance proxy', PROXY_SECONDS, shop.log, openProxyKeeper(shop)),
     rehearseProducts(shop),
+    importFiles(shop),
+    startLoop('forget imports', FORGET_SECONDS, shop.log, () => forgetImports(shop), LATER),
     startLoop('waiting list', WAITING_SECONDS, shop.log, () => tellWaiting(shop)),
     startLoop('alerts', ALERT_SECONDS, shop.log, () => watchAlerts(shop), LATER),
     startLoop('alert webhooks', TELLING_SECONDS, shop.log, () => deliverTellings(shop)),
@@ -164,6 +168,18 @@ function tendInstances(shop: Shop): Loop {
 function rehearseProducts(shop: Shop): Loop {
   const stopping = new AbortController();
   const loop = startLoop('rehearsals', REHEARSAL_SECONDS, shop.log, () => runRehearsals(shop, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await loop.stop();
+    },
+  };
+}
+
+/** An import goes on where it stopped: when VOZEX is stopped, it ends after the batch that runs. */
+function importFiles(shop: Shop): Loop {
+  const stopping = new AbortController();
+  const loop = startLoop('imports', IMPORT_SECONDS, shop.log, () => runImports(shop, stopping.signal));
   return {
     async stop() {
       stopping.abort();

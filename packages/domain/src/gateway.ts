@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const PaymentGatewayKey = z.enum(['dodo', 'paypal']);
 export type PaymentGatewayKey = z.infer<typeof PaymentGatewayKey>;
 
+/** Through what an order was paid. `import`: in the shop it was sold in, before it came here; no gateway of ours knows it. */
+export const OrderGateway = z.enum([...PaymentGatewayKey.options, 'import']);
+export type OrderGateway = z.infer<typeof OrderGateway>;
+
 export const GATEWAY_LABEL = {
   dodo: 'Dodo Payments',
   paypal: 'PayPal',

@@ -39,6 +39,7 @@ export const ID_PREFIX = {
   instance_backup: 'ibk',
   instance_domain: 'dom',
   waiting: 'wai',
+  import: 'imp',
   coupon: 'cpn',
   tax_rule: 'txr',
   mail: 'mai',

@@ -5,6 +5,7 @@ export * from './dispute.ts';
 export * from './fulfillment.ts';
 export * from './gateway.ts';
 export * from './ids.ts';
+export * from './import.ts';
 export * from './installation-domain.ts';
 export * from './instance.ts';
 export * from './labels.ts';

@@ -5,6 +5,7 @@ export { changeRole } from './change-role.ts';
 export { type Customer, customerFor } from './customer-for.ts';
 export { accountDeleted } from './events.ts';
 export { forgetPerson } from './forget-person.ts';
+export { type ImportedCustomer, importCustomers } from './import-customers.ts';
 export { inviteMember } from './invite-member.ts';
 export { languageSetting } from './language-setting.ts';
 export { type Accounts, type AccountsSettings, openAccounts } from './open-accounts.ts';

@@ -3,6 +3,7 @@ export type { CatalogApp } from './catalog-app.ts';
 export { MAPPING_WORD, neededMapping, plansBelongToProducts } from './check-mappings.ts';
 export { currencySetting } from './currencies/currency-setting.ts';
 export { CatalogError, type CatalogProblem } from './errors.ts';
+export { type BroughtProduct, importDraft, type ProductForImport, productsForImport } from './import-draft.ts';
 export { importProducts } from './import-products.ts';
 export {
   offeredPrice,

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { Role } from '@vozex/domain';
+import { ImportKind, Role } from '@vozex/domain';
 import { importProducts } from '../catalog/index.ts';
 import { adoptDevelopmentEnvironment, DEVELOPMENT_ENVIRONMENT, EnvProblem, readEnv } from '../env.ts';
 import { VozexError } from '../kernel/errors.ts';
@@ -16,6 +16,7 @@ import { openShop, type ProcessRole, type Shop } from '../wiring.ts';
 import { askRunningShop, type RemoteCall } from './ask-running-shop.ts';
 import { restoreBackupFile, verifyBackupFile, writeBackupFile } from './backup.ts';
 import { printFindings } from './doctor.ts';
+import { deskHere, deskThere, type ImportWish, importShopFile } from './import.ts';
 import { addUser, givePassword, giveRole, listUsers, MACHINE } from './users.ts';
 
 const USAGE = `vozex: run the shop and look after it
@@ -35,6 +36,9 @@ const USAGE = `vozex: run the shop and look after it
   vozex demo                            buy one of everything beside a running npm start
   vozex secrets reseal                  seal everything under the newest master key
   vozex product import FILE.json        bring products, prices and mappings in (docs/product-import.md)
+  vozex import KIND FILE [--dry-run]    bring products, customers, orders or licenses of an earlier shop in
+    [--source NAME] [--decisions FILE]  from CSV or JSON (docs/migrating.md); exit 1 when rows were bad
+    [--json]
 `;
 
 /** A second signal within the stop means: now. */
@@ -104,6 +108,21 @@ async function importFile(file: string | undefined): Promise<void> {
   });
   for (const [what, slugs] of Object.entries(answer))
     console.log(`${what}: ${slugs.length === 0 ? 'none' : slugs.join(', ')}`);
+}
+
+/** Ended by Ctrl-C, it ends after the batch that runs; started again, it goes on there. */
+async function importFrom(kind: string | undefined, wish: Omit<ImportWish, 'kind' | 'file'>, file: string | undefined) {
+  const known = ImportKind.parse(kind);
+  if (!file) throw new Usage(`vozex import ${kind} FILE`);
+  if (!existsSync(file)) throw new Usage(`There is no file ${file}.`);
+  const stopping = new AbortController();
+  process.once('SIGINT', () => stopping.abort());
+  const whole = { ...wish, kind: known, file };
+  const clean = await withShop((shop) => importShopFile(deskHere(shop, stopping.signal), whole)).catch((error) => {
+    if (!(error instanceof FolderInUse)) throw error;
+    return importShopFile(deskThere(readEnv(), error), whole);
+  });
+  if (!clean) process.exitCode = 1;
 }
 
 async function doctor(asJson: boolean): Promise<void> {
@@ -182,6 +201,9 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       heal: { type: 'boolean', default: false },
       days: { type: 'string', default: '3' },
+      'dry-run': { type: 'boolean', default: false },
+      source: { type: 'string', default: 'earlier-shop' },
+      decisions: { type: 'string' },
       replace: { type: 'boolean', default: false },
       'without-key': { type: 'boolean', default: false },
     },
@@ -211,6 +233,15 @@ async function main(): Promise<void> {
       return demo();
     case 'secrets reseal':
       return withShop(reseal);
+    case 'import products':
+    case 'import customers':
+    case 'import orders':
+    case 'import licenses':
+      return importFrom(
+        positionals[1],
+        { source: values.source, dryRun: values['dry-run'], decisions: values.decisions, asJson: values.json },
+        positionals[2],
+      );
     case 'product import':
       return importFile(positionals[2]);
     default:

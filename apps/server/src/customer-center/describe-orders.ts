@@ -50,7 +50,8 @@ function describeOrder(order: OrderView, about: About): Order {
     created_at: order.created_at.toISOString(),
     paid_at: order.paid_at?.toISOString() ?? null,
     payment_gateway: order.payment_gateway,
-    payment_gateway_title: GATEWAY_LABEL[order.payment_gateway],
+    payment_gateway_title: gatewayTitle(order),
+    imported: importedOf(order),
     total: money(order.total_minor),
     discount: order.discount_minor > 0 ? money(order.discount_minor) : null,
     coupon_code: order.coupon_code,
@@ -71,6 +72,15 @@ function describeOrder(order: OrderView, about: About): Order {
     pay_again_url: payable ? `/api/orders/${order.id}/pay` : null,
     problem: problemOf(order, about.trouble),
   };
+}
+
+function gatewayTitle({ payment_gateway: gateway, imported_gateway }: OrderView): string {
+  return gateway === 'import' ? (imported_gateway ?? say('our earlier shop')) : GATEWAY_LABEL[gateway];
+}
+
+function importedOf(order: OrderView): Order['imported'] {
+  if (order.imported_from === null || order.imported_number === null) return null;
+  return { from: order.imported_from, number: order.imported_number, payment_reference: order.imported_payment };
 }
 
 /** The customer's words for what the operators see in detail. */

@@ -4,8 +4,8 @@ import {
   DeliveryModel,
   FulfillmentStatus,
   LicenseStatus,
+  OrderGateway,
   OrderStatus,
-  PaymentGatewayKey,
 } from '@vozex/domain';
 import { z } from 'zod';
 import { PathMove, PathOf, PathOffer } from '../fulfillment/index.ts';
@@ -85,8 +85,14 @@ export const Order = z
     status_label: z.string(),
     created_at: Time,
     paid_at: Time.nullable(),
-    payment_gateway: PaymentGatewayKey,
+    payment_gateway: OrderGateway,
     payment_gateway_title: z.string(),
+    imported: z
+      .object({ from: z.string(), number: z.string(), payment_reference: z.string().nullable() })
+      .nullable()
+      .meta({
+        description: 'Of an order of an earlier shop: which, and its number and payment there; no payment of ours.',
+      }),
     total: Total,
     discount: Total.nullable().meta({ description: 'What a coupon took off; null without one.' }),
     coupon_code: z.string().nullable(),

@@ -24,6 +24,7 @@ export default {
     '{keys|Ihr Lizenzschlüssel ist|Ihre # Lizenzschlüssel sind} bereit.',
   'Your download is ready.': 'Ihr Download ist bereit.',
   'It is done.': 'Es ist erledigt.',
+  'our earlier shop': 'unser früherer Shop',
   'Nothing to do: we write to you': 'Nichts zu tun: Wir schreiben Ihnen',
   'We write to you': 'Wir schreiben Ihnen',
   'Open installation': 'Installation öffnen',

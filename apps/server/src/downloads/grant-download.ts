@@ -1,10 +1,29 @@
 import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
-import { type GrantStatus, insertGrant, type NewGrant, setUpdatesUntil, updateGrantStatus } from './store.ts';
+import {
+  type GrantStatus,
+  insertGrant,
+  insertGrants,
+  type NewGrant,
+  setUpdatesUntil,
+  updateGrantStatus,
+} from './store.ts';
 
 /** Lets a customer fetch an artifact. Called again for one fulfillment, the first grant stays. */
 export async function grantDownload(app: Pick<App, 'clock' | 'newId'>, tx: Tx, grant: NewGrant): Promise<void> {
   await insertGrant(tx, { id: app.newId('download_grant'), ...grant, at: app.clock.now() });
+}
+
+/** The same for many at once, each from a time of its own. */
+export async function grantDownloads(
+  app: Pick<App, 'newId'>,
+  tx: Tx,
+  grants: (NewGrant & { at: Date })[],
+): Promise<void> {
+  await insertGrants(
+    tx,
+    grants.map((grant) => ({ id: app.newId('download_grant'), ...grant })),
+  );
 }
 
 /** From where each status may be reached; what is revoked stays so. */

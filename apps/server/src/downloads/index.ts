@@ -1,6 +1,6 @@
 // The door of downloads.
 export { DownloadError } from './errors.ts';
-export { grantDownload, limitGrantUpdates, moveGrant } from './grant-download.ts';
+export { grantDownload, grantDownloads, limitGrantUpdates, moveGrant } from './grant-download.ts';
 export { makeDownloadLink } from './make-download-link.ts';
 export { ArtifactName, downloadRoutes } from './routes.ts';
 export { type FileStorage, openStorage } from './storage.ts';

@@ -54,18 +54,25 @@ export async function listArtifacts(
 }
 
 export async function insertGrant(tx: Tx, grant: NewGrant & { id: string; at: Date }): Promise<void> {
+  await insertGrants(tx, [grant]);
+}
+
+export async function insertGrants(tx: Tx, grants: (NewGrant & { id: string; at: Date })[]): Promise<void> {
+  if (grants.length === 0) return;
   await tx
     .insertInto('download_grants')
-    .values({
-      id: grant.id,
-      fulfillment_id: grant.fulfillmentId,
-      product_id: grant.productId,
-      customer_id: grant.customerId,
-      order_id: grant.orderId,
-      artifact_name: grant.artifactName,
-      created_at: grant.at,
-      updated_at: grant.at,
-    })
+    .values(
+      grants.map((grant) => ({
+        id: grant.id,
+        fulfillment_id: grant.fulfillmentId,
+        product_id: grant.productId,
+        customer_id: grant.customerId,
+        order_id: grant.orderId,
+        artifact_name: grant.artifactName,
+        created_at: grant.at,
+        updated_at: grant.at,
+      })),
+    )
     .onConflict((conflict) => conflict.column('fulfillment_id').doNothing())
     .execute();
 }

@@ -190,9 +190,24 @@ export type Adapter<Config extends z.ZodType = z.ZodType, Choices extends z.ZodT
     limits: CallLimits,
     action: OperationAction,
   ): Promise<Found>;
+  /**
+   * Makes what an earlier shop has delivered usable here, in the transaction that records it: rows of ours, never a
+   * call, a few statements however many. Absent: the record and its reference are all there is.
+   */
+  adopt?(tools: DeliveryTools, tx: Tx, taken: Adopted[]): Promise<void>;
   /** What a rehearsal, which has a shop of its own, must bring along to deliver with this config. Absent: nothing. */
   equipment?(db: Db, config: z.output<Config>): Promise<Equipment>;
   testConnection?(tools: DeliveryTools, config: z.output<Config>): Promise<{ ok: boolean; detail: string }>;
+};
+
+/** What was delivered before it came here. `config` is the product's own, as it was saved. */
+export type Adopted = {
+  id: string;
+  productId: string;
+  customerId: string;
+  orderId: string;
+  config: Record<string, unknown>;
+  deliveredAt: Date;
 };
 
 /** Keeps a driver's own types inside its folder and gives the registry one shape. */

@@ -31,6 +31,13 @@ export { followPlan } from './follow-plan.ts';
 export { followRefund } from './follow-refund.ts';
 export { carryOutDecisions } from './guard/carry-out.ts';
 export { guardSetting } from './guard/guard-setting.ts';
+export {
+  type DeliveryOfOrder,
+  deliveriesOfOrders,
+  type ImportedDelivery,
+  importDeliveries,
+  referencesTaken,
+} from './import-deliveries.ts';
 export { runLocalJob, runOutsideJob } from './jobs.ts';
 export { mayUpgrade } from './may-upgrade.ts';
 export { openMoves, pathOffers } from './moves/describe-move.ts';

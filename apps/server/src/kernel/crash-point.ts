@@ -39,9 +39,8 @@ export type CrashPoint =
   | 'bench.one_done'
   | 'account.half_deleted'
   | 'account.deleted'
-  | 'restore.half_loaded'
-  | 'restore.before_commit'
-  | 'restore.committed';
+  | 'import.batch_written'
+  | 'restore.half_loaded';
 
 let armed: CrashPoint | undefined;
 

@@ -157,6 +157,7 @@ export async function attempt(tx: Tx, work: () => Promise<void>): Promise<unknow
     return undefined;
   } catch (error) {
     await sql`rollback to savepoint attempt`.execute(tx);
+    await sql`release savepoint attempt`.execute(tx); // else an attempt around this one would go back no further than here
     return error;
   }
 }

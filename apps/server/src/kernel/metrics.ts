@@ -84,6 +84,18 @@ export function openMetrics() {
       labelNames: ['result'] as const,
       registers,
     }),
+    imports: new Counter({
+      name: 'vozex_imports_total',
+      help: 'Imports of an earlier shop, dry runs included, by what they held and how they ended.',
+      labelNames: ['kind', 'result'] as const,
+      registers,
+    }),
+    importRows: new Counter({
+      name: 'vozex_import_rows_total',
+      help: 'Imported rows, without those of dry runs, by what they hold and what became of them.',
+      labelNames: ['kind', 'outcome'] as const,
+      registers,
+    }),
     guardHolds: new Counter({
       name: 'vozex_guard_holds_total',
       help: 'Suspensions and cancellations held for a second person, by what caused them.',

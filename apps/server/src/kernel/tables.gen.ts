@@ -1,5 +1,5 @@
 // Generated from the migrated schema by `npm run generate`. Do not edit.
-import type { BenchAction, BenchRunStatus, BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, GuardBatchStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
+import type { BenchAction, BenchRunStatus, BillingInterval, DeliveryModel, DisputeStatus, FulfillmentStatus, GuardBatchStatus, ImportKind, ImportOutcome, ImportStatus, InstanceBackupStatus, InstanceDesire, InstanceDriverKey, InstanceOperationKind, InstanceOperationStatus, InstanceState, LicenseStatus, OperationAction, OperationOutcome, OrderGateway, OrderStatus, PathMoveStatus, PaymentGatewayKey, PaymentStatus, PlanChangeStatus, PoolStatus, PriceBilling, ProductStatus, RefundStatus, Role, ServiceState, SubscriptionStatus, TaskCommentKind, TaskStatus, TemplateKind, WebhookEventStatus } from '@vozex/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -371,6 +371,7 @@ export type DB = {
     snoozed_by: string | null;
     snoozed_because: string | null;
     traceparent: string | null;
+    imported: Generated<boolean>;
   };
   fulfillment_transitions: {
     from_status: string;
@@ -408,6 +409,50 @@ export type DB = {
     status: number | null;
     response: ColumnType<unknown, string | null, string | null>;
     created_at: Date;
+  };
+  import_rows: {
+    import_id: string;
+    line: number;
+    row_number: number;
+    external_id: string | null;
+    outcome: ImportOutcome;
+    target_id: string | null;
+    problems: ColumnType<unknown, string | undefined, string>;
+    detail: ColumnType<unknown, string | null, string | null>;
+  };
+  imported: {
+    source: string;
+    kind: string;
+    external_id: string;
+    target_id: string;
+    content_sha256: string;
+    import_id: string;
+    undecided: Generated<boolean>;
+  };
+  imports: {
+    id: string;
+    kind: ImportKind;
+    source: string;
+    file_name: string;
+    format: string;
+    bytes: number;
+    sha256: string;
+    storage_key: string | null;
+    decisions: ColumnType<unknown, string | undefined, string>;
+    dry_run: boolean;
+    status: Generated<ImportStatus>;
+    problem: string | null;
+    ignored_columns: Generated<string[]>;
+    rows_total: number;
+    rows_done: Generated<number>;
+    counts: ColumnType<unknown, string | undefined, string>;
+    process: number | null;
+    lease_token: Generated<number>;
+    started_by: string;
+    created_at: Date;
+    started_at: Date | null;
+    ended_at: Date | null;
+    updated_at: Date;
   };
   instance_backups: {
     id: string;
@@ -630,7 +675,7 @@ export type DB = {
     id: string;
     customer_id: string;
     status: OrderStatus;
-    payment_gateway: PaymentGatewayKey;
+    payment_gateway: OrderGateway;
     currency: string;
     total_minor: number;
     refunded_minor: Generated<number>;
@@ -649,6 +694,10 @@ export type DB = {
     region: string | null;
     vat_number: string | null;
     language: Generated<string>;
+    imported_from: string | null;
+    imported_number: string | null;
+    imported_gateway: string | null;
+    imported_payment: string | null;
   };
   path_move_transitions: {
     from_status: string;

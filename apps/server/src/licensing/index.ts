@@ -1,5 +1,13 @@
 // The door of licensing.
 export { LicensingError } from './errors.ts';
+export {
+  type ImportedLicense,
+  type ImportedTerms,
+  importLicenses,
+  keyHashOf,
+  licensesByHash,
+  updateImportedLicenses,
+} from './import-licenses.ts';
 export { issueLicenses, type LicensePolicy } from './issue-licenses.ts';
 export { LICENSE_PREFIX_PATTERN } from './license-key.ts';
 export { licensesOf } from './licenses-of.ts';

@@ -14,8 +14,11 @@ export const LICENSE_PREFIX_PATTERN = /^[A-Z][A-Z0-9]{1,7}$/;
 const PREFIX_LETTERS_MIN = 2;
 const PREFIX_LETTERS_MAX = 8;
 
-/** Longer than any key with spaces for hyphens; a caller need not be listened to beyond it. */
-export const LICENSE_KEY_TEXT_MAX = 100;
+/** Longer than any key of ours, and than the signed texts that other shops sell as keys; beyond it nobody is listened to. */
+export const LICENSE_KEY_TEXT_MAX = 1_000;
+
+/** A key of an earlier shop is taken as it is; one that is shorter could be guessed. */
+const FOREIGN_LETTERS_MIN = 8;
 
 /** Makes a key such as `VZX-7K3QM-…`: the prefix, then six groups of five letters, the last four of them for checking. */
 export function makeLicenseKey(prefix: string): string {
@@ -37,6 +40,27 @@ export function readLicenseKey(text: string): string | undefined {
   if (prefixLetters < PREFIX_LETTERS_MIN || prefixLetters > PREFIX_LETTERS_MAX) return undefined;
   const checked = letters.slice(0, -CHECK_LETTERS);
   return letters.slice(-CHECK_LETTERS) === checkLetters(checked) ? letters : undefined;
+}
+
+/**
+ * Any key that may be stored, as it is looked up: of ours, what it was meant to be; of an earlier shop's, each letter as
+ * it stands, since nobody knows which of them counted there.
+ *
+ * @returns undefined when it is none.
+ */
+export function canonicalKey(text: string): string | undefined {
+  const ours = readLicenseKey(text);
+  if (ours !== undefined) return ours;
+  const foreign = text.trim();
+  const isKey =
+    foreign.length >= FOREIGN_LETTERS_MIN && foreign.length <= LICENSE_KEY_TEXT_MAX && !/\p{Cc}/u.test(foreign);
+  return isKey ? `earlier ${foreign}` : undefined; // no key of ours has a space in it
+}
+
+/** What tells two keys of an earlier shop apart: `…9QX2`, and of a short key less. */
+export function foreignHintOf(licenseKey: string): string {
+  const shown = licenseKey.length >= 16 ? 4 : 2;
+  return `…${licenseKey.slice(-shown)}`;
 }
 
 /** What tells two keys apart on a screen: `VZX-…-9QX2`. Only check letters are shown; 110 random bits stay unknown. */

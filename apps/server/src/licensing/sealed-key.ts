@@ -1,15 +1,15 @@
 import type { SealedColumn } from '../kernel/reseal.ts';
 import type { Seal } from '../kernel/seal.ts';
-import { readLicenseKey } from './license-key.ts';
+import { canonicalKey } from './license-key.ts';
 
-/** How a key is found without being stored. @param canonicalKey as `readLicenseKey` gives it. */
-export function fingerprintOf(seal: Seal, canonicalKey: string): string {
-  return seal.fingerprint(canonicalKey, 'license key');
+/** How a key is found without being stored. @param canonical as `canonicalKey` gives it. */
+export function fingerprintOf(seal: Seal, canonical: string): string {
+  return seal.fingerprint(canonical, 'license key');
 }
 
 /** How a key that somebody pasted is found; nothing where the text was never a key. */
 export function licenseFingerprint(seal: Seal, text: string): string | undefined {
-  const key = readLicenseKey(text);
+  const key = canonicalKey(text);
   return key === undefined ? undefined : fingerprintOf(seal, key);
 }
 

@@ -1,7 +1,7 @@
 import type { LicenseCode } from '@vozex/domain';
 import type { App } from '../kernel/app.ts';
 import { hasExpired } from './expiry.ts';
-import { readLicenseKey } from './license-key.ts';
+import { canonicalKey } from './license-key.ts';
 import { fingerprintOf } from './sealed-key.ts';
 import { type FoundLicense, licenseByHash } from './store.ts';
 
@@ -51,7 +51,7 @@ export async function validateLicense(
   licenseKey: string,
   productSlug?: string,
 ): Promise<LicenseVerdict> {
-  const canonical = readLicenseKey(licenseKey);
+  const canonical = canonicalKey(licenseKey);
   const license = canonical && (await licenseByHash(app.db.read, fingerprintOf(app.seal, canonical)));
   if (!license) return verdictOf('UNKNOWN_KEY', null);
   const asked = { license, productSlug, now: app.clock.now() };

@@ -22,7 +22,7 @@ export async function readOverview(app: App & { gateways: GatewayRouter }) {
     next_dispute_deadline: Date | null;
   }>`
     select
-      (select count(*) from orders where created_at >= ${midnight})::int as orders_today,
+      (select count(*) from orders where imported_from is null and created_at >= ${midnight})::int as orders_today,
       (select jsonb_agg(jsonb_build_object('amount_minor', sum, 'currency', currency)) from (
         select currency, sum(amount_minor) as sum from payments
         where status = 'succeeded' and captured_at >= ${midnight} group by currency order by currency) t) as paid_today,

@@ -43,6 +43,17 @@ const AdminOrder = z
     total: z.object({ amount_minor: z.int(), currency: z.string() }),
     refunded_minor: z.int(),
     payment_gateway: z.string(),
+    imported: z
+      .object({
+        from: z.string(),
+        number: z.string(),
+        gateway: z.string().nullable(),
+        payment_reference: z.string().nullable(),
+      })
+      .nullable()
+      .meta({
+        description: 'Of an order of an earlier shop: its number and payment there. No payment of ours is behind it.',
+      }),
     created_at: z.iso.datetime(),
     paid_at: z.iso.datetime().nullable(),
     items: z.array(z.object({ product_name: z.string(), quantity: z.int() })),
@@ -54,7 +65,8 @@ const orders = defineRoute({
   path: '/api/admin/orders',
   access: 'read_only',
   tag: 'Orders',
-  summary: 'Orders, newest first; q is an order id or the beginning of an e-mail address',
+  summary:
+    'Orders, newest first; q is an order id, its number in an earlier shop, or the beginning of an e-mail address',
   query: PageQuery.extend({ status: OrderStatus.optional(), q: z.string().max(200).optional() }),
   output: pageOf(AdminOrder),
   async handle(app: App, { query: { status, q, ...page } }) {
@@ -211,6 +223,15 @@ function adminOrder(found: OrderView) {
     total: { amount_minor: found.total_minor, currency: found.currency },
     refunded_minor: found.refunded_minor,
     payment_gateway: found.payment_gateway,
+    imported:
+      found.imported_from === null || found.imported_number === null
+        ? null
+        : {
+            from: found.imported_from,
+            number: found.imported_number,
+            gateway: found.imported_gateway,
+            payment_reference: found.imported_payment,
+          },
     created_at: found.created_at.toISOString(),
     paid_at: found.paid_at?.toISOString() ?? null,
     items: found.items.map(({ product_name, quantity }) => ({ product_name, quantity })),

@@ -5,6 +5,14 @@ export { createOrder } from './create-order.ts';
 export { OrderError } from './errors.ts';
 export { orderPaid } from './events.ts';
 export { expireOrders } from './expire-orders.ts';
+export {
+  type ImportedItem,
+  type ImportedOrder,
+  importedOrders,
+  importOrders,
+  importRefunds,
+  type KnownOrder,
+} from './import-orders.ts';
 export { instanceKeyOf } from './instance-key.ts';
 export { type ItemForPayment, lockOrder, type OrderForPayment } from './lock-order.ts';
 export { moveOrder } from './move-order.ts';

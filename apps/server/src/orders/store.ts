@@ -1,4 +1,4 @@
-import type { Language, OrderStatus, PaymentGatewayKey } from '@vozex/domain';
+import type { Language, OrderGateway, OrderStatus } from '@vozex/domain';
 import { type RawBuilder, sql } from 'kysely';
 import { beginsWith } from '../kernel/begins-with.ts';
 import { type Db, json, type Tx } from '../kernel/database.ts';
@@ -112,7 +112,12 @@ export async function updateOrderStatus(
 export type OrderView = {
   id: string;
   status: OrderStatus;
-  payment_gateway: PaymentGatewayKey;
+  payment_gateway: OrderGateway;
+  /** Of an order of an earlier shop: which, its number there, and how it was paid. */
+  imported_from: string | null;
+  imported_number: string | null;
+  imported_gateway: string | null;
+  imported_payment: string | null;
   currency: string;
   total_minor: number;
   discount_minor: number;
@@ -147,7 +152,7 @@ export type OrderView = {
 
 const VIEW = sql`
   select o.id, o.status, o.payment_gateway, o.currency, o.total_minor, o.discount_minor, o.tax_minor, o.tax_included, o.coupon_code,
-    o.refunded_minor, o.access_token_hash,
+    o.refunded_minor, o.access_token_hash, o.imported_from, o.imported_number, o.imported_gateway, o.imported_payment,
     o.created_at, o.paid_at, o.expires_at, o.customer_id, c.email as customer_email, c.name as customer_name, o.metadata,
     (select jsonb_agg(jsonb_build_object('id', i.id, 'product_slug', p.slug, 'product_name', i.product_name,
         'price_name', i.price_name, 'path', case when i.path is not null then jsonb_build_object('name', i.path,
@@ -179,7 +184,7 @@ export async function ordersOf(
 
 const isOrderId = (text: string) => text.startsWith('ord_');
 
-/** All orders, newest first; `search` is an order id or the beginning of an e-mail address. */
+/** All orders, newest first; `search` is an order id, its number in an earlier shop, or the beginning of an e-mail address. */
 export async function listOrders(
   db: Db,
   filter: { status?: OrderStatus | undefined; search?: string | undefined },
@@ -193,8 +198,10 @@ export async function listOrders(
       ? undefined
       : isOrderId(search)
         ? sql`o.id = ${search}`
-        : sql`o.customer_id in (
-      select id from customers where ${beginsWith(sql`lower(email)`, search)})`,
+        : sql`o.id in (
+      select id from orders where imported_number = ${filter.search} union all
+      select id from orders where customer_id in (
+        select id from customers where ${beginsWith(sql`lower(email)`, search)}))`,
   ].filter((condition) => condition !== undefined);
   const { rows } = await sql<OrderView>`${VIEW}
     ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}

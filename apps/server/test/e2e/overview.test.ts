@@ -78,6 +78,7 @@ describe.each(WIDTHS)('the overview $name', ({ width, height }) => {
       await page.screenshot({ path: `${process.env.VOZEX_SHOTS}/exports-${width}.png`, fullPage: true });
 
     await page.keyboard.press('/');
+    await page.locator('input[aria-label="Search everything"]:focus').waitFor();
     await page.keyboard.type('ada@');
     await page.keyboard.press('Enter');
     const hit = page.getByRole('link', { name: 'Ada Example' });

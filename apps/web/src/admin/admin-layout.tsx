@@ -23,6 +23,7 @@ import {
   Route,
   Scale,
   ScrollText,
+  Search,
   SearchCheck,
   Server,
   ShieldCheck,
@@ -30,11 +31,11 @@ import {
   Ticket,
   Truck,
   Undo2,
+  Upload,
   Users,
   Webhook,
   Wrench,
 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { sessionQuery } from '../api/accounts.ts';
 import { paths } from '../paths.ts';
 import { InstallationStrip } from '../shell/installation-strip.tsx';
@@ -44,6 +45,7 @@ import { SkipLink } from '../shell/skip-link.tsx';
 import { Wordmark } from '../shell/wordmark.tsx';
 import { classes } from '../ui/classes.ts';
 import { ThemeToggle } from '../ui/theme-toggle.tsx';
+import { useCurrentInSight } from '../ui/use-current-in-sight.ts';
 import { AlertBell } from './alert-bell.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -97,6 +99,7 @@ const PLACES = [
       { to: paths.adminEvents, label: 'Webhook events', icon: Webhook },
       { to: paths.adminMails, label: 'Mails', icon: Mail },
       { to: paths.adminExports, label: 'Exports', icon: Download },
+      { to: paths.adminImports, label: 'Imports', icon: Upload },
       { to: paths.adminSecrets, label: 'Secrets', icon: KeyRound, least: 'operator' },
       { to: paths.adminTeam, label: 'Team', icon: Users, least: 'owner' },
       { to: paths.adminApiKeys, label: 'API keys', icon: KeySquare, least: 'owner' },
@@ -113,14 +116,8 @@ const PLACE = classes(
 
 /** A column of links on wide screens, a strip to swipe on phones. */
 function Places({ role }: { role: Role }) {
-  const nav = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  // On phones, each new screen brings its link into the strip's view.
-  useEffect(() => {
-    if (!pathname) return;
-    const link = nav.current?.querySelector<HTMLElement>('[aria-current=page]');
-    if (link && nav.current) nav.current.scrollLeft = link.offsetLeft - 12;
-  }, [pathname]);
+  const nav = useCurrentInSight<HTMLElement>();
+  useLocation(); // drawn anew with each screen, which brings its link into the strip's view
   return (
     <nav
       ref={nav}
@@ -166,7 +163,14 @@ export function AdminLayout() {
               <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs max-sm:hidden">
                 Admin
               </span>
-              <SearchBox />
+              <SearchBox className="max-sm:hidden sm:ml-4" />
+              <Link
+                to={paths.adminSearch}
+                aria-label="Search"
+                className="ml-auto rounded-control p-1.5 text-ink-soft hover:bg-sunken hover:text-ink sm:hidden"
+              >
+                <Search aria-hidden="true" className="size-[1.125rem]" />
+              </Link>
               <span className="ml-auto truncate text-[0.8125rem] text-ink-faint max-md:hidden">
                 {session.user.email}
               </span>

@@ -15,7 +15,7 @@ export function AlertBell() {
       to={paths.adminAlerts}
       aria-label={label}
       title={label}
-      className="relative flex rounded-control p-1.5 text-ink-soft hover:bg-sunken hover:text-ink max-md:ml-auto"
+      className="relative flex rounded-control p-1.5 text-ink-soft hover:bg-sunken hover:text-ink sm:max-md:ml-auto"
     >
       <Bell aria-hidden="true" className="size-[1.125rem]" />
       {unseen > 0 && (

@@ -76,7 +76,7 @@ const COLUMNS: Column<AuditEntry>[] = [
         '–'
       ) : (
         <details className="max-w-md">
-          <summary className="cursor-pointer text-ink-soft">Show</summary>
+          <summary className="cursor-pointer whitespace-nowrap text-ink-soft">Show</summary>
           <JsonBlock label="Values" value={detail} />
         </details>
       ),

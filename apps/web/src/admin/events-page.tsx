@@ -34,7 +34,11 @@ const COLUMNS: Column<WebhookEvent>[] = [
     cell: ({ gateway }) => <span className="whitespace-nowrap">{GATEWAY_LABEL[gateway]}</span>,
   },
   { key: 'status', label: 'Status', cell: ({ status }) => <Badge tone={EVENT_TONE[status]}>{spoken(status)}</Badge> },
-  { key: 'problem', label: 'Problem', cell: ({ problem }) => <span className="text-ink-soft">{problem}</span> },
+  {
+    key: 'problem',
+    label: 'Problem',
+    cell: ({ problem }) => problem && <span className="text-ink-soft">{problem}</span>,
+  },
   { key: 'deliveries', label: 'Sent', end: true, cell: ({ deliveries }) => `${deliveries} ×` },
   { key: 'at', label: 'Received', end: true, cell: ({ received_at }) => <RelativeTime at={received_at} /> },
 ];

@@ -6,7 +6,7 @@ const TYPING_PAUSE_MS = 300;
 /** The row of filters above a list. */
 export function Filters({ children }: { children: ReactNode }) {
   return (
-    <search aria-label="Filters" className="mb-4 flex flex-wrap gap-3 [&>*]:max-sm:w-full">
+    <search aria-label="Filters" className="mb-4 flex flex-wrap items-end gap-3 [&>*]:max-sm:w-full">
       {children}
     </search>
   );

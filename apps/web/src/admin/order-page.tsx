@@ -147,7 +147,11 @@ export function OrderPage() {
               <Items order={order} />
               <Panel title="Payments" flush>
                 {order.payments.length === 0 && (
-                  <p className="px-6 py-5 text-ink-faint text-sm">Nothing has been paid yet.</p>
+                  <p className="px-6 py-5 text-ink-faint text-sm">
+                    {order.imported
+                      ? `It was paid in the earlier shop “${order.imported.from}”. No payment of it is ours, so money is given back there; here its delivery can be cancelled.`
+                      : 'Nothing has been paid yet.'}
+                  </p>
                 )}
                 <ul className="divide-y divide-line">
                   {order.payments.map((payment) => (
@@ -173,7 +177,14 @@ export function OrderPage() {
                         ]
                       : []),
                     { label: 'E-mail', value: order.customer.email },
-                    { label: 'Gateway', value: gatewayTitle(order.payment_gateway) },
+                    { label: 'Gateway', value: order.imported?.gateway ?? gatewayTitle(order.payment_gateway) },
+                    ...(order.imported
+                      ? [
+                          { label: 'Earlier shop', value: order.imported.from },
+                          { label: 'Number there', value: order.imported.number },
+                          { label: 'Payment there', value: order.imported.payment_reference },
+                        ]
+                      : []),
                     { label: 'Ordered', value: <DateTime at={order.created_at} /> },
                     { label: 'Paid', value: order.paid_at && <DateTime at={order.paid_at} /> },
                   ]}

@@ -66,7 +66,7 @@ export function OrdersPage() {
     <>
       <PageHeader title="Orders" actions={<ExportButton what="orders" filter={{ status }} />} />
       <Filters>
-        <FilterText label="Search by e-mail or order id" value={q} onChange={setText} />
+        <FilterText label="Search by e-mail, order id or old number" value={q} onChange={setText} />
         <FilterSelect
           label="Status"
           all="Every status"

@@ -3,12 +3,19 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { paths } from '../paths.ts';
 import { oneText } from '../search.ts';
+import { classes } from '../ui/classes.ts';
 
 /** Where typing is meant for something else. */
 const TYPED_INTO = 'input, textarea, select, [contenteditable]';
 
-/** Finds anything in the shop; "/" leads here from everywhere. */
-export function SearchBox() {
+type SearchBoxProps = {
+  className: string;
+  /** True: it is what the page is for, and waits for words. */
+  ofPage?: boolean;
+};
+
+/** Finds anything in the shop; "/" leads here from everywhere, and to the page of the search where there is no room for it. */
+export function SearchBox({ className, ofPage = false }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
@@ -21,12 +28,17 @@ export function SearchBox() {
       if (event.target instanceof Element && event.target.closest(TYPED_INTO)) return;
       event.preventDefault();
       input.current?.focus();
+      const isFocused = document.activeElement === input.current;
+      if (!ofPage && !isFocused && location.pathname !== paths.adminSearch) navigate({ to: paths.adminSearch });
     };
     document.addEventListener('keydown', focus);
     return () => document.removeEventListener('keydown', focus);
-  }, []);
+  }, [navigate, ofPage]);
+  useEffect(() => {
+    if (ofPage && shown === '') input.current?.focus();
+  }, [ofPage, shown]);
   return (
-    <search className="min-w-0 flex-1 sm:ml-4 sm:max-w-sm">
+    <search className={classes('min-w-0 flex-1 sm:max-w-sm', className)}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

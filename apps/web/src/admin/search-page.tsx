@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { spoken } from '../words/phrases.ts';
+import { SearchBox } from './search-box.tsx';
 
 const route = getRouteApi('/admin/admin/search');
 
@@ -42,6 +43,7 @@ export function SearchPage() {
   return (
     <>
       <PageHeader title="Search" note={q ? <>Found for “{q}”</> : HINT} />
+      <SearchBox ofPage className="mb-5 sm:hidden" />
       {q && <Hits q={q} />}
     </>
   );

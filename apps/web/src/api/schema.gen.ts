@@ -3792,7 +3792,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, newest first; q is an order id or the beginning of an e-mail address
+         * Orders, newest first; q is an order id, its number in an earlier shop, or the beginning of an e-mail address
          * @description The team: read-only, operator or owner.
          */
         get: operations["get_api_admin_orders"];
@@ -4498,6 +4498,150 @@ export interface paths {
         get: operations["get_metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files an earlier shop comes in from, with their columns, and what may be wrong with a row
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_imports_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports of earlier shops, newest first
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_imports"];
+        put?: never;
+        /**
+         * Import a file of an earlier shop, sent as the body; a dry run changes nothing and says what would come in
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import: how far it is, and what became of its rows
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_imports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import the file of an import that has ended once more: what a dry run has shown, or what stayed behind
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_imports_id_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows that somebody should see, in the order of the file: of products every one, else those that did not simply come in
+         * @description The team: read-only, operator or owner.
+         */
+        get: operations["get_api_admin_imports_id_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports/{id}/rejected.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bad rows as they stood in the file, with what is wrong with each: mend them, and import the file
+         * @description Operators and owners.
+         */
+        get: operations["get_api_admin_imports_id_rejected_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an import; what came in stays
+         * @description Operators and owners.
+         */
+        post: operations["post_api_admin_imports_id_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6959,8 +7103,14 @@ export interface components {
             created_at: string;
             paid_at: string | null;
             /** @enum {string} */
-            payment_gateway: "dodo" | "paypal";
+            payment_gateway: "dodo" | "paypal" | "import";
             payment_gateway_title: string;
+            /** @description Of an order of an earlier shop: which, and its number and payment there; no payment of ours. */
+            imported: {
+                from: string;
+                number: string;
+                payment_reference: string | null;
+            } | null;
             total: {
                 amount_minor: number;
                 /**
@@ -7464,6 +7614,13 @@ export interface components {
             };
             refunded_minor: number;
             payment_gateway: string;
+            /** @description Of an order of an earlier shop: its number and payment there. No payment of ours is behind it. */
+            imported: {
+                from: string;
+                number: string;
+                gateway: string | null;
+                payment_reference: string | null;
+            } | null;
             /** Format: date-time */
             created_at: string;
             paid_at: string | null;
@@ -8013,6 +8170,76 @@ export interface components {
                 /** @description The thing whose page shows it, where it has none of its own. */
                 of: string;
             }[];
+        };
+        ImportFile: {
+            /** @enum {string} */
+            kind: "products" | "customers" | "orders" | "licenses";
+            columns: {
+                name: string;
+                required: boolean;
+                meaning: string;
+            }[];
+        };
+        Import: {
+            /** @example imp_01k9zq3v7m8d2n4p6r8t0w2y4b */
+            id: string;
+            /** @enum {string} */
+            kind: "products" | "customers" | "orders" | "licenses";
+            source: string;
+            file_name: string;
+            dry_run: boolean;
+            /** @enum {string} */
+            status: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** @description Why it could not go on. */
+            problem: string | null;
+            /** @description Columns of the file that are none of its kind. */
+            ignored_columns: string[];
+            rows_total: number;
+            rows_done: number;
+            /** @description Rows by what became of them. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description False once it was forgotten, with what was told of its rows. */
+            has_file: boolean;
+            started_by: string;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            ended_at: string | null;
+        };
+        ImportedRow: {
+            row_number: number;
+            line: number;
+            external_id: string | null;
+            /** @enum {string} */
+            outcome: "created" | "linked" | "updated" | "unchanged" | "kept" | "skipped" | "bad";
+            /** @description What it is here; null where it is nothing, and in dry runs. */
+            target_id: string | null;
+            problems: {
+                code: string;
+                field: string | null;
+                message: string;
+            }[];
+            product: {
+                slug: string;
+                name: string;
+                /** @description What its row or a person says. */
+                delivery_model: string | null;
+                /** @description Where neither says anything. */
+                proposal: components["schemas"]["DeliveryProposal"] | null;
+                /** @description It is a draft that somebody has to decide about. */
+                undecided: boolean;
+                /** @description What it still lacks to be sold. */
+                missing: string[];
+            } | null;
+        };
+        DeliveryProposal: {
+            delivery_model: string | null;
+            fulfillment_driver: string | null;
+            /** @enum {string} */
+            confidence: "certain" | "likely" | "unclear";
+            reason: string;
         };
         PresentationOutput: {
             /**
@@ -16440,6 +16667,13 @@ export interface operations {
                         };
                         refunded_minor: number;
                         payment_gateway: string;
+                        /** @description Of an order of an earlier shop: its number and payment there. No payment of ours is behind it. */
+                        imported: {
+                            from: string;
+                            number: string;
+                            gateway: string | null;
+                            payment_reference: string | null;
+                        } | null;
                         /** Format: date-time */
                         created_at: string;
                         paid_at: string | null;
@@ -17714,6 +17948,318 @@ export interface operations {
                 content?: never;
             };
             /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_imports_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: components["schemas"]["ImportFile"][];
+                        codes: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_imports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Import"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_imports: {
+        parameters: {
+            query: {
+                kind: "products" | "customers" | "orders" | "licenses";
+                source?: string;
+                file_name: string;
+                dry_run?: "true" | "false";
+                /** @description ImportDecisions, as JSON. */
+                decisions?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, IMPORT_UNKNOWN, IMPORT_OPEN, IMPORT_OVER, FILE_FORGOTTEN, FILE_EMPTY, FILE_NOT_UTF8, FILE_BROKEN, FILE_COLUMNS, FILE_TOO_LARGE, FILE_TOO_LONG, UPLOAD_BROKEN, DECISIONS_INVALID. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, IMPORT_UNKNOWN, IMPORT_OPEN, IMPORT_OVER, FILE_FORGOTTEN, FILE_EMPTY, FILE_NOT_UTF8, FILE_BROKEN, FILE_COLUMNS, FILE_TOO_LARGE, FILE_TOO_LONG, UPLOAD_BROKEN, DECISIONS_INVALID. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_imports_id_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dry_run?: boolean;
+                    decisions?: {
+                        /**
+                         * @description What the file calls a column, and what it is called here: { "order_number": "id" }.
+                         * @default {}
+                         */
+                        columns?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * @description By the product's id in the earlier shop.
+                         * @default {}
+                         */
+                        products?: {
+                            [key: string]: {
+                                /**
+                                 * @description Leave it behind.
+                                 * @constant
+                                 */
+                                skip?: true;
+                                /** @enum {string} */
+                                delivery_model?: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
+                                fulfillment_driver?: string;
+                                fulfillment_config?: {
+                                    [key: string]: unknown;
+                                };
+                                external_provider?: string;
+                                external_product_ref?: string;
+                                /** @description Of a hybrid product. */
+                                paths?: {
+                                    [key: string]: unknown;
+                                }[];
+                                /** @description Of a hybrid product: the path that its price buys. */
+                                price_path?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, IMPORT_UNKNOWN, IMPORT_OPEN, IMPORT_OVER, FILE_FORGOTTEN, FILE_EMPTY, FILE_NOT_UTF8, FILE_BROKEN, FILE_COLUMNS, FILE_TOO_LARGE, FILE_TOO_LONG, UPLOAD_BROKEN, DECISIONS_INVALID. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_imports_id_rows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+                outcome?: "created" | "linked" | "updated" | "unchanged" | "kept" | "skipped" | "bad";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportedRow"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, IMPORT_UNKNOWN, IMPORT_OPEN, IMPORT_OVER, FILE_FORGOTTEN, FILE_EMPTY, FILE_NOT_UTF8, FILE_BROKEN, FILE_COLUMNS, FILE_TOO_LARGE, FILE_TOO_LONG, UPLOAD_BROKEN, DECISIONS_INVALID. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_imports_id_rejected_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, IMPORT_UNKNOWN, IMPORT_OPEN, IMPORT_OVER, FILE_FORGOTTEN, FILE_EMPTY, FILE_NOT_UTF8, FILE_BROKEN, FILE_COLUMNS, FILE_TOO_LARGE, FILE_TOO_LONG, UPLOAD_BROKEN, DECISIONS_INVALID. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_admin_imports_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, IMPORT_UNKNOWN, IMPORT_OPEN, IMPORT_OVER, FILE_FORGOTTEN, FILE_EMPTY, FILE_NOT_UTF8, FILE_BROKEN, FILE_COLUMNS, FILE_TOO_LARGE, FILE_TOO_LONG, UPLOAD_BROKEN, DECISIONS_INVALID. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -234,6 +234,7 @@ function Receipt({ order }: { order: Order }) {
               value: <DateTime at={order.paid_at ?? order.created_at} />,
             },
             { label: say('For'), value: order.customer.email },
+            ...(order.imported ? [{ label: say('Number in our earlier shop'), value: order.imported.number }] : []),
             {
               label: say('Order'),
               value: (

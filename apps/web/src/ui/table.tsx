@@ -51,7 +51,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
               <td
                 key={column.key}
                 className={classes(
-                  'px-3 py-3 align-middle first:pl-6 last:pr-6 max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:px-0! max-md:py-0.5',
+                  'px-3 py-3 align-middle first:pl-6 last:pr-6 max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:px-0! max-md:py-0.5 max-md:has-[>span:last-child:empty]:hidden!',
                   column.end && 'text-right tabular-nums',
                   column.lead && 'font-medium max-md:mb-1 max-md:text-[0.9375rem]',
                 )}

@@ -1,8 +1,9 @@
 import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
+import { useCurrentInSight } from './use-current-in-sight.ts';
 
-const STRIP = 'flex gap-1 overflow-x-auto border-line border-b [scrollbar-width:none]';
+const STRIP = 'relative flex gap-1 overflow-x-auto border-line border-b [scrollbar-width:none]';
 
 /** How a tab looks, for strips made of links. `aria-current` or `data-state` marks the open one. */
 export const TAB = classes(
@@ -13,7 +14,7 @@ export const TAB = classes(
 /** Tabs that are addresses: the caller gives links with the class TAB. */
 export function TabLinks({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <nav aria-label={label} className={STRIP}>
+    <nav ref={useCurrentInSight<HTMLElement>()} aria-label={label} className={STRIP}>
       {children}
     </nav>
   );

@@ -4,5 +4,6 @@ import { knownWord } from './known-word.ts';
 /** What people call a gateway. */
 export function gatewayTitle(gateway: string): string {
   const known = knownWord(PaymentGatewayKey.options, gateway);
-  return known ? GATEWAY_LABEL[known] : gateway;
+  if (known) return GATEWAY_LABEL[known];
+  return gateway === 'import' ? 'Earlier shop' : gateway;
 }

@@ -579,6 +579,12 @@ const BREAKS: Break[] = [
     ],
     () => 'cpn_1 counts 1',
   ],
+  [
+    'I40',
+    'a delivery of ours is said to be taken over from an earlier shop',
+    () => [`update fulfillment_records set imported = true where id = ${record('hosted')}`],
+    () => `${of('hosted').record} is taken over`,
+  ],
 ];
 
 /** What healing did to a break, and what it left to people. */

@@ -59,7 +59,7 @@ const INVARIANTS: Invariant[] = [
     offenders: () => sql`
       select r.id || ' is active, order ' || o.id || ' has no captured payment' as offender
       from fulfillment_records r join orders o on o.id = r.order_id
-      where r.status = 'active' and o.total_minor > 0
+      where r.status = 'active' and o.total_minor > 0 and o.imported_from is null
         and not exists (select from payments p where p.order_id = o.id and p.status = 'succeeded')
       union all
       select l.id || ' is active, its delivery is ' || coalesce(r.status, 'missing')
@@ -77,7 +77,7 @@ const INVARIANTS: Invariant[] = [
       select o.id || ' asks ' || o.total_minor || ' ' || o.currency || ', captured ' || coalesce(sum(p.amount_minor), 0)
         || ' ' || coalesce(min(p.currency), '-') as offender
       from orders o left join payments p on p.order_id = o.id and p.status = 'succeeded'
-      where o.status in ${PAID} and o.total_minor > 0
+      where o.status in ${PAID} and o.total_minor > 0 and o.imported_from is null
       group by o.id
       having count(p.id) = 0
         -- What is paid period by period is counted by its subscription.
@@ -194,6 +194,7 @@ const INVARIANTS: Invariant[] = [
   },
   {
     name: 'I20',
+    // What an earlier shop has delivered has its key once its licenses have come, too, and its file once one is uploaded.
     promise: 'what is delivered can be used: a workspace has its address, a license its key, a download its grant',
     offenders: () => sql`
       select r.id || ' (' || r.delivery_model || ') is active and has nothing to use' as offender
@@ -201,11 +202,11 @@ const INVARIANTS: Invariant[] = [
       where r.status = 'active' and case r.delivery_model
         when 'saas_multitenant' then r.external_workspace_url is null
           or (r.external_reference_id is null and not r.payload_snapshot ? 'note')
-        when 'self_hosted_license' then not r.payload_snapshot ? 'note'
+        when 'self_hosted_license' then not r.imported and not r.payload_snapshot ? 'note'
           and not exists (select from licenses l where l.fulfillment_id = r.id and l.status = 'active')
-        when 'self_hosted_download' then not r.payload_snapshot ? 'note'
+        when 'self_hosted_download' then not r.imported and not r.payload_snapshot ? 'note'
           and not exists (select from download_grants g where g.fulfillment_id = r.id and g.status = 'active')
-        when 'managed_setup' then not r.payload_snapshot ? 'note'
+        when 'managed_setup' then not r.imported and not r.payload_snapshot ? 'note'
         else false end`,
   },
   {
@@ -350,6 +351,18 @@ const INVARIANTS: Invariant[] = [
       select o.id || ' is paid, its coupon is ' || r.status
       from coupon_redemptions r join orders o on o.id = r.order_id
       where o.status in ${PAID} and r.status <> 'used'`,
+  },
+  {
+    name: 'I40',
+    promise: 'what an earlier shop sold has no money of ours, and only what it sold is taken over as delivered',
+    offenders: () => sql`
+      select o.id || ' was sold by ' || o.imported_from || ', payment ' || p.id || ' is ours' as offender
+      from orders o join payments p on p.order_id = o.id where o.imported_from is not null
+      union all
+      select r.id || ' is ' || case when r.imported then 'taken over' else 'delivered here' end || ', its order '
+        || o.id || ' was sold by ' || coalesce(o.imported_from, 'us')
+      from fulfillment_records r join orders o on o.id = r.order_id
+      where r.sequence = 1 and r.imported <> (o.imported_from is not null)`,
   },
 ];
 

@@ -60,10 +60,13 @@ export const EXPORTS = {
       'refunded_minor',
       'created_at',
       'paid_at',
+      'imported_from',
+      'imported_number',
     ],
     rows: (filter, after, limit) => sql`
       select o.created_at::text as cursor_at, o.id as cursor_id, o.id, o.status, o.customer_id, c.email as customer_email,
-        c.name as customer_name, o.payment_gateway, o.currency, o.total_minor, o.refunded_minor, o.created_at, o.paid_at
+        c.name as customer_name, o.payment_gateway, o.currency, o.total_minor, o.refunded_minor, o.created_at, o.paid_at,
+        o.imported_from, o.imported_number
       from orders o join customers c on c.id = o.customer_id
       where ${part('o.created_at', 'o.id', filter, after, { status: 'o.status' })}
       order by o.created_at, o.id limit ${limit}`,

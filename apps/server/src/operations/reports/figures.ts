@@ -29,6 +29,9 @@ const DAY = {
 };
 const within = (column: RawBuilder<unknown>) => sql`${column} >= ${DAY.start} and ${column} < ${DAY.end}`;
 
+/** What an earlier shop sold and delivered is none of our days' doing: its money stands in its own books. */
+const SOLD_HERE = sql`imported_from is null`;
+
 /** What came of a call `p`: `failed` where it helped nobody, `unknown` where nobody knows yet. */
 export const VERDICT = sql`case when p.outcome = 'unknown' then 'unknown'
   when p.outcome in ('try_again', 'give_up') or (p.outcome = 'needs_operator' and p.error_code is not null) then 'failed'
@@ -49,26 +52,27 @@ const TRUTH = {
     select '', case when reversal then 'reversal' else 'refund' end, currency, count(*), sum(amount_minor)
     from refunds where status = 'succeeded' and ${within(sql`settled_at`)} group by reversal, currency`,
   orders_placed: sql`
-    select '', '', currency, count(*), sum(total_minor) from orders where ${within(sql`created_at`)} group by currency`,
+    select '', '', currency, count(*), sum(total_minor) from orders where ${SOLD_HERE} and ${within(sql`created_at`)} group by currency`,
   orders_paid: sql`
-    select '', '', currency, count(*), sum(total_minor) from orders where ${within(sql`paid_at`)} group by currency`,
+    select '', '', currency, count(*), sum(total_minor) from orders where ${SOLD_HERE} and ${within(sql`paid_at`)} group by currency`,
   /** What was bought, by product: units, and what they cost at purchase. Later periods of subscriptions are payments only. */
   items_paid: sql`
     select i.product_id, '', o.currency, sum(i.quantity)::bigint, sum(i.total_minor)
-    from orders o join order_items i on i.order_id = o.id where ${within(sql`o.paid_at`)} group by i.product_id, o.currency`,
+    from orders o join order_items i on i.order_id = o.id
+    where o.imported_from is null and ${within(sql`o.paid_at`)} group by i.product_id, o.currency`,
   /** Deliveries that began, by product. */
   opened: sql`
-    select product_id, '', '', count(*), 0 from fulfillment_records where ${within(sql`created_at`)} group by product_id`,
+    select product_id, '', '', count(*), 0 from fulfillment_records where not imported and ${within(sql`created_at`)} group by product_id`,
   /** First deliveries, by product; `kept`, `late` or `unpromised`. */
   delivered: sql`
     select product_id, case when due_at is null then 'unpromised' when delivered_at <= due_at then 'kept' else 'late' end,
       '', count(*), 0
-    from fulfillment_records where ${within(sql`delivered_at`)} group by 1, 2`,
+    from fulfillment_records where not imported and ${within(sql`delivered_at`)} group by 1, 2`,
   /** How long those took from payment, by product; `detail` is the step. */
   delivery_steps: sql`
     select product_id, ceil(${sql.lit(STEPS_PER_DOUBLING)} / ln(2::float8) * ln(greatest(extract(epoch from delivered_at - paid_at)::float8, ${sql.lit(SECONDS_MIN)})))::int::text,
       '', count(*), 0
-    from fulfillment_records where ${within(sql`delivered_at`)} group by 1, 2`,
+    from fulfillment_records where not imported and ${within(sql`delivered_at`)} group by 1, 2`,
   /** Deliveries that came to a failure, by product; once a day each. */
   failed: sql`
     select r.product_id, '', '', count(distinct r.id), 0

@@ -39,8 +39,8 @@ export async function forgetDays(tx: Tx): Promise<void> {
 async function declareOver(db: Db, today: string): Promise<void> {
   await sql`
     with first as (
-      select least((select min(created_at) from orders), (select min(captured_at) from payments where status = 'succeeded'),
-        (select min(created_at) from fulfillment_records), (select min(started_at) from fulfillment_operations)) as at)
+      select least((select min(created_at) from orders where imported_from is null), (select min(captured_at) from payments where status = 'succeeded'),
+        (select min(created_at) from fulfillment_records where not imported), (select min(started_at) from fulfillment_operations)) as at)
     insert into report_days (day)
     select day::date from first, generate_series(
       greatest((at at time zone 'UTC')::date, ${today}::date - ${DAYS_MAX}::int), ${today}::date - 1, '1 day') day

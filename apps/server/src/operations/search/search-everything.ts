@@ -66,9 +66,12 @@ function partsFor(q: string, keyHash: string | undefined): RawBuilder<unknown>[]
       where id = ${lower} or ${beginsWith(sql`lower(email)`, lower)} or ${beginsWith(sql`lower(name)`, lower)}
         or ${beginsWith(sql`lower(regexp_replace(name, '^.* ', ''))`, lower)}`,
     sql`
-      select 'order', o.id, o.id, c.email, o.status, o.id from orders o join customers c on c.id = o.customer_id
+      select 'order', o.id, coalesce(o.imported_number || ' (' || o.imported_from || ')', o.id), c.email, o.status, o.id
+      from orders o join customers c on c.id = o.customer_id
       where o.id = ${lower} or o.id in (
-        select order_id from checkout_sessions where ${anyGateway} and gateway_checkout_id = ${q})`,
+        select order_id from checkout_sessions where ${anyGateway} and gateway_checkout_id = ${q}
+        union all select id from orders where imported_number = ${q}
+        union all select id from orders where imported_payment = ${q})`,
     sql`
       select 'product', id, name, slug, status, id from products
       where id = ${lower} or slug = ${lower} or ${beginsWith(sql`lower(name)`, lower)}`,

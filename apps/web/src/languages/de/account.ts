@@ -113,6 +113,7 @@ export default {
   'Free trial': 'Kostenlose Testphase',
   Total: 'Summe',
   'Paid with': 'Bezahlt mit',
+  'Number in our earlier shop': 'Nummer in unserem früheren Shop',
   Paid: 'Bezahlt',
   Ordered: 'Bestellt',
   For: 'Für',

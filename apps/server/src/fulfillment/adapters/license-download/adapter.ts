@@ -1,5 +1,12 @@
 import type { Preparation } from '../../../catalog/index.ts';
-import { type ArtifactRow, grantDownload, grantsOf, moveGrant, newestArtifact } from '../../../downloads/index.ts';
+import {
+  type ArtifactRow,
+  grantDownload,
+  grantDownloads,
+  grantsOf,
+  moveGrant,
+  newestArtifact,
+} from '../../../downloads/index.ts';
 import { issueLicenses, type LicensePolicy, moveLicenses, resizeLicenses } from '../../../licensing/index.ts';
 import { type Delivery, defineAdapter, type Found, type Outcome } from '../../adapter.ts';
 import type { DeliveryTools } from '../../delivery-tools.ts';
@@ -78,6 +85,19 @@ export const adapter = defineAdapter({
           policy: policyOf(delivery),
         }),
     };
+  },
+
+  // Keys come in by themselves, as they were; the file is fetched from here.
+  async adopt(tools, tx, taken) {
+    await grantDownloads(
+      tools,
+      tx,
+      taken.flatMap(({ id, config, deliveredAt, ...owner }) => {
+        const accepted = LicenseDownloadConfig.safeParse(config);
+        if (!accepted.success) return [];
+        return [{ ...owner, fulfillmentId: id, artifactName: accepted.data.artifact_source, at: deliveredAt }];
+      }),
+    );
   },
 
   async syncStatus(tools, delivery): Promise<Found> {
