@@ -117,7 +117,7 @@ async function heal(
     const healing = healingOf(name);
     if (!healing) continue;
     mended.push(name);
-    for (const subject of await healing.find(app.db.read, HEALED_MAX, app.clock.now())) {
+    for (const subject of await toMend(app, healing)) {
       if (await mendOne(app, id, by, healing, subject)) healed++;
     }
   }
@@ -128,6 +128,16 @@ async function heal(
     proof: { findings: [...others, ...again.findings], unproven: [...found.unproven, ...again.unproven] },
     healed,
   };
+}
+
+/** Where they cannot be found, what was broken stays a finding, and is told. */
+async function toMend(app: AuditorApp, { invariant, find }: Healing): Promise<string[]> {
+  try {
+    return await find(app.db.read, HEALED_MAX);
+  } catch (error) {
+    logNotHealed(app.log, invariant, null, error);
+    return [];
+  }
 }
 
 /** The run was written off while it ran: another has taken its place, and what this one would mend is undone. */
