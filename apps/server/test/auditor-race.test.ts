@@ -78,6 +78,7 @@ describe('while buyers order at once', () => {
   it('a delivery that is woken and taken up by many is made once', async () => {
     await world.provider.isDownFor(60);
     const order = await world.buyer('Ada').buys('Point of Sale', { choices: { workspace_name: 'woken' } });
+    await world.settles(); // it has been tried, and is in nobody's hands
     const { id } = await world.operator.deliveryOf(order.id);
     await run(
       `update fulfillment_records set next_attempt_at = null, lease_until = null, lease_owner = null where id = '${id}'`,
@@ -109,6 +110,12 @@ describe('while buyers order at once', () => {
       { status: 'failed', slotted: false },
       { status: 'done', slotted: true },
     ]);
+
+    await run(
+      `update audit_runs set status = 'running', finished_at = null, instance = ${living[0]?.id} where status = 'done'`,
+    );
+    const { status, body } = await world.as('Oscar').ask('POST', '/api/admin/invariants/runs', { heal: true });
+    expect([status, (body as { code: string }).code]).toEqual([409, 'AUDIT_UNDER_WAY']);
     await Promise.all(living.map((one) => one.close()));
   });
 });

@@ -112,7 +112,7 @@ describe('products of an earlier shop', () => {
       ['P4', null, 'unclear', true],
       ['P5', 'managed_setup', 'likely', false],
     ]);
-    expect(rows[0]?.product?.proposal?.reason).toBe('License says that buyers get a key.');
+    expect(rows[0]?.product?.proposal?.reason).toBe('The column license says that buyers get a key.');
     expect(rows[2]?.product?.missing.join()).toContain('base_url');
     expect(await counts()).toEqual(before);
   });

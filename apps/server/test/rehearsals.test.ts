@@ -1,5 +1,9 @@
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { catalogWith, newWorld, type Refused, until, type World } from '@vozex/dev-world';
+import { createMarketplaceEndpoints, createMemoryStore, newSigningSecret } from '@vozex/provider-contract';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
@@ -28,11 +32,16 @@ const ENDS_WITHIN_SECONDS = 200;
 
 describe('a rehearsal before a product is sold', { timeout: 240_000 }, () => {
   let world: World;
+  let liar: Awaited<ReturnType<typeof openLiar>>;
   beforeAll(async () => {
-    world = await newWorld({ engine: 'pglite' });
+    liar = await openLiar();
+    world = await newWorld({ engine: 'pglite', reaches: [new URL(liar.url).host] });
   });
   afterEach(() => world.provider.behaves());
-  afterAll(() => world?.close());
+  afterAll(async () => {
+    await world?.close();
+    await liar?.close();
+  });
 
   const api = () => world.operator.api;
 
@@ -117,6 +126,33 @@ describe('a rehearsal before a product is sold', { timeout: 240_000 }, () => {
     expect(tenants.filter(({ state }) => state !== 'cancelled')).toEqual([]);
   });
 
+  it('believes no provider: it asks a second time whether what was done is there, is theirs, and ended', async () => {
+    const like = catalogWith(liar.url).find(({ slug }) => slug === 'point-of-sale')!; // because it is sold here
+    await api().put('/api/admin/secrets/liar-secret', { value: liar.secret, purpose: 'signs what we say to it' });
+    await world.shop.sells(
+      {
+        slug: 'air',
+        name: 'Air',
+        external_provider: 'liar',
+        fulfillment_config: { ...like.fulfillment_config, credentials_ref: 'secret:liar-secret' },
+      },
+      like,
+    );
+    const { status, steps } = await rehearsed('air');
+    expect(status).toBe('failed');
+    const failed = steps.filter((step) => step.status === 'failed');
+    expect(failed.map(({ gateway, what, detail }) => [gateway, what, detail])).toEqual([
+      ['dodo', 'deliver', expect.stringMatching(/recorded as delivered, but the provider does not know tenant-1/)],
+      ['paypal', 'deliver', expect.stringMatching(/recorded as delivered, but .*asked about tenant-2, answered about/)],
+      [
+        'paypal',
+        'clean_up',
+        expect.stringMatching(/said that it carried out "cancel", but .*not where "cancel" leads/),
+      ],
+    ]);
+    expect(failed.every(({ fix }) => fix?.includes('mend its answers'))).toBe(true);
+  });
+
   it('buys each path of a hybrid product, and does by itself what the team would do', async () => {
     const report = await rehearsed('guestbook-anywhere');
     const { paths = [] } = catalogWith('').find(({ slug }) => slug === 'guestbook-anywhere') ?? {};
@@ -170,6 +206,71 @@ describe('a rehearsal before a product is sold', { timeout: 240_000 }, () => {
     expect((await world.as('nobody').ask('POST', at, {})).status).toBe(401);
   });
 });
+
+/**
+ * A provider that says "done" to everything and does nothing. Asked how it stands, it knows nobody (its first buyer), or
+ * shows somebody else's workspace, and that a cancelled one goes on running (its second).
+ */
+async function openLiar() {
+  const secret = newSigningSecret();
+  const tenants: { key: string; isCancelled: boolean }[] = [];
+  const answer = (number: number, status: 'active' | 'suspended' | 'cancelled', reference = `tenant-${number}`) => ({
+    instance_key: tenants[number - 1]?.key ?? '',
+    external_reference: reference,
+    workspace_url: 'https://air.example.test/',
+    status,
+  });
+  const numberOf = (key: string) => tenants.findIndex((one) => one.key === key) + 1;
+  const says =
+    (status: 'suspended' | 'active' | 'cancelled') =>
+    async ({ instance_key }: { instance_key: string }) => {
+      const number = numberOf(instance_key);
+      if (status === 'cancelled') tenants[number - 1]!.isCancelled = true; // because it was told of an instance
+      return { kind: 'done', answer: answer(number, status) } as const;
+    };
+  const endpoints = createMarketplaceEndpoints({
+    audience: 'liar',
+    auth: { hmacSecrets: [secret] },
+    idempotency: createMemoryStore(),
+    capabilities: () => ({ plans: [{ external_product_ref: 'point-of-sale', plan: 'starter', title: 'Air' }] }),
+    actions: {
+      async onboard({ instance_key }) {
+        if (numberOf(instance_key) === 0) tenants.push({ key: instance_key, isCancelled: false });
+        return { kind: 'done', created: true, answer: answer(numberOf(instance_key), 'active') };
+      },
+      suspend: says('suspended'),
+      resume: says('active'),
+      cancel: says('cancelled'),
+      async status(lookup) {
+        const number = 'externalReference' in lookup ? Number(lookup.externalReference.slice('tenant-'.length)) : 0;
+        if (number !== 2) return undefined;
+        return { answer: answer(2, 'active', tenants[1]?.isCancelled ? 'tenant-2' : 'tenant-of-somebody') };
+      },
+    },
+  });
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { method = 'GET', url = '/', headersDistinct: headers } = request;
+    const {
+      status,
+      headers: told,
+      body,
+    } = await endpoints.handle({ method, url, headers, rawBody: Buffer.concat(chunks) });
+    response.writeHead(status, told).end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // because it listens on TCP
+  return {
+    url: `http://127.0.0.1:${port}`,
+    secret,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
 
 /** Our own children that run a program; nobody else's. */
 function childrenRunning(program: string): number[] {

@@ -21,6 +21,8 @@ export const paths = {
   admin: '/admin',
   adminSearch: '/admin/search',
   adminExports: '/admin/exports',
+  adminImports: '/admin/imports',
+  adminImport: '/admin/imports/$id',
   adminProducts: '/admin/products',
   adminProductNew: '/admin/products/new',
   adminProduct: '/admin/products/$id',

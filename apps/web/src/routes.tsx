@@ -225,6 +225,17 @@ const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => admin,
+    path: paths.adminImports,
+    component: lazyRouteComponent(desk, 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
+    path: paths.adminImport,
+    validateSearch: texts('outcome'),
+    component: lazyRouteComponent(desk, 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => admin,
     path: paths.adminProducts,
     validateSearch: texts('status', 'q'),
     component: lazyRouteComponent(desk, 'ProductsPage'),

@@ -7,6 +7,7 @@ export { launchChromium, openBrowser } from './browser.ts';
 export type { Buyer, Purchase } from './buyer.ts';
 export { artifactBytes, type CatalogEntry, catalogWith, sha256Of } from './catalog.ts';
 export type { Child } from './child-process.ts';
+export { type EarlierShop, earlierShop } from './earlier-shop.ts';
 export { freePort } from './free-port.ts';
 export { PAID_EVENT } from './gateways.ts';
 export { OWNER, PEOPLE, type PersonName } from './people.ts';

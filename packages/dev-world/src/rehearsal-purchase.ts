@@ -183,7 +183,10 @@ export async function comesTo(purchase: Purchase, action: 'suspend' | 'resume'):
   return [{ what: 'status', value: delivery.status }];
 }
 
+/** Whoever says that it is over, and lets it run, gives away what was paid back. */
 export async function comesToAnEnd(purchase: Purchase): Promise<Seen> {
-  const { status } = await reaches(purchase, 'cancelled', 'carry out "cancel"');
+  const { status, order_item_id } = await reaches(purchase, 'cancelled', 'carry out "cancel"');
+  const otherwise = await purchase.shop.holds(order_item_id, 'cancel');
+  if (otherwise) throw new StepFailed(`It said that it carried out "cancel", but ${otherwise}.`, MEND_ANSWERS);
   return [{ what: 'status', value: status }];
 }

@@ -34,7 +34,7 @@ export type RehearsalShop = {
   /** Lets time pass to what is due next for a delivery, such as another attempt, unless that is further than so many seconds. */
   hurries(seconds: number): Promise<void>;
   /** Asks who delivers whether it has taken effect. @returns what was answered where it has not. */
-  holds(orderItemId: string, action: 'fulfill' | 'suspend' | 'resume'): Promise<string | undefined>;
+  holds(orderItemId: string, action: 'fulfill' | 'suspend' | 'resume' | 'cancel'): Promise<string | undefined>;
   /** Puts the product on sale. @throws StepFailed with what the shop refuses. */
   sells(document: RehearsalDocument): Promise<Product>;
   close(): Promise<void>;

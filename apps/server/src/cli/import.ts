@@ -75,7 +75,7 @@ const PRINTED_MAX = 40;
 export async function importShopFile(desk: Desk, wish: ImportWish): Promise<boolean> {
   const decisions = readDecisions(wish.decisions === undefined ? '{}' : readFileSync(wish.decisions, 'utf8'));
   const started = await desk.start(wish, decisions);
-  if (started.rows_done > 0) console.error(`Goes on after row ${started.rows_done}.`);
+  if (started.rows_done > 0 && !wish.asJson) console.error(`Goes on after row ${started.rows_done}.`);
   const ended = await desk.finish(started.id, progressLine(wish.asJson));
   const rows = await desk.rows(ended.id, 0, PRINTED_MAX);
   const bad = ended.counts.bad ?? 0;

@@ -13,9 +13,9 @@ import { readRecord } from './may-upgrade.ts';
 export async function askWhether(
   tools: DeliveryTools,
   orderItemId: string,
-  action: 'fulfill' | 'suspend' | 'resume',
+  action: 'fulfill' | 'suspend' | 'resume' | 'cancel',
 ): Promise<string | undefined> {
-  const record = await readRecord(tools, orderItemId);
+  const record = await readRecord(tools, orderItemId, action === 'cancel');
   const adapter = record && findAdapter(record.driver);
   if (!record || adapter?.reach !== 'outside') return undefined;
   const config = adapter.config.parse(record.fulfillment_config);

@@ -52,7 +52,12 @@ export async function mayUpgrade(app: { tools: DeliveryTools }, orderItemId: str
 
 type Row = DeliveryRow & { driver: string; desired_state: string; fulfillment_config: Record<string, unknown> };
 
-export async function readRecord(tools: DeliveryTools, orderItemId: string): Promise<Row | undefined> {
+/** @param alsoEnded the last one, where none is left. */
+export async function readRecord(
+  tools: DeliveryTools,
+  orderItemId: string,
+  alsoEnded = false,
+): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
     select r.id, r.order_id, r.order_item_id, r.instance_key, r.instance_key || ':upgrade:' || r.revision as operation_key,
       r.provider, r.driver, r.desired_state, r.revision, r.lease_token, r.delivered_plan as plan,
@@ -64,8 +69,8 @@ export async function readRecord(tools: DeliveryTools, orderItemId: string): Pro
     join products p on p.id = r.product_id
     cross join lateral (select way_of(p, r.path) as of) way
     join customers u on u.id = r.customer_id
-    where r.order_item_id = ${orderItemId} and r.status <> 'cancelled'
-    order by r.sequence desc
+    where r.order_item_id = ${orderItemId} and (r.status <> 'cancelled' or ${alsoEnded})
+    order by r.status = 'cancelled', r.sequence desc
     limit 1`.execute(tools.db.read);
   return rows[0];
 }

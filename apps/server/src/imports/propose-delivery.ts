@@ -125,15 +125,21 @@ type Said = { way: Way; because: string };
 function saidByColumns(clues: Clues): Said[] {
   const said: Said[] = [];
   if (clues.dockerImage)
-    said.push({ way: 'saas_singletenant', because: 'docker_image names what is started for each buyer' });
-  if (clues.tenant) said.push({ way: 'saas_multitenant', because: 'tenant says how its workspaces are called' });
+    said.push({ way: 'saas_singletenant', because: 'the column docker_image names what is started for each buyer' });
+  if (clues.tenant)
+    said.push({ way: 'saas_multitenant', because: 'the column tenant says how its workspaces are called' });
   // A webhook beside a file or a key tells of a sale; alone it is how something is made elsewhere.
   const calls = clues.webhookUrl !== null && !clues.downloadUrl && !clues.license && !clues.dockerImage;
-  if (calls && !clues.tenant) said.push({ way: 'saas_multitenant', because: 'webhook_url is called after each sale' });
-  if (clues.license) said.push({ way: 'self_hosted_license', because: 'license says that buyers get a key' });
+  if (calls && !clues.tenant)
+    said.push({ way: 'saas_multitenant', because: 'the address in webhook_url is called after each sale' });
+  if (clues.license)
+    said.push({ way: 'self_hosted_license', because: 'the column license says that buyers get a key' });
   if (clues.downloadUrl && !clues.license)
-    said.push({ way: 'self_hosted_download', because: 'download_url has a file, and license no key' });
-  if (clues.service) said.push({ way: 'managed_setup', because: 'service says that people do it' });
+    said.push({
+      way: 'self_hosted_download',
+      because: 'the column download_url names a file, and none says that there is a key',
+    });
+  if (clues.service) said.push({ way: 'managed_setup', because: 'the column service says that people do it' });
   return said;
 }
 

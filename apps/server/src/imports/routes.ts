@@ -106,7 +106,7 @@ function view(row: ImportRow): z.input<typeof Import> {
 const files = defineRoute({
   method: 'GET',
   path: '/api/admin/imports/files',
-  access: 'operator',
+  access: 'read_only',
   tag,
   summary: 'The files an earlier shop comes in from, with their columns, and what may be wrong with a row',
   output: z.object({ files: z.array(KindOfFile), codes: z.record(z.string(), z.string()) }),
@@ -208,7 +208,7 @@ const ROWS_MAX = 100;
 const rows = defineRoute({
   method: 'GET',
   path: '/api/admin/imports/{id}/rows',
-  access: 'operator',
+  access: 'read_only',
   tag,
   summary:
     'Rows that somebody should see, in the order of the file: of products every one, else those that did not simply come in',
@@ -218,7 +218,7 @@ const rows = defineRoute({
     limit: z.coerce.number().int().min(1).max(ROWS_MAX).default(50),
     outcome: ImportOutcome.optional(),
   }),
-  output: z.object({ items: z.array(ImportedRow), next: z.int().nullable() }),
+  output: z.object({ items: z.array(ImportedRow), next: z.string().nullable() }),
   throws: [ImportError],
   handle: async (app: ImportsApp, { params, query }) => {
     await found(app, params.id);
@@ -230,7 +230,7 @@ const rows = defineRoute({
         ...row,
         product: detail && 'slug' in detail ? productOf(detail) : null,
       })),
-      next: told.length > limit ? (items.at(-1)?.row_number ?? null) : null,
+      next: told.length > limit ? String(items.at(-1)?.row_number) : null,
     };
   },
 });

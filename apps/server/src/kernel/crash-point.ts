@@ -36,10 +36,11 @@ export type CrashPoint =
   | 'instance.frozen'
   | 'instance.half_restored'
   | 'instance.half_destroyed'
+  | 'bench.one_done'
+  | 'account.half_deleted'
+  | 'account.deleted'
   | 'import.batch_written'
-  | 'restore.half_loaded'
-  | 'restore.before_commit'
-  | 'restore.committed';
+  | 'restore.half_loaded';
 
 let armed: CrashPoint | undefined;
 

@@ -32,7 +32,7 @@ const SOURCE: Partial<Record<keyof typeof paths, Source>> = {
 };
 
 /** Left to stories of their own: what must come about first, and a letter, whose frame runs no script of axe's. */
-const ELSEWHERE = new Set(['adminAlert', 'adminGuardBatch', 'adminBenchCause', 'letter']);
+const ELSEWHERE = new Set(['adminAlert', 'adminImport', 'adminGuardBatch', 'adminBenchCause', 'letter']);
 
 type Screen = { name: string; path: string; area: 'shop' | 'account' | 'admin' };
 const SCREENS: Screen[] = Object.entries(paths)

@@ -19,6 +19,8 @@ export { FulfillmentPage } from './fulfillment-page.tsx';
 export { FulfillmentsPage } from './fulfillments-page.tsx';
 export { GatewaysPage } from './gateways-page.tsx';
 export { GuardBatchPage } from './guard-batch-page.tsx';
+export { ImportPage } from './import-page.tsx';
+export { ImportsPage } from './imports-page.tsx';
 export { InstancePage } from './instance-page.tsx';
 export { InstancesPage } from './instances-page.tsx';
 export { InvariantsPage } from './invariants-page.tsx';

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { livingInstances } from '../../kernel/instances.ts';
 import { checkWithSecrets, pricesToCheck } from '../check-stored-product.ts';
@@ -12,7 +13,7 @@ import { openReport, type Report } from './open-report.ts';
 import type { RehearsalApp } from './rehearsal-app.ts';
 import type { RehearsalEnd, RehearsalStep } from './report.ts';
 import type { StageEnd } from './stage.ts';
-import { claimRehearsal, endRehearsal, failInterrupted, notePlayed, saveSteps } from './store.ts';
+import { claimRehearsal, endRehearsal, failInterrupted, notePlayed, runningRehearsals, saveSteps } from './store.ts';
 import { writeDocument } from './write-document.ts';
 
 const INTERRUPTED = 'It was interrupted: VOZEX ended while it ran. Rehearse again.';
@@ -34,11 +35,21 @@ export async function runRehearsals(app: RehearsalApp, signal: AbortSignal): Pro
     logRehearsalInterrupted(app.log, id);
     app.metrics.rehearsals.inc({ result: 'failed' });
   }
+  await removeLeftFolders(app);
   while (!signal.aborted) {
     const claimed = await claimRehearsal(app.db.read, { process: app.instance, now: app.clock.now() });
     if (!claimed) return;
     await runOne(app, claimed, signal);
   }
+}
+
+/** A process that was killed could not remove what it had brought along. */
+async function removeLeftFolders(app: RehearsalApp): Promise<void> {
+  const folders = await readdir(app.rehearsals.folder).catch(() => []);
+  if (folders.length === 0) return;
+  const running = await runningRehearsals(app.db.read);
+  for (const name of folders.filter((one) => !running.some((id) => one.startsWith(`${id}-`))))
+    await rm(join(app.rehearsals.folder, name), { recursive: true, force: true });
 }
 
 async function runOne(app: RehearsalApp, claimed: { id: string; product_id: string }, signal: AbortSignal) {

@@ -99,6 +99,11 @@ export async function failInterrupted(db: Db, living: number[], detail: string, 
   return rows.map(({ id }) => id);
 }
 
+export async function runningRehearsals(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('product_rehearsals').select('id').where('status', '=', 'running').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What the newest test of each way of a product said. */
 export type ConnectionTestRow = Selectable<DB['connection_tests']>;
 

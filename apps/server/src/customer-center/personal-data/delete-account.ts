@@ -1,6 +1,7 @@
 import { audit, forgetPerson } from '../../accounts/index.ts';
 import { cancelFulfillment } from '../../fulfillment/index.ts';
 import type { App } from '../../kernel/app.ts';
+import { crashPoint } from '../../kernel/crash-point.ts';
 import { RequestError } from '../../kernel/errors.ts';
 import type { Actor } from '../../kernel/route.ts';
 import { PersonalDataError } from './errors.ts';
@@ -47,8 +48,10 @@ export async function deleteAccount(app: App, actor: Actor, confirm: string): Pr
       }
     }
     await forgetPerson(app, tx, person);
+    crashPoint('account.half_deleted');
     await audit(app, tx, actor, 'accounts.deleted', person.customerId ?? person.userId);
   });
+  crashPoint('account.deleted');
 }
 
 export function personOf(actor: Actor): { userId: string; customerId: string | null; email: string } {

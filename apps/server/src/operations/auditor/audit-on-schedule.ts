@@ -2,10 +2,10 @@ import { secondsAfter } from '../../kernel/clock.ts';
 import { readSetting } from '../../kernel/settings.ts';
 import { auditorSetting } from './auditor-setting.ts';
 import { type AuditorApp, runAudit } from './run-audit.ts';
-import { forgetRuns, isSlotTaken } from './store.ts';
+import { forgetRuns, isSlotDone } from './store.ts';
 
-/** The costliest promises are proven on one part of the rows each time: on all of them within six hours. */
-const PARTS = 24;
+/** The costliest promises are proven on one part of the rows each time, and on all of them within this. */
+const WHOLE_WITHIN_MINUTES = 360;
 const DAY_SECONDS = 86_400;
 /** A run that found nothing says little after a week; what one found is kept for a quarter of a year. */
 const SOUND_KEPT_SECONDS = 7 * DAY_SECONDS;
@@ -22,8 +22,14 @@ export async function auditOnSchedule(app: AuditorApp): Promise<boolean> {
   const everyMs = every_minutes * 60_000;
   const count = Math.floor(app.clock.now().getTime() / everyMs);
   const slot = new Date(count * everyMs);
-  if (await isSlotTaken(app.db.read, slot)) return false;
-  const run = await runAudit(app, { by: 'vozex', heals, slot, part: { n: count % PARTS, of: PARTS } });
+  if (await isSlotDone(app.db.read, slot)) return false;
+  const parts = Math.max(1, Math.floor(WHOLE_WITHIN_MINUTES / every_minutes));
+  const run = await runAudit(app, {
+    by: 'vozex',
+    heals,
+    slot,
+    ...(parts > 1 && { part: { n: count % parts, of: parts } }),
+  });
   return run !== undefined;
 }
 

@@ -11,7 +11,7 @@ export type Healing = {
   /** For people: what is done, and why it is safe. */
   readonly does: string;
   /** Whom it would mend now, at most `limit`. */
-  find(db: Db, limit: number, now: Date): Promise<string[]>;
+  find(db: Db, limit: number): Promise<string[]>;
   /**
    * Mends one. Takes the locks that whoever writes these rows takes, and judges anew under them: what was found may have
    * been a moment of somebody's work.

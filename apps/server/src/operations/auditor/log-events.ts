@@ -14,8 +14,8 @@ export function logHealed(log: Log, id: string, healed: { invariant: string; sub
   log.warn('auditor.healed', { audit_run_id: id, ...healed });
 }
 
-/** One could not be healed; it stays among the findings. */
-export function logNotHealed(log: Log, invariant: string, subject: string, error: unknown): void {
+/** One could not be healed, or those to heal not be found; they stay among the findings. */
+export function logNotHealed(log: Log, invariant: string, subject: string | null, error: unknown): void {
   log.error('auditor.not_healed', { invariant, subject, ...errorFields(error) });
 }
 

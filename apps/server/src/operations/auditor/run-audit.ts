@@ -20,7 +20,7 @@ export type AuditorApp = App & { readonly instance: number };
 /** Of one promise a run heals so many at the most; the next goes on. */
 const HEALED_MAX = 500;
 
-/** The runs of this process that are under way. */
+/** The runs that this process is at. */
 const underWay = new Set<string>();
 
 export type AuditWish = {
@@ -41,25 +41,26 @@ export type AuditWish = {
  */
 export async function runAudit(app: AuditorApp, wish: AuditWish): Promise<AuditRunRow | undefined> {
   const id = app.newId('audit_run');
-  const begun = await app.db.inOneTransaction((tx) =>
-    beginRun(
-      app,
-      tx,
-      {
-        id,
-        slot: wish.slot ?? null,
-        requested_by: wish.by === 'vozex' ? 'vozex' : actorName(wish.by),
-        heals: wish.heals,
-        whole: wish.part === undefined,
-        instance: app.instance,
-        started_at: app.clock.now(),
-      },
-      [...underWay],
-    ),
-  );
-  if (!begun) return undefined;
-  crashPoint('auditor.begun');
-  underWay.add(id);
+  underWay.add(id); // before it begins: whoever begins next in this process must not take it for dead
+  try {
+    const begun = await app.db.inOneTransaction((tx) =>
+      beginRun(app, tx, { ...startOf(app, wish), id, instance: app.instance }, underWay),
+    );
+    if (!begun) return undefined;
+    crashPoint('auditor.begun');
+    await runToItsEnd(app, id, wish);
+  } finally {
+    underWay.delete(id);
+  }
+  return readRun(app.db.read, id);
+}
+
+function startOf(app: AuditorApp, { by, heals, slot, part }: AuditWish) {
+  const requested_by = by === 'vozex' ? by : actorName(by);
+  return { slot: slot ?? null, requested_by, heals, whole: part === undefined, started_at: app.clock.now() };
+}
+
+async function runToItsEnd(app: AuditorApp, id: string, wish: AuditWish): Promise<void> {
   try {
     const end = await look(app, id, wish);
     crashPoint('auditor.told');
@@ -68,10 +69,7 @@ export async function runAudit(app: AuditorApp, wish: AuditWish): Promise<AuditR
     const problem = error instanceof Error ? error.message : String(error);
     await endRun(app.db.read, id, { findings: [], unproven: [], problem }, app.clock.now());
     throw error;
-  } finally {
-    underWay.delete(id);
   }
-  return readRun(app.db.read, id);
 }
 
 /** The same for somebody who asked. @throws AuditorError AUDIT_UNDER_WAY */
@@ -119,7 +117,7 @@ async function heal(
     const healing = healingOf(name);
     if (!healing) continue;
     mended.push(name);
-    for (const subject of await healing.find(app.db.read, HEALED_MAX, app.clock.now())) {
+    for (const subject of await toMend(app, healing)) {
       if (await mendOne(app, id, by, healing, subject)) healed++;
     }
   }
@@ -130,6 +128,16 @@ async function heal(
     proof: { findings: [...others, ...again.findings], unproven: [...found.unproven, ...again.unproven] },
     healed,
   };
+}
+
+/** Where they cannot be found, what was broken stays a finding, and is told. */
+async function toMend(app: AuditorApp, { invariant, find }: Healing): Promise<string[]> {
+  try {
+    return await find(app.db.read, HEALED_MAX);
+  } catch (error) {
+    logNotHealed(app.log, invariant, null, error);
+    return [];
+  }
 }
 
 /** The run was written off while it ran: another has taken its place, and what this one would mend is undone. */

@@ -26,21 +26,21 @@ const HEALED_SHOWN_MAX = 200;
  * Writes that a run has begun. One runs at a time, and one ends well for each slot: the unique indexes decide. A run
  * whose process is no more is written off first, and gives its slot back.
  *
- * @param own the runs that this process knows to be at: its others came to no end it could write.
+ * @param own the runs that this process is at; its others came to no end that it could write.
  * @returns false when another is under way, or the slot has had its run.
  */
 export async function beginRun(
   app: Pick<App, 'db'>,
   tx: Tx,
   run: Pick<AuditRunRow, 'id' | 'slot' | 'requested_by' | 'heals' | 'whole' | 'instance' | 'started_at'>,
-  own: string[],
+  own: ReadonlySet<string>,
 ): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtext('vozex audit'))`.execute(tx); // who lives is asked before anybody new begins
   const living = [...(await livingInstances({ ...app.db, read: tx })), run.instance];
   await sql`
     update audit_runs set status = 'failed', slot = null, problem = 'its process ended midway', finished_at = ${run.started_at}
     where status = 'running' and (lease_until < now() or instance <> all(${living}::int[])
-      or (instance = ${run.instance} and id <> all(${own}::text[])))`.execute(tx);
+      or (instance = ${run.instance} and id <> all(${[...own]}::text[])))`.execute(tx);
   const { rows } = await sql`
     insert into audit_runs (id, slot, requested_by, heals, whole, instance, lease_until, started_at)
     values (${run.id}, ${run.slot}, ${run.requested_by}, ${run.heals}, ${run.whole}, ${run.instance},
@@ -49,8 +49,8 @@ export async function beginRun(
   return rows.length > 0;
 }
 
-/** Whether a slot needs no run (any more): one is under way, or has ended. */
-export async function isSlotTaken(db: Db, slot: Date): Promise<boolean> {
+/** Whether a slot has had its run. One that is under way may yet die: whoever begins looks at that. */
+export async function isSlotDone(db: Db, slot: Date): Promise<boolean> {
   const { rows } = await sql`select from audit_runs where slot = ${slot} and status <> 'running'`.execute(db);
   return rows.length > 0;
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { newWorld, theStage, type World } from '@vozex/dev-world';
 import { sql } from 'kysely';
@@ -182,6 +183,19 @@ describe('a restore that was broken off', () => {
     await noteRestore(there.dataDir, { ...note, restore_id: rows[0]?.id ?? '' });
     await refuseUnfinishedRestore(there.dataDir, there.db);
     expect(existsSync(join(there.dataDir, 'restore-unfinished.json'))).toBe(false);
+  });
+});
+
+describe('whoever takes a backup and goes away', () => {
+  it('is not waited for: the next one is taken', async () => {
+    const { shop } = world.running;
+    const held = await takeBackup(shop, MACHINE);
+    await expect(takeBackup(shop, MACHINE)).rejects.toMatchObject({ code: 'BACKUP_UNDER_WAY' });
+    const gone = new Writable({ write: (_chunk, _encoding, done) => done(new Error('gone')) });
+    await expect(held.writeTo(gone)).rejects.toThrow();
+    const metrics = await (await fetch(new URL('/metrics', world.url))).text();
+    expect(metrics).toMatch(/vozex_backups_total\{result="left"\} 1/);
+    await writeTo(join(folder, 'next.tar.gz'), shop);
   });
 });
 

@@ -83,9 +83,7 @@ export async function restoreBackup(
     await closeForRows(tx, tables, keys);
     const detail = { restore_id: restoreId, written_at: manifest.created_at, ...contentsOf(manifest) };
     await audit(app, tx, actor, 'operations.restored', manifest.id, detail);
-    crashPoint('restore.before_commit');
   });
-  crashPoint('restore.committed');
   const migrated = await migrate(app.db);
   await forgetRestore(app.dataDir);
   app.log.info('backup.restored', { backup: manifest.id, ...contentsOf(manifest), migrated });

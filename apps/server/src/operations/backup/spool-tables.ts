@@ -29,8 +29,8 @@ export type Spool = Pick<Manifest, 'tables' | 'sequences' | 'migrations'> & {
 
 /** Rows of one fetch: few at first, then as many as make this many bytes. */
 const ROWS_FIRST = 50;
-const ROWS_MAX = 5_000;
-const FETCH_BYTES = 2_097_152;
+const ROWS_MAX = 2_000;
+const FETCH_BYTES = 524_288;
 
 /**
  * Copies every row as one moment saw them. On PostgreSQL nobody waits meanwhile. The embedded database has one

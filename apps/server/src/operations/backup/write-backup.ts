@@ -64,13 +64,14 @@ export async function takeBackup(app: BackupApp, actor: Actor): Promise<HeldBack
     if (target === 'bare' || target === 'foreign') throw new BackupError('NO_SHOP_HERE', target);
     const id = randomUUID();
     await audit(app, app.db.read, actor, 'operations.backup_begun', id);
+    const createdAt = app.clock.now();
     const spool = await spoolTables(app.db, app.dataDir);
     const copiedMs = Math.round(performance.now() - startedAt);
     const head: BackupHead = {
       format: FORMAT,
       id,
       vozex_version: VOZEX_VERSION,
-      created_at: app.clock.now().toISOString(),
+      created_at: createdAt.toISOString(),
       engine: app.db.engine,
       engine_version: await readEngineVersion(app.db.read),
       migrations: spool.migrations,
@@ -105,12 +106,19 @@ export async function takeBackup(app: BackupApp, actor: Actor): Promise<HeldBack
   }
 }
 
+/** Whoever takes nothing of it for so long has gone without a word, and others want a backup. */
+const STALLED_MS = 300_000;
+
 async function writeArchive(dataDir: string, head: BackupHead, spool: Spool, sink: Writable) {
   const archive = pack();
   let bytes = 0;
+  const leave = () => sink.destroy(new Error('nobody takes the backup'));
+  let stalled = setTimeout(leave, STALLED_MS);
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
+      clearTimeout(stalled);
+      stalled = setTimeout(leave, STALLED_MS);
       done(null, chunk);
     },
   });
@@ -126,8 +134,12 @@ async function writeArchive(dataDir: string, head: BackupHead, spool: Spool, sin
       throw error;
     },
   );
-  const [manifest] = await Promise.all([filling, writing]);
-  return { manifest, bytes };
+  try {
+    const [manifest] = await Promise.all([filling, writing]);
+    return { manifest, bytes };
+  } finally {
+    clearTimeout(stalled);
+  }
 }
 
 /** Files before rows: whoever puts them back is done when the rows are. */

@@ -1,6 +1,7 @@
 import { audit } from '../../accounts/index.ts';
 import { type Cause, deadLetterIds, handToPeople, retryWithin, snooze } from '../../fulfillment/index.ts';
 import type { App } from '../../kernel/app.ts';
+import { crashPoint } from '../../kernel/crash-point.ts';
 import type { Tx } from '../../kernel/database.ts';
 import { VozexError } from '../../kernel/errors.ts';
 import { actorName } from '../../kernel/route.ts';
@@ -46,6 +47,7 @@ export async function workOnRun(app: BenchApp, run: RunRow, most = Number.POSITI
         const refusal = { id, code: error.code, message: error.spec.customer };
         if (!(await noteOne(app.db.read, run, { id, refusal }))) return;
       }
+      crashPoint('bench.one_done');
       after = id;
     }
     done += ids.length;
