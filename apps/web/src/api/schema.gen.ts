@@ -4533,7 +4533,7 @@ export interface paths {
         };
         /**
          * The files an earlier shop comes in from, with their columns, and what may be wrong with a row
-         * @description Operators and owners.
+         * @description The team: read-only, operator or owner.
          */
         get: operations["get_api_admin_imports_files"];
         put?: never;
@@ -4617,7 +4617,7 @@ export interface paths {
         };
         /**
          * Rows that somebody should see, in the order of the file: of products every one, else those that did not simply come in
-         * @description Operators and owners.
+         * @description The team: read-only, operator or owner.
          */
         get: operations["get_api_admin_imports_id_rows"];
         put?: never;
@@ -18258,7 +18258,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ImportedRow"][];
-                        next: number | null;
+                        next: string | null;
                     };
                 };
             };
