@@ -5,6 +5,7 @@ import { generateApiTypes } from './api-types.ts';
 import { generateConfiguration } from './configuration.ts';
 import { generateDrivers } from './drivers.ts';
 import { generateErrors } from './errors.ts';
+import { generateImportFiles } from './import-files.ts';
 import { generateOpenApi } from './openapi.ts';
 import { generateStates } from './states.ts';
 import { generateTables } from './tables.ts';
@@ -19,6 +20,7 @@ const GENERATED: Record<string, () => Promise<string> | string> = {
   'docs/configuration.md': generateConfiguration,
   'docs/drivers.md': generateDrivers,
   'docs/errors.md': generateErrors,
+  'docs/import-files.md': generateImportFiles,
   'docs/flows/states.md': generateStates,
 };
 

@@ -135,7 +135,10 @@ function saidByColumns(clues: Clues): Said[] {
   if (clues.license)
     said.push({ way: 'self_hosted_license', because: 'the column license says that buyers get a key' });
   if (clues.downloadUrl && !clues.license)
-    said.push({ way: 'self_hosted_download', because: 'download_url has a file, and the column license no key' });
+    said.push({
+      way: 'self_hosted_download',
+      because: 'the column download_url names a file, and none says that there is a key',
+    });
   if (clues.service) said.push({ way: 'managed_setup', because: 'the column service says that people do it' });
   return said;
 }
