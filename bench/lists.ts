@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { listRequests, newWorld, storePast, tablesScanned, takeOverPast, watchStatements } from '@vozex/dev-world';
 import { describeRoutes, ROUTES } from '@vozex/server';
 import pg from 'pg';
@@ -36,6 +37,8 @@ const rolled = await seconds(async () => {
 });
 console.log(`${days} days summed up in ${rolled} s`);
 await run('vacuum analyze daily_figures');
+// The embedded engine held the process for minutes: connections that lay idle are ended before they are used again.
+await pause(2_000);
 
 const requests = await listRequests(describeRoutes(ROUTES), world.operator.api);
 const watch = watchStatements();

@@ -127,7 +127,7 @@ describe('a shop is killed in the middle of', () => {
     expect(report.detail).toMatch(/interrupted: VOZEX ended while it ran\. Rehearse again/);
     expect(report.steps.filter(({ status }) => status === 'running')).toEqual([]);
     await until('it to leave', async () => !existsSync(`/proc/${program}`), { seconds: 40 });
-    expect(readdirSync(folder)).toEqual([]);
+    await until('what was brought along to go', async () => readdirSync(folder).length === 0);
     await until('its files to go', async () => readdirSync(temporary).every((name) => !name.startsWith('vozex-stage')));
     await healthy.kill();
   }, 120_000);

@@ -28,6 +28,14 @@ describe('several products in one order', () => {
   };
   const makes = (coupon: object) => world.operator.api.post<{ id: string }>('/api/admin/coupons', coupon);
 
+  async function receiptOf(email: string): Promise<string> {
+    const olivia = world.as('Olivia');
+    type Mails = { items: { id: string; recipient: string; kind: string }[] };
+    const { items } = await olivia.get<Mails>('/api/dev/mailbox?limit=100');
+    const mail = items.find(({ recipient, kind }) => recipient === email && kind === 'order_receipt');
+    return (await olivia.get<{ text: string }>(`/api/dev/mailbox/${mail?.id}`)).text;
+  }
+
   it.each(['dodo', 'paypal'] as const)(
     'four ways of delivery, paid once through %s with a coupon: each by its own adapter, one given back in part',
     async (payingWith) => {
@@ -68,6 +76,15 @@ describe('several products in one order', () => {
         'multitenant_saas',
         'singletenant_provisioning',
       ]);
+
+      // The receipt and the team's page say how the items came to the total.
+      const told = await world.operator.api.get<object>(`/api/admin/orders/${order.id}`);
+      const tax = { name: 'VAT', rate_bp: 1_900, tax_minor: totals.tax_minor, reverse_charge: false };
+      expect(told).toMatchObject({ discount_minor: 6_738, taxes: payingWith === 'paypal' ? [tax] : [] });
+      const receipt = await receiptOf(`cart-${payingWith}@example.test`);
+      expect(receipt).toMatch(new RegExp(`^Coupon ALL-${payingWith}: −\\$67\\.38$`, 'im'));
+      expect(/^VAT 19 %: (.*)$/m.exec(receipt)?.[1]).toBe(payingWith === 'paypal' ? '$89.62' : undefined);
+      expect(receipt).toMatch(payingWith === 'paypal' ? /^Total: \$561\.24$/m : /^Total: \$471\.62$/m);
 
       const { payments } = await world.operator.order(order.id);
       expect(payments).toMatchObject([{ status: 'succeeded', amount_minor: totals.total_minor }]);

@@ -37,6 +37,7 @@ export function limitPerAddress(clock: Clock): BetterAuthPlugin {
             if (seen.size > ADDRESSES_MAX) seen.delete(seen.keys().next().value!); // because it has just grown past its limit
             if (entry.count > ADDRESS_REQUESTS_MAX[path]!) {
               throw new APIError('TOO_MANY_REQUESTS', {
+                code: 'TOO_MANY_FOR_ADDRESS',
                 message: 'Too many requests for this address. Wait a quarter of an hour.',
               });
             }

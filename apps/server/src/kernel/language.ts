@@ -58,6 +58,11 @@ export function spokenMoney(money: Money): string {
   return formatMoney(money, languageNow());
 }
 
+/** A rate as it is written in the language that is spoken: 1900 is "19 %". */
+export function spokenPercent(basisPoints: number): string {
+  return `${new Intl.NumberFormat(languageNow()).format(basisPoints / 100)} %`;
+}
+
 /** A day as it is written in the language that is spoken; in UTC, as billing counts days. */
 export function spokenDay(at: Date, style: 'long' | 'medium' = 'long'): string {
   return new Intl.DateTimeFormat(languageNow(), { dateStyle: style, timeZone: 'UTC' }).format(at);

@@ -11,7 +11,17 @@ export type ReceiptPayload = OrderLetter & {
   /** ISO time. */
   paidAt: string;
   paidWith: string;
+  /** At list price. */
   items: { name: string; quantity: number; totalMinor: number }[];
+  /** What stands between the items and the total; absent in receipts written before there was any. */
+  terms?: ReceiptTerms;
+};
+
+export type ReceiptTerms = {
+  couponCode: string | null;
+  discountMinor: number;
+  taxIncluded: boolean;
+  taxes: { name: string; rateBp: number; taxMinor: number; reverseCharge: boolean }[];
 };
 
 export type FulfillmentPayload = OrderLetter & { productName: string; sentence?: string };

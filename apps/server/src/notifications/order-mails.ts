@@ -3,6 +3,7 @@ import type { App } from '../kernel/app.ts';
 import type { Tx } from '../kernel/database.ts';
 import { readOrder } from '../orders/index.ts';
 import { enqueueMail } from './enqueue-mail.ts';
+import type { ReceiptTerms } from './mail.ts';
 
 /** What these listeners need of `orderPaid`. */
 type PaidOrder = {
@@ -20,6 +21,7 @@ type PaidOrder = {
 
 /** Listener: the receipt, once an order. */
 export async function sendReceipt(app: App, tx: Tx, { order, paidAt }: PaidOrder): Promise<void> {
+  const terms = await termsOf(tx, order.id);
   await enqueueMail(tx, app, {
     kind: 'order_receipt',
     subjectId: order.id,
@@ -36,8 +38,26 @@ export async function sendReceipt(app: App, tx: Tx, { order, paidAt }: PaidOrder
         quantity: item.quantity,
         totalMinor: item.total_minor,
       })),
+      ...(terms && { terms }),
     },
   });
+}
+
+/** What took the items of an order to its total, where anything did. */
+async function termsOf(tx: Tx, orderId: string): Promise<ReceiptTerms | undefined> {
+  const order = await readOrder(tx, orderId);
+  if (!order || (order.discount_minor === 0 && order.taxes.length === 0)) return undefined;
+  return {
+    couponCode: order.coupon_code,
+    discountMinor: order.discount_minor,
+    taxIncluded: order.tax_included,
+    taxes: order.taxes.map(({ name, rate_bp, tax_minor, reverse_charge }) => ({
+      name,
+      rateBp: rate_bp,
+      taxMinor: tax_minor,
+      reverseCharge: reverse_charge,
+    })),
+  };
 }
 
 /** What these listeners need of the fulfillment events. */

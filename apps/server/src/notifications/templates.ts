@@ -1,4 +1,4 @@
-import { spokenMoney } from '../kernel/language.ts';
+import { spokenMoney, spokenPercent } from '../kernel/language.ts';
 import { alertLetter } from './alert-mails.ts';
 import { domainLetter } from './domain-letters.ts';
 import { installationLetter } from './installation-letters.ts';
@@ -8,6 +8,7 @@ import type {
   MailContent,
   MovePayload,
   ReceiptPayload,
+  ReceiptTerms,
   RefundPayload,
   RoomPayload,
 } from './mail.ts';
@@ -130,10 +131,13 @@ function receipt(order: ReceiptPayload, orderAddress: OrderAddress): Letter {
       ),
       {
         kind: 'table',
-        rows: order.items.map((item) => [
-          item.quantity === 1 ? item.name : `${item.quantity} × ${item.name}`,
-          money(item.totalMinor),
-        ]),
+        rows: [
+          ...order.items.map((item): [string, string] => [
+            item.quantity === 1 ? item.name : `${item.quantity} × ${item.name}`,
+            money(item.totalMinor),
+          ]),
+          ...termRows(order, money),
+        ],
         total: [say('Total'), money(order.totalMinor)],
       },
       paragraph(say('What you bought, and how far it is, stands here:')),
@@ -141,6 +145,25 @@ function receipt(order: ReceiptPayload, orderAddress: OrderAddress): Letter {
       note(say('Keep this mail: whoever has the link can see the order.')),
     ],
   };
+}
+
+const NO_TERMS: ReceiptTerms = { couponCode: null, discountMinor: 0, taxIncluded: true, taxes: [] };
+
+/** What took the items to the total: a coupon, each tax, and what a trial leaves free. */
+function termRows(order: ReceiptPayload, money: (amountMinor: number) => string): [string, string][] {
+  const { couponCode, discountMinor, taxIncluded, taxes } = order.terms ?? NO_TERMS;
+  const priced = order.items.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+  const added = taxIncluded ? 0 : taxes.reduce((sum, { taxMinor }) => sum + taxMinor, 0);
+  const free = priced - discountMinor + added - order.totalMinor;
+  const rows: [string, string][] = [];
+  if (discountMinor > 0)
+    rows.push([say('Coupon {couponCode}', { couponCode: couponCode ?? '' }), `−${money(discountMinor)}`]);
+  for (const { name, rateBp, taxMinor, reverseCharge } of taxes) {
+    const taxed = `${name} ${reverseCharge ? say('(reverse charge)') : spokenPercent(rateBp)}`;
+    rows.push([taxIncluded && !reverseCharge ? say('Including {tax}', { tax: taxed }) : taxed, money(taxMinor)]);
+  }
+  if (free > 0) rows.push([say('Free trial'), `−${money(free)}`]);
+  return rows;
 }
 
 function ready(

@@ -26,6 +26,10 @@ export default {
   'Thank you. We received your payment by {paidWith} on {paidAt}.':
     'Vielen Dank. Ihre Zahlung über {paidWith} ist am {paidAt} eingegangen.',
   Total: 'Summe',
+  'Coupon {couponCode}': 'Gutschein {couponCode}',
+  '(reverse charge)': '(Reverse Charge)',
+  'Including {tax}': 'Darin {tax}',
+  'Free trial': 'Kostenlose Testphase',
   'What you bought, and how far it is, stands here:': 'Was Sie gekauft haben und wie weit es ist, steht hier:',
   'Keep this mail: whoever has the link can see the order.':
     'Bewahren Sie diese E-Mail auf: Wer den Link hat, kann die Bestellung sehen.',

@@ -89,12 +89,16 @@ const order = defineRoute({
         product_name: z.string(),
         price_name: z.string(),
         quantity: z.int(),
-        total_minor: z.int(),
+        total_minor: z.int().meta({ description: 'At list price, before a discount and added tax.' }),
         fulfillments: z.array(
           z.object({ id: z.string(), status: FulfillmentStatus, status_label: z.string(), driver: z.string() }),
         ),
       }),
     ),
+    discount_minor: z.int(),
+    coupon_code: z.string().nullable(),
+    taxes: z.array(z.object({ name: z.string(), rate_bp: z.int(), tax_minor: z.int(), reverse_charge: z.boolean() })),
+    tax_included: z.boolean(),
     payments: z.array(PaymentView),
     events: z.array(
       z.object({ id: z.string(), event_type: z.string(), status: z.string(), received_at: z.iso.datetime() }),
@@ -116,6 +120,10 @@ const order = defineRoute({
           .filter((delivery) => delivery.order_item_id === item.id)
           .map(({ id, status, driver }) => ({ id, status, status_label: FULFILLMENT_LABEL[status], driver })),
       })),
+      discount_minor: found.discount_minor,
+      coupon_code: found.coupon_code,
+      taxes: found.taxes,
+      tax_included: found.tax_included,
       payments: await paymentsOfOrder(app.db.read, found.id),
       events: await eventsOfOrder(app.db.read, found.id),
       history: history.map((move) => ({ ...move, at: move.at.toISOString() })),

@@ -115,6 +115,17 @@ describe('a page', () => {
     await context.close();
   });
 
+  it('says in German what was wrong at the entrance', async () => {
+    const { context, page } = await openWindow(browser, WIDTHS[1], world.url, 'vozex_language=de');
+    await page.goto(`${world.url}/sign-in`);
+    await page.getByRole('textbox', { name: 'E-Mail' }).fill('gerda@example.test');
+    await page.getByLabel('Passwort').first().fill('none of hers, surely');
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+    await page.getByText('E-Mail oder Passwort ist falsch.').waitFor();
+    await expectGerman(page);
+    await context.close();
+  });
+
   it('and an error speak the language they are asked in', async () => {
     const ask = (path: string, language: string) =>
       fetch(`${world.url}${path}`, { headers: { 'accept-language': language } });

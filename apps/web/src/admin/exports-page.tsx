@@ -17,6 +17,7 @@ const route = getRouteApi('/admin/admin/exports');
 const TABLES: readonly { what: string; title: string; text: string; least: 'operator' | 'owner' }[] = [
   { what: 'orders', title: 'Orders', text: 'With customers, amounts and what went back', least: 'operator' },
   { what: 'order-items', title: 'Order items', text: 'What was ordered, a line each', least: 'operator' },
+  { what: 'order-taxes', title: 'Order taxes', text: 'The tax of each order, by rate', least: 'operator' },
   {
     what: 'payments',
     title: 'Payments',

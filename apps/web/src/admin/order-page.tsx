@@ -18,6 +18,7 @@ import { useTitle } from '../ui/use-title.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { spoken } from '../words/phrases.ts';
+import { ReceiptLines } from '../words/receipt-lines.tsx';
 import { EVENT_TONE, FULFILLMENT_TONE, ORDER_TONE, SUBSCRIPTION_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { JsonBlock } from './json-block.tsx';
@@ -59,6 +60,28 @@ function Items({ order }: { order: AdminOrder }) {
             </span>
           </li>
         ))}
+      </ul>
+      <ul className="grid gap-2 border-line border-t px-5 py-3.5 text-sm sm:px-6">
+        <ReceiptLines
+          receipt={{
+            currency: order.total.currency,
+            pricedMinor: order.items.reduce((sum, { total_minor }) => sum + total_minor, 0),
+            discountMinor: order.discount_minor,
+            couponCode: order.coupon_code,
+            taxes: order.taxes.map(({ name, rate_bp, tax_minor, reverse_charge }) => ({
+              name,
+              rateBp: rate_bp,
+              taxMinor: tax_minor,
+              reverseCharge: reverse_charge,
+            })),
+            taxIncluded: order.tax_included,
+            totalMinor: order.total.amount_minor,
+          }}
+        />
+        <li className="flex items-baseline justify-between gap-4 font-semibold">
+          <span>Total</span>
+          <Money {...order.total} />
+        </li>
       </ul>
     </Panel>
   );
@@ -167,7 +190,6 @@ export function OrderPage() {
               <Panel title="Facts">
                 <KeyValue
                   facts={[
-                    { label: 'Total', value: <Money {...order.total} /> },
                     ...(order.refunded_minor > 0
                       ? [
                           {

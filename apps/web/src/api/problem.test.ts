@@ -23,10 +23,11 @@ describe('an error is worded once, for every screen', () => {
     });
   });
 
-  it('reads the shape of the accounts library too', () => {
+  it('words what the accounts library tells programmers, and repeats what it has no words for', () => {
     expect(
       wordError(readProblem(401, { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' })).sentence,
-    ).toBe('Invalid email or password');
+    ).toBe('E-mail or password is wrong.');
+    expect(wordError(readProblem(400, { code: 'OTHER', message: 'As it came.' })).sentence).toBe('As it came.');
   });
 
   it('never repeats what the server says about its own fault, but keeps the reference', () => {

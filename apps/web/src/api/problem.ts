@@ -46,17 +46,38 @@ const SENTENCE_BY_STATUS: Readonly<Record<number, PlainSentence>> = {
 const SENTENCE_OTHERWISE = 'Something went wrong on our side. Try again in a moment.';
 const SENTENCE_NO_ANSWER = 'We could not reach the server. Check your connection, then try again.';
 
+/** The accounts library words its errors in English, for programmers: what people meet of them is said here. */
+const SENTENCE_OF_ACCOUNTS: Readonly<Record<string, PlainSentence>> = {
+  ACCOUNT_TEMPORARILY_LOCKED: 'Too many codes were wrong. Wait a few minutes, then try again.',
+  INVALID_BACKUP_CODE: 'This is none of your backup codes, or it was used before.',
+  INVALID_CODE: 'This code is wrong or too old. Type the one that your app shows now.',
+  INVALID_EMAIL: 'This is no e-mail address.',
+  INVALID_EMAIL_OR_PASSWORD: 'E-mail or password is wrong.',
+  INVALID_PASSWORD: 'This password is wrong.',
+  INVALID_TWO_FACTOR_COOKIE: 'That took too long. Sign in again from the start.',
+  PASSWORD_TOO_LONG: 'This password is too long.',
+  PASSWORD_TOO_SHORT: 'This password is too short.',
+  SESSION_NOT_FRESH: 'For this, please sign in again first.',
+  TOO_MANY_FOR_ADDRESS: 'Too many requests for this address. Wait a quarter of an hour.',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Too many codes were wrong. Sign in again from the start.',
+  USER_ALREADY_EXISTS: 'There is an account with this address. Sign in instead.',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this address. Sign in instead.',
+};
+
 /** Reads an error answer of any shape; `body` is the parsed JSON, or undefined when it was none. */
 export function readProblem(status: number, body: unknown): Problem {
   const document = isRecord(body) ? body : {};
+  const code = text(document.code);
+  const ofAccounts = code === undefined ? undefined : SENTENCE_OF_ACCOUNTS[code];
   const sentence =
     text(document.detail) ??
+    (ofAccounts && say(ofAccounts)) ??
     text(document.message) ??
     text(document.title) ??
     say(SENTENCE_BY_STATUS[status] ?? SENTENCE_OTHERWISE);
   return new Problem(
     status,
-    text(document.code) ?? `HTTP_${status}`,
+    code ?? `HTTP_${status}`,
     sentence,
     readFields(document.errors),
     text(document.request_id) ?? null,

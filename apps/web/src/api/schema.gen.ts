@@ -4304,6 +4304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/exports/order-taxes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tax of each order, by rate; ordered by the order, as CSV, oldest first
+         * @description Operators and owners.
+         */
+        get: operations["get_api_admin_exports_order_taxes_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/exports/payments.csv": {
         parameters: {
             query?: never;
@@ -16682,6 +16702,7 @@ export interface operations {
                             product_name: string;
                             price_name: string;
                             quantity: number;
+                            /** @description At list price, before a discount and added tax. */
                             total_minor: number;
                             fulfillments: {
                                 id: string;
@@ -16691,6 +16712,15 @@ export interface operations {
                                 driver: string;
                             }[];
                         }[];
+                        discount_minor: number;
+                        coupon_code: string | null;
+                        taxes: {
+                            name: string;
+                            rate_bp: number;
+                            tax_minor: number;
+                            reverse_charge: boolean;
+                        }[];
+                        tax_included: boolean;
                         payments: components["schemas"]["AdminPayment"][];
                         events: {
                             id: string;
@@ -17608,6 +17638,39 @@ export interface operations {
         };
     };
     get_api_admin_exports_order_items_csv: {
+        parameters: {
+            query?: {
+                /** @description First day, UTC. */
+                from?: string;
+                /** @description Last day, UTC; today where absent. */
+                to?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_admin_exports_order_taxes_csv: {
         parameters: {
             query?: {
                 /** @description First day, UTC. */

@@ -8,7 +8,7 @@ import { mySubscriptionQuery } from '../api/subscriptions.ts';
 import type { Order } from '../api/types.ts';
 import { FulfillmentStatusCard } from '../customer-center/fulfillment-status-card.tsx';
 import { SubscriptionCard } from '../customer-center/subscription-card.tsx';
-import { languageOfPage, say } from '../languages/say.ts';
+import { say } from '../languages/say.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotFound } from '../shell/not-found.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -22,6 +22,7 @@ import { DateTime } from '../ui/relative-time.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useTitle } from '../ui/use-title.ts';
+import { ReceiptLines } from '../words/receipt-lines.tsx';
 import { ORDER_TONE } from '../words/status-tones.ts';
 import { KeepInAccount } from './keep-in-account.tsx';
 import { OrderProgress, progressSentence } from './order-progress.tsx';
@@ -174,11 +175,6 @@ function PaymentState({ order, orderKey, checking, cameBackUnpaid, justReturned 
 }
 
 function Receipt({ order }: { order: Order }) {
-  // A trial is agreed at its price, and nothing of it is due today.
-  const priced = order.items.reduce((sum, { total }) => sum + total.amount_minor, 0);
-  const off = order.discount?.amount_minor ?? 0;
-  const added = order.tax_included ? 0 : order.taxes.reduce((sum, { tax }) => sum + tax.amount_minor, 0);
-  const free = priced - off + added - order.total.amount_minor;
   return (
     <Panel title={say('Receipt')}>
       <ul className="grid gap-3 text-sm">
@@ -195,31 +191,22 @@ function Receipt({ order }: { order: Order }) {
             <Money {...item.total} />
           </li>
         ))}
-        {order.discount && (
-          <li className="flex items-baseline justify-between gap-4 text-good">
-            <span>{say('Coupon {couponCode}', { couponCode: order.coupon_code ?? '' })}</span>
-            <span>
-              −<Money {...order.discount} />
-            </span>
-          </li>
-        )}
-        {order.taxes.map(({ name, rate_bp, tax, reverse_charge }) => {
-          const taxed = `${name} ${reverse_charge ? say('(reverse charge)') : `${new Intl.NumberFormat(languageOfPage()).format(rate_bp / 100)} %`}`;
-          return (
-            <li key={`${name} ${rate_bp}`} className="flex items-baseline justify-between gap-4 text-ink-soft">
-              <span>{order.tax_included && !reverse_charge ? say('Including {tax}', { tax: taxed }) : taxed}</span>
-              <Money {...tax} />
-            </li>
-          );
-        })}
-        {free > 0 && (
-          <li className="flex items-baseline justify-between gap-4 text-good">
-            <span>{say('Free trial')}</span>
-            <span>
-              −<Money amount_minor={free} currency={order.total.currency} />
-            </span>
-          </li>
-        )}
+        <ReceiptLines
+          receipt={{
+            currency: order.total.currency,
+            pricedMinor: order.items.reduce((sum, { total }) => sum + total.amount_minor, 0),
+            discountMinor: order.discount?.amount_minor ?? 0,
+            couponCode: order.coupon_code,
+            taxes: order.taxes.map(({ name, rate_bp, tax, reverse_charge }) => ({
+              name,
+              rateBp: rate_bp,
+              taxMinor: tax.amount_minor,
+              reverseCharge: reverse_charge,
+            })),
+            taxIncluded: order.tax_included,
+            totalMinor: order.total.amount_minor,
+          }}
+        />
       </ul>
       <div className="mt-4 flex items-baseline justify-between border-line border-t pt-3.5 font-semibold">
         <span>{say('Total')}</span>

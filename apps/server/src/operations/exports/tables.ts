@@ -57,6 +57,10 @@ export const EXPORTS = {
       'payment_gateway',
       'currency',
       'total_minor',
+      'discount_minor',
+      'coupon_code',
+      'tax_minor',
+      'tax_included',
       'refunded_minor',
       'created_at',
       'paid_at',
@@ -65,7 +69,8 @@ export const EXPORTS = {
     ],
     rows: (filter, after, limit) => sql`
       select o.created_at::text as cursor_at, o.id as cursor_id, o.id, o.status, o.customer_id, c.email as customer_email,
-        c.name as customer_name, o.payment_gateway, o.currency, o.total_minor, o.refunded_minor, o.created_at, o.paid_at,
+        c.name as customer_name, o.payment_gateway, o.currency, o.total_minor, o.discount_minor, o.coupon_code, o.tax_minor, o.tax_included,
+        o.refunded_minor, o.created_at, o.paid_at,
         o.imported_from, o.imported_number
       from orders o join customers c on c.id = o.customer_id
       where ${part('o.created_at', 'o.id', filter, after, { status: 'o.status' })}
@@ -88,19 +93,50 @@ export const EXPORTS = {
       'currency',
       'unit_amount_minor',
       'total_minor',
+      'discount_minor',
+      'tax_minor',
       'delivery_model',
       'ordered_at',
       'paid_at',
     ],
     rows: (filter, after, limit) => sql`
       select o.cursor_at, o.id as cursor_id, i.id, o.id as order_id, o.status as order_status, i.product_id, i.product_name,
-        i.price_name, i.path, i.billing, i.quantity, o.currency, i.unit_amount_minor, i.total_minor, i.delivery_model,
-        o.created_at as ordered_at, o.paid_at
+        i.price_name, i.path, i.billing, i.quantity, o.currency, i.unit_amount_minor, i.total_minor, i.discount_minor,
+        i.tax_minor, i.delivery_model, o.created_at as ordered_at, o.paid_at
       from (select id, status, currency, created_at, created_at::text as cursor_at, paid_at from orders
         where ${part('created_at', 'id', filter, after, { status: 'status' })}
         order by created_at, id limit ${limit}) o
       join order_items i on i.order_id = o.id
       order by o.created_at, o.id, i.position`,
+  },
+  'order-taxes': {
+    summary: 'The tax of each order, by rate; ordered by the order',
+    access: 'operator',
+    filters: ['status'],
+    columns: [
+      'order_id',
+      'order_status',
+      'ordered_at',
+      'paid_at',
+      'name',
+      'country',
+      'region',
+      'category',
+      'rate_bp',
+      'reverse_charge',
+      'currency',
+      'base_minor',
+      'tax_minor',
+    ],
+    rows: (filter, after, limit) => sql`
+      select o.cursor_at, o.id as cursor_id, o.id as order_id, o.status as order_status, o.created_at as ordered_at,
+        o.paid_at, t.name, t.country, t.region, t.category, t.rate_bp, t.reverse_charge, o.currency, t.base_minor, t.tax_minor
+      from (select id, status, currency, created_at, created_at::text as cursor_at, paid_at from orders
+        where ${part('created_at', 'id', filter, after, { status: 'status' })}
+          and exists (select from order_taxes where order_id = orders.id)
+        order by created_at, id limit ${limit}) o
+      join order_taxes t on t.order_id = o.id
+      order by o.created_at, o.id, t.position`,
   },
   payments: {
     summary: 'Payments',

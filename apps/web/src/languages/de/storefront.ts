@@ -45,6 +45,25 @@ export default {
   'just now': 'gerade eben',
 
   // what went wrong
+  'Too many codes were wrong. Wait a few minutes, then try again.':
+    'Zu viele Codes waren falsch. Warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.',
+  'This is none of your backup codes, or it was used before.':
+    'Das ist keiner Ihrer Ersatzcodes, oder er wurde schon benutzt.',
+  'This code is wrong or too old. Type the one that your app shows now.':
+    'Dieser Code ist falsch oder zu alt. Geben Sie den ein, den Ihre App jetzt zeigt.',
+  'This is no e-mail address.': 'Das ist keine E-Mail-Adresse.',
+  'E-mail or password is wrong.': 'E-Mail oder Passwort ist falsch.',
+  'This password is wrong.': 'Dieses Passwort ist falsch.',
+  'That took too long. Sign in again from the start.': 'Das hat zu lange gedauert. Melden Sie sich von vorn an.',
+  'This password is too long.': 'Dieses Passwort ist zu lang.',
+  'This password is too short.': 'Dieses Passwort ist zu kurz.',
+  'For this, please sign in again first.': 'Bitte melden Sie sich dafür zuerst noch einmal an.',
+  'Too many requests for this address. Wait a quarter of an hour.':
+    'Zu viele Anfragen für diese Adresse. Warten Sie eine Viertelstunde.',
+  'Too many codes were wrong. Sign in again from the start.':
+    'Zu viele Codes waren falsch. Melden Sie sich von vorn an.',
+  'There is an account with this address. Sign in instead.':
+    'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich dort an.',
   'Please sign in again: your session has ended.': 'Bitte melden Sie sich wieder an: Ihre Sitzung ist abgelaufen.',
   'You do not have the right to do this.': 'Dazu haben Sie kein Recht.',
   'We could not find this. The link may be old, or belong to somebody else.':
