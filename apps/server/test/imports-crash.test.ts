@@ -16,7 +16,7 @@ describe.each<Engine>(['pglite', 'postgres'])('an import on %s', (engine) => {
     await world.isPrepared();
     for (const kind of ['products', 'customers', 'orders', 'licenses'] as const)
       writeFileSync(join(world.folder, `${kind}.csv`), shop[kind]);
-  }, 60_000);
+  });
   afterAll(() => world?.close());
 
   const told = (id: string) => world.operator.api.get<Told>(`/api/admin/imports/${id}`);
@@ -42,7 +42,7 @@ describe.each<Engine>(['pglite', 'postgres'])('an import on %s', (engine) => {
     expect(ended).toMatchObject({ rows_done: ROWS, counts: { created: good, bad: shop.bad } });
     await healthy.kill();
     await world.audit();
-  }, 120_000);
+  }, 180_000);
 
   it.runIf(engine === 'pglite')(
     'of a file that came before changes nothing, by the command as by the shop',
@@ -76,6 +76,6 @@ describe.each<Engine>(['pglite', 'postgres'])('an import on %s', (engine) => {
     end $$`);
       await world.audit();
     },
-    120_000,
+    180_000,
   );
 });

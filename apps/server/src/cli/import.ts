@@ -116,6 +116,8 @@ function print(ended: Told, rows: Row[], rejected: string | null): void {
   const what = `${ended.dry_run ? 'Dry run, nothing was changed' : ended.status === 'done' ? 'Done' : ended.status}`;
   console.log(`${what}: ${ended.rows_done} of ${ended.rows_total} rows of ${ended.kind} from ${ended.source}.`);
   console.log(`  ${counted.join(', ')}`);
+  if (ended.status === 'running' || ended.status === 'waiting')
+    console.log('  It goes on where it stopped when it is started again, or by itself once a worker of the shop runs.');
   if (ended.problem) console.log(`  ${ended.problem}`);
   if (ended.ignored_columns.length > 0)
     console.log(`  Columns that were not read: ${ended.ignored_columns.join(', ')}`);

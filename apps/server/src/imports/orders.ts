@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { makeId } from '@vozex/domain';
 import { importCustomers } from '../accounts/index.ts';
-import { type ImportedDelivery, importDeliveries, referencesTaken } from '../fulfillment/index.ts';
+import {
+  cancelFulfillment,
+  deliveriesOfOrders,
+  type ImportedDelivery,
+  importDeliveries,
+  referencesTaken,
+} from '../fulfillment/index.ts';
 import { type ImportedItem, type ImportedOrder, importOrders, importRefunds } from '../orders/index.ts';
 import { openCells } from './cells.ts';
 import { type KnownProduct, knownProducts } from './known-products.ts';
@@ -98,7 +104,35 @@ export const orders: RowKind<OrderRows> = {
     await write(batch, good, ends);
     return ends;
   },
+
+  // Between two files of a shop that still sells, money goes back and deliveries end; all else stands as it came.
+  async again(batch, items) {
+    const over = items.filter(({ value }) => isOver(value));
+    const live = (
+      await deliveriesOfOrders(
+        batch.tx,
+        over.map(({ targetId }) => targetId),
+      )
+    ).filter(({ status }) => status !== 'cancelled');
+    const deliveriesOf = Map.groupBy(live, ({ order_id }) => order_id);
+    const ends = new Map<string, End>();
+    for (const { externalId, value, targetId } of over) {
+      const refunded = value.refundedAt !== null;
+      const why = { by: 'import', because: refunded ? `refunded by ${batch.source}` : `ended by ${batch.source}` };
+      for (const { id } of deliveriesOf.get(targetId) ?? [])
+        await cancelFulfillment(batch.app, batch.tx, id, refunded ? 'refunded' : 'marketplace_request', why);
+      if (deliveriesOf.has(targetId) || refunded) ends.set(externalId, { outcome: 'updated', targetId });
+    }
+    await importRefunds(
+      batch.tx,
+      over.flatMap(({ targetId, value: { refundedAt: at } }) => (at === null ? [] : [{ orderId: targetId, at }])),
+    );
+    return ends;
+  },
 };
+
+const isOver = ({ refundedAt, lines }: OrderRows) =>
+  refundedAt !== null || lines.every(({ endedAt }) => endedAt !== null);
 
 function readLine(row: FileRow, now: Date) {
   const cells = openCells(row.cells, now);

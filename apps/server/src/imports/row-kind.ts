@@ -58,7 +58,7 @@ export type RowKind<Value> = {
   read(rows: FileRow[], about: { seal: App['seal']; now: Date }): Reading<Value>;
   /** Writes those that never came, by a number of statements that does not grow with them. @returns each one's end by id. */
   bring(batch: Batch, items: Item<Value>[]): Promise<Map<string, End>>;
-  /** What came before and reads otherwise now. Absent: what the shop has stands. */
+  /** What came before and reads otherwise now. Whoever gets no end here is kept as the shop has it. */
   again?(batch: Batch, items: (Item<Value> & { targetId: string })[]): Promise<Map<string, End>>;
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportKind, ImportOutcome } from '@vozex/domain';
+import { type ImportKind, type ImportOutcome, Role } from '@vozex/domain';
 import { crashPoint } from '../kernel/crash-point.ts';
 import { attempt, type Tx } from '../kernel/database.ts';
 import { VozexError } from '../kernel/errors.ts';
@@ -42,8 +42,13 @@ const KINDS: Record<ImportKind, RowKind<unknown>> = {
   licenses: licenses as RowKind<unknown>,
 };
 
-/** Rows were checked by whoever has started the import; it is done with the rights of the shop. */
-const IMPORTER: Actor = { kind: 'api_key', role: 'owner', keyId: null };
+/** Who has started an import, by the name that it was kept under: the audit log names them for what comes in. */
+function starterOf({ started_by }: ImportRow): Actor {
+  const [kind = '', id = ''] = started_by.split(':');
+  if (kind === 'api_key') return { kind, role: 'owner', keyId: id || null };
+  const role = Role.parse(kind);
+  return { kind: 'user', userId: id, email: '', name: '', role, customerId: null, twoFactor: true };
+}
 
 /** One that another process died over is taken up as well. @param signal ends what runs when VOZEX is stopped. */
 export async function runImports(app: ImportsApp, signal: AbortSignal): Promise<void> {
@@ -264,7 +269,7 @@ async function bringAll(
     tx,
     source: carried.claimed.source,
     decisions: carried.decisions,
-    actor: IMPORTER,
+    actor: starterOf(carried.claimed),
   };
   let found: Map<GroupReading, End> | undefined;
   const error = await attempt(tx, async () => {
@@ -321,7 +326,9 @@ async function bringTogether(
     const targetId = known.get(reading.externalId!)!.target_id; // as above
     ends.set(reading, updated?.get(reading.externalId!) ?? { outcome: 'kept', targetId, problems: [KEPT] });
   }
-  await remember(batch, claimed, [...fresh, ...(updated ? changed : [])], ends);
+  // What is kept is told of each time, until both sides read the same.
+  const taken = changed.filter((reading) => ends.get(reading)?.outcome !== 'kept');
+  await remember(batch, claimed, [...fresh, ...taken], ends);
   return ends;
 }
 

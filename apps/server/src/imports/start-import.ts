@@ -40,16 +40,19 @@ export type NewImport = {
  *   UPLOAD_BROKEN, IMPORT_OPEN
  */
 export async function startImport(app: ImportsApp, actor: Actor, asked: NewImport): Promise<ImportRow> {
-  const key = `imports/${randomUUID()}`;
-  const { bytes, sha256 } = await receiveUpload(app.storage, key, asked.content, LIMITS);
+  const name = randomUUID();
+  const arrived = `incoming/${name}`;
+  const { bytes, sha256 } = await receiveUpload(app.storage, arrived, asked.content, LIMITS);
+  const key = `imports/${name}`;
   try {
     if (bytes === 0) throw new ImportError('FILE_EMPTY', 'no byte came');
-    const seen = await inspect(app, key, bytes, asked);
+    const seen = await inspect(app, arrived, bytes, asked);
+    await app.storage.move(arrived, key);
     const started = await keep(app, actor, asked, { key, bytes, sha256, ...seen });
     if (started.storage_key !== key) await app.storage.remove(key);
     return started;
   } catch (error) {
-    await app.storage.remove(key);
+    for (const left of [arrived, key]) await app.storage.remove(left);
     throw error;
   }
 }

@@ -142,8 +142,8 @@ function Standing({ shown }: { shown: ShopImport }) {
             )
           }
         >
-          {dry_run ? 'They would stay behind.' : 'They stayed behind; everything else is in.'} Mend them in the file
-          that you download, and import it: what is in already is not touched.
+          {dry_run ? 'Bad rows would stay behind.' : 'Bad rows stayed behind; everything else is in.'} Mend them in the
+          file that you download, and import it: what is in already is not touched.
         </Notice>
       )}
       {ignored.length > 0 && (

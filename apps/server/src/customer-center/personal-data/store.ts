@@ -50,7 +50,7 @@ export async function everythingAbout(
     account: sql`select id, name, email, email_verified, language, two_factor_enabled, created_at from users where id = ${userId}`,
     customer: sql`select id, name, email, created_at from customers where id = ${customerId}`,
     sessions: sql`select ip_address, user_agent, created_at, expires_at from sessions where user_id = ${userId}`,
-    orders: sql`select id, status, payment_gateway, currency, total_minor, refunded_minor, coupon_code, country, region, vat_number,
+    orders: sql`select id, imported_from, imported_number, status, payment_gateway, currency, total_minor, refunded_minor, coupon_code, country, region, vat_number,
       created_at, paid_at, metadata from orders where ${mine} order by id`,
     order_items: sql`select id, order_id, product_name, price_name, billing, quantity, unit_amount_minor, total_minor, choices
       from order_items where ${ofMyOrders} order by order_id, position`,
