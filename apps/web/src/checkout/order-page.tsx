@@ -22,12 +22,12 @@ import { DateTime } from '../ui/relative-time.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useTitle } from '../ui/use-title.ts';
-import { ReceiptLines } from '../words/receipt-lines.tsx';
 import { ORDER_TONE } from '../words/status-tones.ts';
 import { KeepInAccount } from './keep-in-account.tsx';
 import { OrderProgress, progressSentence } from './order-progress.tsx';
 import { PayAgain } from './pay-again.tsx';
 import { pollInterval } from './poll-interval.ts';
+import { ReceiptLines } from './receipt-lines.tsx';
 
 const route = getRouteApi('/site/orders/$id');
 
