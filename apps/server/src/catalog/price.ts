@@ -172,13 +172,11 @@ export function publicPrice(row: PriceRow, product: Parameters<typeof effectiveT
   };
 }
 
-/** The lowest of the active prices in the currency of the oldest: amounts of two currencies do not compare. */
-export function fromPrice(prices: PriceRow[]): FromPrice | null {
-  const [oldest] = prices;
-  if (!oldest) return null;
-  const lowest = prices
-    .filter((price) => price.currency === oldest.currency)
-    .reduce((least, price) => (price.amount_minor < least.amount_minor ? price : least));
-  const { amount_minor, currency, billing, billing_interval, interval_count } = lowest;
-  return { amount_minor, currency, billing, billing_interval, interval_count };
+/** What it costs at least in each currency it has; its own, which is that of its oldest price, first. */
+export function fromPrices(prices: PriceRow[]): FromPrice[] {
+  return [...Map.groupBy(prices, ({ currency }) => currency).values()].map((inCurrency) => {
+    const lowest = inCurrency.reduce((least, price) => (price.amount_minor < least.amount_minor ? price : least));
+    const { amount_minor, currency, billing, billing_interval, interval_count } = lowest;
+    return { amount_minor, currency, billing, billing_interval, interval_count };
+  });
 }

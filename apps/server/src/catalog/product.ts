@@ -62,7 +62,10 @@ export const ProductCard = z
     summary: z.string(),
     delivery_model: DeliveryModel,
     delivery_label: z.string(),
-    from_price: FromPrice.nullable(),
+    from_price: FromPrice.nullable().meta({
+      description: 'The lowest in its own currency; null where nothing is for sale.',
+    }),
+    from_prices: z.array(FromPrice).meta({ description: 'The lowest in each currency it has, its own first.' }),
     category: z.string().nullable(),
     picture: Picture.nullable(),
     is_recurring: z.boolean(),
@@ -155,7 +158,7 @@ export function adminProduct(row: ProductRow, prices: AdminPrice[]): AdminProduc
 
 /** What of a card is not the product's own row. */
 type Around = {
-  from: FromPrice | null;
+  from: FromPrice[];
   availability: Availability;
   pictures: ReadonlyMap<string, PictureRow>;
 };
@@ -169,7 +172,8 @@ export function productCard(row: ProductRow, { from, availability, pictures }: A
     summary: row.summary,
     delivery_model: row.delivery_model,
     delivery_label: label('delivery_model', row.delivery_model),
-    from_price: from,
+    from_price: from[0] ?? null,
+    from_prices: from,
     category,
     picture: shownPictures(used.slice(0, 1), pictures)[0] ?? null,
     is_recurring: row.is_recurring,

@@ -349,6 +349,10 @@ describe('the storefront', () => {
     ]);
     const [card] = (await listShelf(shop, { limit: 10 })).items;
     expect(card?.from_price).toMatchObject({ amount_minor: 4900, currency: 'USD' });
+    expect(card?.from_prices.map(({ amount_minor, currency }) => [amount_minor, currency])).toEqual([
+      [4900, 'USD'],
+      [10, 'EUR'],
+    ]);
   });
 
   it('pages newest first without gaps or repeats, and finds by name or slug', async () => {

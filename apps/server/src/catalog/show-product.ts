@@ -7,7 +7,7 @@ import type { PictureRow } from './pictures/picture.ts';
 import { picturesByHash } from './pictures/store.ts';
 import type { Room } from './ports.ts';
 import { picturesIn, presentationOf } from './presentation.ts';
-import { fromPrice, type PriceRow, publicPrice } from './price.ts';
+import { fromPrices, type PriceRow, publicPrice } from './price.ts';
 import { type ProductRow, productCard, type StorefrontProduct, shownPictures } from './product.ts';
 import { availabilityOf, offeredBy, roomOf } from './room.ts';
 import { cardsOf } from './shelf/list-shelf.ts';
@@ -59,7 +59,7 @@ export function storefrontProduct(
   const presentation = presentationOf(row.presentation);
   const own = ways.find((way) => way.path === null);
   return {
-    ...productCard(row, { from: fromPrice(prices), availability: availabilityOf(room), pictures }),
+    ...productCard(row, { from: fromPrices(prices), availability: availabilityOf(room), pictures }),
     description: row.description,
     presentation: { ...presentation, pictures: shownPictures(presentation.pictures, pictures) },
     trial_days: row.trial_days,

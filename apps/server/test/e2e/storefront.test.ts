@@ -90,3 +90,25 @@ it('an operator writes a description, shows a picture, and a buyer sees both', {
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+it('who picks a currency sees it on the shelf and beside the product, where there is a price in it', async () => {
+  const { items } = await world.operator.api.get<{ items: { id: string; slug: string }[] }>(
+    '/api/admin/products?q=lumen-notes',
+  );
+  const euros = { product_id: items[0]?.id, name: 'Personal in euros', billing: 'one_time', plan: null };
+  const mappings = { dodo: { product_id: 'pdt_lumen_euros' } };
+  const price = { ...euros, amount_minor: 2_700, currency: 'EUR', features: [], mappings };
+  await world.operator.api.post('/api/admin/prices', price);
+  const { context, page, complaints } = await openWindow(browser, WIDTHS[1], world.url);
+  await page.goto(world.url);
+  await page.getByRole('combobox', { name: 'Currency' }).selectOption('EUR');
+  const card = (name: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
+  await card('Lumen Notes').getByText('€27.00').waitFor();
+  await card('Quiet Icons').getByText('$18.00').waitFor();
+  await expectAccessible(page);
+  await page.goto(`${world.url}/products/lumen-notes`);
+  await page.getByText('€27.00').first().waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});

@@ -5085,6 +5085,7 @@ export interface components {
             /** @enum {string} */
             delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
             delivery_label: string;
+            /** @description The lowest in its own currency; null where nothing is for sale. */
             from_price: {
                 amount_minor: number;
                 /**
@@ -5097,6 +5098,19 @@ export interface components {
                 billing_interval: ("day" | "week" | "month" | "year") | null;
                 interval_count: number | null;
             } | null;
+            /** @description The lowest in each currency it has, its own first. */
+            from_prices: {
+                amount_minor: number;
+                /**
+                 * Currency
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                billing: "one_time" | "recurring";
+                billing_interval: ("day" | "week" | "month" | "year") | null;
+                interval_count: number | null;
+            }[];
             category: string | null;
             picture: components["schemas"]["Picture"] | null;
             is_recurring: boolean;
@@ -5153,6 +5167,7 @@ export interface components {
             /** @enum {string} */
             delivery_model: "saas_multitenant" | "saas_singletenant" | "self_hosted_license" | "self_hosted_download" | "managed_setup" | "hybrid";
             delivery_label: string;
+            /** @description The lowest in its own currency; null where nothing is for sale. */
             from_price: {
                 amount_minor: number;
                 /**
@@ -5165,6 +5180,19 @@ export interface components {
                 billing_interval: ("day" | "week" | "month" | "year") | null;
                 interval_count: number | null;
             } | null;
+            /** @description The lowest in each currency it has, its own first. */
+            from_prices: {
+                amount_minor: number;
+                /**
+                 * Currency
+                 * @example USD
+                 */
+                currency: string;
+                /** @enum {string} */
+                billing: "one_time" | "recurring";
+                billing_interval: ("day" | "week" | "month" | "year") | null;
+                interval_count: number | null;
+            }[];
             category: string | null;
             picture: components["schemas"]["Picture"] | null;
             is_recurring: boolean;

@@ -4,6 +4,7 @@ import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Badge } from '../ui/badge.tsx';
 import { PriceTag } from '../words/price-tag.tsx';
+import { useCurrency } from './currency.ts';
 import { Picture } from './picture.tsx';
 import { ProductMark } from './product-mark.tsx';
 
@@ -15,6 +16,8 @@ type ShelfCardProps = { product: ProductCard; first?: boolean; headingLevel?: 2 
 /** A product in the shop window. The whole card leads to it. */
 export function ShelfCard({ product, first, headingLevel = 2 }: ShelfCardProps) {
   const Heading = `h${headingLevel}` as const;
+  const { currency } = useCurrency();
+  const from = product.from_prices.find((price) => price.currency === currency) ?? product.from_price;
   return (
     <li className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-low transition-[box-shadow,border-color] duration-200 hover:border-line-strong hover:shadow-mid">
       {product.picture ? (
@@ -44,10 +47,10 @@ export function ShelfCard({ product, first, headingLevel = 2 }: ShelfCardProps) 
           <span className="whitespace-nowrap text-right font-semibold text-sm">
             {product.availability === 'sold_out' ? (
               <Badge tone="quiet">{say('Sold out')}</Badge>
-            ) : product.from_price ? (
+            ) : from ? (
               <>
                 <span className="font-normal text-ink-faint">{say('from')} </span>
-                <PriceTag {...product.from_price} />
+                <PriceTag {...from} />
               </>
             ) : (
               <span className="font-normal text-ink-faint">{say('Not for sale yet')}</span>

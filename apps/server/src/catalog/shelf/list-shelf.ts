@@ -2,7 +2,7 @@ import { RequestError } from '../../kernel/errors.ts';
 import type { CatalogApp } from '../catalog-app.ts';
 import { picturesByHash } from '../pictures/store.ts';
 import { presentationOf } from '../presentation.ts';
-import { fromPrice } from '../price.ts';
+import { fromPrices } from '../price.ts';
 import { type ProductCard, productCard } from '../product.ts';
 import { availabilityOf, roomOf } from '../room.ts';
 import { pricesOf, productsById } from '../store.ts';
@@ -53,7 +53,7 @@ export async function cardsOf(app: CatalogApp, places: Place[], currency?: strin
     rows.map((product) => ({ product, path: null })),
   );
   return rows.map((row, i) =>
-    productCard(row, { from: fromPrice(prices.get(row.id) ?? []), pictures, availability: availabilityOf(rooms[i]) }),
+    productCard(row, { from: fromPrices(prices.get(row.id) ?? []), pictures, availability: availabilityOf(rooms[i]) }),
   );
 }
 
