@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { paths } from './src/paths.ts';
 
 const SERVER = 'http://127.0.0.1:4000';
 
@@ -25,6 +26,17 @@ function squeeze(): Plugin {
         writeFileSync(`${file}.br`, brotliCompressSync(bytes));
         writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
       }
+    },
+  };
+}
+
+/** Tells the server at which addresses the app has a screen, so that it answers 404 at every other. */
+function tellScreens(): Plugin {
+  return {
+    name: 'tell-screens',
+    apply: 'build',
+    writeBundle({ dir = 'dist' }) {
+      writeFileSync(join(dir, 'screens.json'), JSON.stringify(Object.values(paths)));
     },
   };
 }
@@ -54,7 +66,7 @@ export default defineConfig(({ command }) => {
   // Whoever starts the build (a test run, say) may have set another; buyers never get the development build of React.
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
-    plugins: [react(), tailwindcss(), squeeze()],
+    plugins: [react(), tailwindcss(), squeeze(), tellScreens()],
     build: {
       // The server's content policy allows no `data:` addresses, so nothing is inlined as one.
       assetsInlineLimit: 0,

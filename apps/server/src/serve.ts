@@ -81,7 +81,9 @@ async function addReference(server: FastifyInstance): Promise<void> {
 /** The web app's files, and its first page for every address that is a screen, as the storefront draws it. */
 async function addWeb(server: FastifyInstance, shop: Shop, { themeFolder }: Env): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
-  const storefront = openStorefront(shop, readFileSync(join(WEB, 'index.html'), 'utf8'), themeFolder);
+  const built = (name: string) => readFileSync(join(WEB, name), 'utf8');
+  const screens = JSON.parse(built('screens.json')) as string[]; // because the build wrote it
+  const storefront = openStorefront(shop, { template: built('index.html'), screens, themeFolder });
   await server.register(fastifyStatic, {
     root: WEB,
     wildcard: false,

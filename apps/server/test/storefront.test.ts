@@ -83,6 +83,19 @@ describe('a page, before any script runs', () => {
     expect((await fetched('/checkout/no-such-thing')).status).toBe(404);
   });
 
+  it.each([
+    ['/account/orders', 200],
+    ['/account/subscriptions/sub_1', 200],
+    ['/admin/', 200],
+    ['/wp-login.php', 404],
+    ['/account/orders/and/more', 404],
+    ['/accounts', 404],
+  ])('%s, which no search finds, answers %i', async (path, status) => {
+    const answer = await fetched(path);
+    expect([answer.status, answer.headers.get('x-robots-tag')]).toEqual([status, 'noindex']);
+    expect(answer.text).toContain('<div id="root">');
+  });
+
   it('of a product that is not there answers 404, of one that was 410, and the app still opens', async () => {
     const { operator } = world;
     const { items } = await operator.api.get<{ items: { id: string; slug: string }[] }>(
@@ -182,7 +195,11 @@ describe('a theme, without a fork', () => {
   it('may be a file of the shop’s own, after what the settings say', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'vozex-theme-'));
     writeFileSync(join(folder, 'theme.css'), ':root { --canvas: #fff8f0; }');
-    const { page, theme } = openStorefront(world.running.shop, '<title>x</title></head><div id="root"></div>', folder);
+    const { page, theme } = openStorefront(world.running.shop, {
+      template: '<title>x</title></head><div id="root"></div>',
+      screens: ['/'],
+      themeFolder: folder,
+    });
     expect((await theme())?.css).toBe(':root { --canvas: #fff8f0; }');
     expect((await page('/')).html).toContain('/theme.css?v=');
   });

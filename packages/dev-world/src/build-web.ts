@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const WEB = fileURLToPath(new URL('../../../apps/web/', import.meta.url));
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'];
+/** What is built into the app, its words of the domain too. */
+const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', '../../packages/domain/src'];
 
 /**
  * Builds the web app when it was never built, or when a source is newer than what was built.

@@ -23,15 +23,22 @@ const DESCRIPTION_LENGTH_MAX = 300;
 /**
  * What the server says of the page at an address. Addresses of the app that are nobody's to find have a title and
  * nothing else; a product that is not for sale is not there, one that was is gone.
+ *
+ * @param isScreen whether the app draws something at a path.
  */
-export async function findPage(app: CatalogApp, look: ShopLook, address: URL): Promise<Page> {
+export async function findPage(
+  app: CatalogApp,
+  look: ShopLook,
+  address: URL,
+  isScreen: (path: string) => boolean,
+): Promise<Page> {
   const language = address.searchParams.get('lang');
   address.searchParams.delete('lang'); // it says how, not what
   const at = (path: string, parameters: Record<string, string> = {}) =>
     app.publicUrl + addressOf(path, language === null ? parameters : { ...parameters, lang: language });
   if (address.pathname === '/') return shelfPage(app, look, address.searchParams, at);
   const [, kind, slug] = /^\/(products|checkout)\/([^/]+)\/?$/.exec(address.pathname) ?? [];
-  if (slug === undefined) return hidden(look, 200);
+  if (slug === undefined) return hidden(look, isScreen(address.pathname) ? 200 : 404);
   return kind === 'products' ? productPage(app, look, slug, at) : checkoutPage(app, look, slug);
 }
 

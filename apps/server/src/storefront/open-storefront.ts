@@ -20,8 +20,17 @@ export type Storefront = {
   theme(): Promise<Theme | undefined>;
 };
 
-/** @param themeFolder with a `theme.css` of the shop's own, read at start. */
-export function openStorefront(app: CatalogApp, template: string, themeFolder: string | undefined): Storefront {
+export type StorefrontParts = {
+  /** The built `index.html`. */
+  template: string;
+  /** The addresses of the app's screens; `$name` stands for one part of a path. */
+  screens: readonly string[];
+  /** With a `theme.css` of the shop's own, read at start. */
+  themeFolder: string | undefined;
+};
+
+export function openStorefront(app: CatalogApp, { template, screens, themeFolder }: StorefrontParts): Storefront {
+  const isScreen = screenTest(screens);
   const file = themeFolder === undefined ? undefined : join(themeFolder, 'theme.css');
   const own = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
   const themeOf = (tokens: string): Theme | undefined => {
@@ -32,7 +41,7 @@ export function openStorefront(app: CatalogApp, template: string, themeFolder: s
   return {
     async page(address) {
       const look = spokenLook(await readSetting(app.db.read, shopSetting));
-      const page = await findPage(app, look, new URL(address, app.publicUrl));
+      const page = await findPage(app, look, new URL(address, app.publicUrl), isScreen);
       const theme = themeOf(tokensOf(look));
       const themeUrl = theme && `/theme.css?v=${theme.hash}`;
       return {
@@ -43,6 +52,13 @@ export function openStorefront(app: CatalogApp, template: string, themeFolder: s
     },
     theme: async () => themeOf(tokensOf(await readSetting(app.db.read, shopSetting))),
   };
+}
+
+/** Whether the app draws something at a path; a slash at its end says nothing. */
+function screenTest(screens: readonly string[]): (path: string) => boolean {
+  const patterns = screens.map((screen) => screen.replace(/\$\w+/g, '[^/]+'));
+  const test = new RegExp(`^(${patterns.join('|')})/?$`);
+  return (path) => test.test(path);
 }
 
 /** What nobody has written anew is said in the reader's language. */
