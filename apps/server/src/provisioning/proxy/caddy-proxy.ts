@@ -16,8 +16,8 @@ export type CaddyOptions = {
   allAnswers(): Promise<NamedAnswer[]>;
 };
 
-/** Of several who change Caddy at once, each has its turn within so many tries. */
-const TRIES_MAX = 5;
+/** A try is lost to another who changed Caddy meanwhile: of ten at once, each has its turn. */
+const TRIES_MAX = 10;
 
 /** What is read of Caddy's settings of TLS: who may have a certificate at the first visit. */
 const Automation = z
