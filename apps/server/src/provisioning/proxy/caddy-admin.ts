@@ -1,4 +1,4 @@
-import { request } from 'undici';
+import { getGlobalDispatcher, interceptors, request } from 'undici';
 import { ProxyUnreachable } from './instance-proxy.ts';
 
 /** A part of Caddy's configuration as it is now, with the mark that says so. */
@@ -19,8 +19,18 @@ export type CaddyAdmin = {
 /** Caddy loads a changed configuration before it answers, milliseconds. */
 const ANSWER_MS_MAX = 20_000;
 
+/** Caddy ends its connections while it loads a changed configuration: whoever only reads asks once more. */
+const readAgain = interceptors.retry({
+  maxRetries: 2,
+  minTimeout: 100,
+  methods: ['GET'],
+  statusCodes: [],
+  errorCodes: ['ECONNRESET', 'UND_ERR_SOCKET'],
+});
+
 /** @see https://caddyserver.com/docs/api, "Concurrent config changes" */
 export function openCaddyAdmin(adminUrl: string): CaddyAdmin {
+  const dispatcher = getGlobalDispatcher().compose(readAgain);
   const ask = async (
     method: 'GET' | 'PUT' | 'PATCH',
     path: string,
@@ -35,6 +45,7 @@ export function openCaddyAdmin(adminUrl: string): CaddyAdmin {
         },
         body: change === undefined ? null : JSON.stringify(change.value),
         signal: AbortSignal.timeout(ANSWER_MS_MAX),
+        dispatcher,
       });
       const text = await body.text(); // trailers are there only after the body
       const { etag } = trailers;
