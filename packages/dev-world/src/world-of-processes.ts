@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPglite } from '@vozex/server';
 import pg from 'pg';
@@ -42,6 +42,12 @@ const READY_MS_MAX = 20;
 
 const LOCAL = '127.0.0.1';
 
+/** Of each request that the shop failed at: why, which no caller is told. */
+function faultsIn(logFile: string): string[] {
+  const lines = existsSync(logFile) ? readFileSync(logFile, 'utf8').split('\n') : [];
+  return lines.filter((line) => line.includes('"http.failed"'));
+}
+
 /** Starts the gateways and the provider around a seeded database; the shop's processes are the story's to start. */
 export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promise<WorldOfProcesses> {
   const clock = { now: () => new Date() };
@@ -52,6 +58,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
   });
   if (engine === 'pglite') unpackDatabase(template, folder);
   const children: Child[] = [];
+  const logFiles: string[] = [];
   const run = (program: string[], environment: Record<string, string> = {}) => {
     const logFile = join(folder, `${randomBytes(4).toString('hex')}.log`);
     const child = runChild(PROGRAMS.shop, {
@@ -60,6 +67,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
       logFile,
     });
     children.push(child);
+    logFiles.push(logFile);
     return { child, logFile };
   };
   const starts: WorldOfProcesses['starts'] = async ({ role = 'all', environment = {} } = {}) => {
@@ -135,6 +143,7 @@ export async function newWorldOfProcesses({ engine }: { engine: Engine }): Promi
     },
     async close() {
       await Promise.all(children.map((child) => child.kill()));
+      for (const fault of logFiles.flatMap(faultsIn)) process.stderr.write(`the shop said: ${fault}\n`);
       await close();
     },
   };
