@@ -1,6 +1,7 @@
 import { newOrder, newWorld, Refused, type World } from '@vozex/dev-world';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { customerFor } from '../src/accounts/index.ts';
 import { releaseRedemptions } from '../src/checkout/index.ts';
 import { expireOrders } from '../src/orders/index.ts';
 
@@ -98,6 +99,22 @@ describe('several products in one order', () => {
     },
     120_000,
   );
+
+  it('whoever orders in many tabs at once, and never did before, is one customer', async () => {
+    const { db, clock, newId } = world.running.shop;
+    const newcomers = Array.from({ length: 20 }, (_, i) => `tabs-${i}@example.test`);
+    await sql`insert into users (id, name, email, email_verified, role)
+      select email, 'Tabs', email, true, 'customer' from unnest(${newcomers}::text[]) email`.execute(db.read);
+    for (const email of newcomers) {
+      const ask = () => customerFor(db.read, { email, name: 'Tabs', now: clock.now(), newId });
+      const customers = await Promise.all(Array.from({ length: 8 }, ask));
+      expect(new Set(customers.map(({ id }) => id)).size).toBe(1);
+    }
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from customers where user_id like 'tabs-%'`.execute(db.read);
+    expect(rows[0]?.n).toBe(newcomers.length);
+  });
 
   it(`a coupon for ${MAY}, and ${AT_ONCE} who redeem it at once: exactly ${MAY} do, and what expires comes back`, async () => {
     const { id } = await makes({ code: 'RUSH', amounts: { USD: 500 }, redemptions_max: MAY });
