@@ -31,7 +31,7 @@ export async function importCustomers(
     select c.id, c.email, coalesce(u.name, c.name), u.id, c.created_at
     from jsonb_to_recordset(${json(rows)}::jsonb) as c (id text, email text, name text, created_at timestamptz)
     left join users u on u.email = c.email and u.email_verified
-    on conflict (lower(email)) do nothing
+    on conflict do nothing
     returning id, email`.execute(tx);
   const found = new Map(created.rows.map(({ id, email }) => [email, { id, created: true }]));
   const others = sorted.map(({ email }) => email).filter((email) => !found.has(email));
