@@ -80,7 +80,7 @@ async function addReference(server: FastifyInstance): Promise<void> {
 
 /** The web app's files, and its first page for every address that is a screen, as the storefront draws it. */
 async function addWeb(server: FastifyInstance, shop: Shop, { themeFolder }: Env): Promise<void> {
-  if (!existsSync(join(WEB, 'index.html'))) return;
+  if (!existsSync(join(WEB, 'screens.json'))) return; // not built, or by a version that told no screens
   const built = (name: string) => readFileSync(join(WEB, name), 'utf8');
   const screens = JSON.parse(built('screens.json')) as string[]; // because the build wrote it
   const storefront = openStorefront(shop, { template: built('index.html'), screens, themeFolder });

@@ -80,8 +80,9 @@ describe('several products in one order', () => {
 
       // The receipt and the team's page say how the items came to the total.
       const told = await world.operator.api.get<object>(`/api/admin/orders/${order.id}`);
-      const tax = { name: 'VAT', rate_bp: 1_900, tax_minor: totals.tax_minor, reverse_charge: false };
-      expect(told).toMatchObject({ discount_minor: 6_738, taxes: payingWith === 'paypal' ? [tax] : [] });
+      const due = { amount_minor: totals.tax_minor, currency: 'USD' };
+      const tax = { name: 'VAT', rate_bp: 1_900, tax: due, reverse_charge: false };
+      expect(told).toMatchObject({ discount: { amount_minor: 6_738 }, taxes: payingWith === 'paypal' ? [tax] : [] });
       const receipt = await receiptOf(`cart-${payingWith}@example.test`);
       expect(receipt).toMatch(new RegExp(`^Coupon ALL-${payingWith}: −\\$67\\.38$`, 'im'));
       expect(/^VAT 19 %: (.*)$/m.exec(receipt)?.[1]).toBe(payingWith === 'paypal' ? '$89.62' : undefined);

@@ -34,13 +34,16 @@ import { reportRoutes } from './reports/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
+/** Of many lines it may be more than one price can be. */
+const Total = z.object({ amount_minor: z.int(), currency: z.string() });
+
 const AdminOrder = z
   .object({
     id: z.string(),
     status: OrderStatus,
     status_label: z.string(),
     customer: z.object({ email: z.string(), name: z.string() }),
-    total: z.object({ amount_minor: z.int(), currency: z.string() }),
+    total: Total,
     refunded_minor: z.int(),
     payment_gateway: z.string(),
     imported: z
@@ -95,9 +98,9 @@ const order = defineRoute({
         ),
       }),
     ),
-    discount_minor: z.int(),
+    discount: Total.nullable(),
     coupon_code: z.string().nullable(),
-    taxes: z.array(z.object({ name: z.string(), rate_bp: z.int(), tax_minor: z.int(), reverse_charge: z.boolean() })),
+    taxes: z.array(z.object({ name: z.string(), rate_bp: z.int(), tax: Total, reverse_charge: z.boolean() })),
     tax_included: z.boolean(),
     payments: z.array(PaymentView),
     events: z.array(
@@ -120,9 +123,14 @@ const order = defineRoute({
           .filter((delivery) => delivery.order_item_id === item.id)
           .map(({ id, status, driver }) => ({ id, status, status_label: FULFILLMENT_LABEL[status], driver })),
       })),
-      discount_minor: found.discount_minor,
+      discount: found.discount_minor > 0 ? { amount_minor: found.discount_minor, currency: found.currency } : null,
       coupon_code: found.coupon_code,
-      taxes: found.taxes,
+      taxes: found.taxes.map(({ name, rate_bp, tax_minor, reverse_charge }) => ({
+        name,
+        rate_bp,
+        tax: { amount_minor: tax_minor, currency: found.currency },
+        reverse_charge,
+      })),
       tax_included: found.tax_included,
       payments: await paymentsOfOrder(app.db.read, found.id),
       events: await eventsOfOrder(app.db.read, found.id),

@@ -62,22 +62,7 @@ function Items({ order }: { order: AdminOrder }) {
         ))}
       </ul>
       <ul className="grid gap-2 border-line border-t px-5 py-3.5 text-sm sm:px-6">
-        <ReceiptLines
-          receipt={{
-            currency: order.total.currency,
-            pricedMinor: order.items.reduce((sum, { total_minor }) => sum + total_minor, 0),
-            discountMinor: order.discount_minor,
-            couponCode: order.coupon_code,
-            taxes: order.taxes.map(({ name, rate_bp, tax_minor, reverse_charge }) => ({
-              name,
-              rateBp: rate_bp,
-              taxMinor: tax_minor,
-              reverseCharge: reverse_charge,
-            })),
-            taxIncluded: order.tax_included,
-            totalMinor: order.total.amount_minor,
-          }}
-        />
+        <ReceiptLines order={order} pricedMinor={order.items.reduce((sum, { total_minor }) => sum + total_minor, 0)} />
         <li className="flex items-baseline justify-between gap-4 font-semibold">
           <span>Total</span>
           <Money {...order.total} />

@@ -16740,12 +16740,18 @@ export interface operations {
                                 driver: string;
                             }[];
                         }[];
-                        discount_minor: number;
+                        discount: {
+                            amount_minor: number;
+                            currency: string;
+                        } | null;
                         coupon_code: string | null;
                         taxes: {
                             name: string;
                             rate_bp: number;
-                            tax_minor: number;
+                            tax: {
+                                amount_minor: number;
+                                currency: string;
+                            };
                             reverse_charge: boolean;
                         }[];
                         tax_included: boolean;

@@ -191,22 +191,7 @@ function Receipt({ order }: { order: Order }) {
             <Money {...item.total} />
           </li>
         ))}
-        <ReceiptLines
-          receipt={{
-            currency: order.total.currency,
-            pricedMinor: order.items.reduce((sum, { total }) => sum + total.amount_minor, 0),
-            discountMinor: order.discount?.amount_minor ?? 0,
-            couponCode: order.coupon_code,
-            taxes: order.taxes.map(({ name, rate_bp, tax, reverse_charge }) => ({
-              name,
-              rateBp: rate_bp,
-              taxMinor: tax.amount_minor,
-              reverseCharge: reverse_charge,
-            })),
-            taxIncluded: order.tax_included,
-            totalMinor: order.total.amount_minor,
-          }}
-        />
+        <ReceiptLines order={order} pricedMinor={order.items.reduce((sum, { total }) => sum + total.amount_minor, 0)} />
       </ul>
       <div className="mt-4 flex items-baseline justify-between border-line border-t pt-3.5 font-semibold">
         <span>{say('Total')}</span>

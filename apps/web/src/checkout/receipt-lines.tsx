@@ -1,49 +1,45 @@
 import type { ReactNode } from 'react';
+import type { Order } from '../api/types.ts';
 import { languageOfPage, say } from '../languages/say.ts';
 import { classes } from '../ui/classes.ts';
 import { Money } from '../ui/money.tsx';
 
-export type Receipt = {
-  currency: string;
+type ReceiptLinesProps = {
+  /** As the buyer or the team reads it. */
+  order: Pick<Order, 'total' | 'discount' | 'coupon_code' | 'taxes' | 'tax_included'>;
   /** Of the items at list price. */
   pricedMinor: number;
-  discountMinor: number;
-  couponCode: string | null;
-  taxes: readonly { name: string; rateBp: number; taxMinor: number; reverseCharge: boolean }[];
-  /** True: the prices hold the tax. False: it is added. */
-  taxIncluded: boolean;
-  totalMinor: number;
 };
 
 /** What stands between the items of an order and its total: what a coupon took off, each tax, and what a trial leaves free. */
-export function ReceiptLines({ receipt }: { receipt: Receipt }) {
-  const { currency, discountMinor, couponCode, taxes, taxIncluded } = receipt;
-  const added = taxIncluded ? 0 : taxes.reduce((sum, { taxMinor }) => sum + taxMinor, 0);
+export function ReceiptLines({ order, pricedMinor }: ReceiptLinesProps) {
+  const { total, discount, coupon_code: couponCode, taxes, tax_included: taxIncluded } = order;
+  const added = taxIncluded ? 0 : taxes.reduce((sum, { tax }) => sum + tax.amount_minor, 0);
   // A trial is agreed at its price, and nothing of it is due today.
-  const free = receipt.pricedMinor - discountMinor + added - receipt.totalMinor;
+  const free = pricedMinor - (discount?.amount_minor ?? 0) + added - total.amount_minor;
   const percent = (basisPoints: number) => `${new Intl.NumberFormat(languageOfPage()).format(basisPoints / 100)} %`;
   return (
     <>
-      {discountMinor > 0 && (
+      {discount && (
         <Line tone="text-good" label={say('Coupon {couponCode}', { couponCode: couponCode ?? '' })}>
-          −<Money amount_minor={discountMinor} currency={currency} />
+          −<Money {...discount} />
         </Line>
       )}
-      {taxes.map(({ name, rateBp, taxMinor, reverseCharge }) => {
-        const taxed = `${name} ${reverseCharge ? say('(reverse charge)') : percent(rateBp)}`;
+      {taxes.map(({ name, rate_bp, tax, reverse_charge }) => {
+        const taxed = `${name} ${reverse_charge ? say('(reverse charge)') : percent(rate_bp)}`;
         return (
           <Line
-            key={`${name} ${rateBp}`}
+            key={`${name} ${rate_bp}`}
             tone="text-ink-soft"
-            label={taxIncluded && !reverseCharge ? say('Including {tax}', { tax: taxed }) : taxed}
+            label={taxIncluded && !reverse_charge ? say('Including {tax}', { tax: taxed }) : taxed}
           >
-            <Money amount_minor={taxMinor} currency={currency} />
+            <Money {...tax} />
           </Line>
         );
       })}
       {free > 0 && (
         <Line tone="text-good" label={say('Free trial')}>
-          −<Money amount_minor={free} currency={currency} />
+          −<Money amount_minor={free} currency={total.currency} />
         </Line>
       )}
     </>
