@@ -19,4 +19,3 @@ export { expireOrders } from './orders/index.ts';
 export { ROUTES } from './routes.ts';
 export { type RunningShop, startVozex } from './start.ts';
 export { openShop, type ProcessRole, type Shop } from './wiring.ts';
-export { turnBilling } from './work.ts';

@@ -6,13 +6,14 @@ import { errorFields } from './kernel/log.ts';
 import { startTracing } from './kernel/start-tracing.ts';
 import { openServer } from './serve.ts';
 import { openShop, type Shop, type WiringOptions } from './wiring.ts';
-import { startWork } from './work.ts';
+import { startWork, type Work } from './work.ts';
 
 /** A running VOZEX. */
 export type RunningShop = {
   readonly shop: Shop;
   /** Where it listens; undefined for a worker. */
   readonly address: string | undefined;
+  readonly turnBilling: Work['turnBilling'];
   /** Takes no new work, finishes what runs, hands back the rest. */
   stop(): Promise<void>;
 };
@@ -42,6 +43,7 @@ export async function startVozex(env: Env, options: WiringOptions): Promise<Runn
   return {
     shop,
     address,
+    turnBilling: work.turnBilling,
     async stop() {
       await server?.close();
       await work.stop();

@@ -49,7 +49,7 @@ const BENCH_SECONDS = 1;
 const MOVE_SECONDS = 2;
 const MAIL_SECONDS = 1;
 const REFUND_SECONDS = 10;
-const SUBSCRIPTION_SECONDS = 5;
+const SUBSCRIPTION_SECONDS = 0.01;
 const PLAN_CHANGE_SECONDS = 10;
 const TASK_SECONDS = 30;
 const INSTANCE_SECONDS = 1;
@@ -75,23 +75,30 @@ const AUDIT_SECONDS = 60;
 const FIRST_AUDIT = { firstAfterSeconds: 300 };
 const FORGET_SECONDS = 3_600;
 
-/**
- * Does once, now, what the loops of billing do when its time has come. For a stage whose clock moves: between two
- * moments of its time no wall-clock passes.
- *
- * @returns how much there was to do.
- */
-export async function turnBilling(shop: Shop): Promise<number> {
-  return (await attendSubscriptions(shop)) + (await sweepPlanChanges(shop)) + (await sweepRefunds(shop));
-}
+/** What runs in the background of a process. */
+export type Work = {
+  /**
+   * Does once, now, what the loops of billing do when its time has come, after what they have begun. For a stage whose
+   * clock moves: between two moments of its time no wall-clock passes.
+   *
+   * @returns how much there was to do since this was last asked.
+   */
+  turnBilling(): Promise<number>;
+  /** Takes nothing new, and waits for what runs. */
+  stop(): Promise<void>;
+};
 
 /**
  * Starts the workers and the loops. What an earlier process left half done is taken up first. A process that only
  * answers requests keeps just what its answers depend on.
  */
-export async function startWork(shop: Shop, role: ProcessRole): Promise<{ stop(): Promise<void> }> {
-  const loops = [...loopsOfEveryProcess(shop), ...(role === 'api' ? [] : await startWorker(shop))];
+export async function startWork(shop: Shop, role: ProcessRole): Promise<Work> {
+  const everywhere = loopsOfEveryProcess(shop);
+  const worker = role === 'api' ? [] : await startWorker(shop);
+  const billing = role === 'api' ? undefined : startBilling(shop);
+  const loops = [...everywhere, ...worker, ...(billing?.loops ?? [])];
   return {
+    turnBilling: async () => (await billing?.turn()) ?? 0,
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
     },
@@ -106,7 +113,44 @@ function loopsOfEveryProcess(shop: Shop): Loop[] {
   ];
 }
 
-async function startWorker(shop: Shop): Promise<Loop[]> {
+function startBilling(shop: Shop): { loops: Loop[]; turn: Work['turnBilling'] } {
+  let done = 0;
+  const counted = (turn: () => Promise<number>) => async () => {
+    const count = await turn();
+    done += count;
+  };
+  const loops = [
+    startLoop(
+      'subscriptions',
+      SUBSCRIPTION_SECONDS,
+      shop.log,
+      counted(() => attendSubscriptions(shop)),
+    ),
+    startLoop(
+      'plan changes',
+      PLAN_CHANGE_SECONDS,
+      shop.log,
+      counted(() => sweepPlanChanges(shop)),
+    ),
+    startLoop(
+      'refunds',
+      REFUND_SECONDS,
+      shop.log,
+      counted(() => sweepRefunds(shop)),
+    ),
+  ];
+  return {
+    loops,
+    async turn() {
+      for (const loop of loops) await loop.turn();
+      const since = done;
+      done = 0;
+      return since;
+    },
+  };
+}
+
+async function startWorker(shop: Shop): Promise<Pick<Loop, 'stop'>[]> {
   if (shop.db.engine === 'pglite') await freeLeases(shop.db.read, 'all'); // the folder lock says that nobody else lives
   await shop.jobs.work(applyEventJob, async ({ webhook_event_id }) => {
     await applyEvent(shop, webhook_event_id);
@@ -122,9 +166,6 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
     startLoop('bench runs', BENCH_SECONDS, shop.log, () => turnBenchRuns(shop)),
     startLoop('moves to other paths', MOVE_SECONDS, shop.log, () => turnMoves(shop)),
     startLoop('mails', MAIL_SECONDS, shop.log, () => sendDueMails(shop)),
-    startLoop('refunds', REFUND_SECONDS, shop.log, () => sweepRefunds(shop)),
-    startLoop('subscriptions', SUBSCRIPTION_SECONDS, shop.log, () => attendSubscriptions(shop)),
-    startLoop('plan changes', PLAN_CHANGE_SECONDS, shop.log, () => sweepPlanChanges(shop)),
     startLoop('warnings of tasks', TASK_SECONDS, shop.log, () => warnOfTasks(shop)),
     startLoop('open checkouts', OPEN_CHECKOUT_SECONDS, shop.log, () => askAllOpenCheckouts(shop), LATER),
     startLoop('reconcile', RECONCILE_SECONDS, shop.log, () => reconcileDue(shop), LATER),
@@ -153,7 +194,7 @@ async function startWorker(shop: Shop): Promise<Loop[]> {
 }
 
 /** What is under way with an instance when VOZEX is stopped is cut off, and taken up by the next process. */
-function tendInstances(shop: Shop): Loop {
+function tendInstances(shop: Shop): Pick<Loop, 'stop'> {
   const tender = openTender(shop);
   const loop = startLoop('instances', INSTANCE_SECONDS, shop.log, () => tender.turn());
   return {
@@ -165,7 +206,7 @@ function tendInstances(shop: Shop): Loop {
 }
 
 /** A rehearsal takes minutes: when VOZEX is stopped, the one that runs is ended and says so. */
-function rehearseProducts(shop: Shop): Loop {
+function rehearseProducts(shop: Shop): Pick<Loop, 'stop'> {
   const stopping = new AbortController();
   const loop = startLoop('rehearsals', REHEARSAL_SECONDS, shop.log, () => runRehearsals(shop, stopping.signal));
   return {
@@ -177,7 +218,7 @@ function rehearseProducts(shop: Shop): Loop {
 }
 
 /** An import goes on where it stopped: when VOZEX is stopped, it ends after the batch that runs. */
-function importFiles(shop: Shop): Loop {
+function importFiles(shop: Shop): Pick<Loop, 'stop'> {
   const stopping = new AbortController();
   const loop = startLoop('imports', IMPORT_SECONDS, shop.log, () => runImports(shop, stopping.signal));
   return {

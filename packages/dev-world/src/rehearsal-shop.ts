@@ -7,7 +7,6 @@ import {
   type RehearsalDocument,
   readEnv,
   startVozex,
-  turnBilling,
 } from '@vozex/server';
 import { type ApiClient, openApi, Refused } from './api-client.ts';
 import { type Buyer, openBuyer } from './buyer.ts';
@@ -76,7 +75,7 @@ export async function openRehearsalShop(egressAllow: string[]): Promise<Rehearsa
       await sandbox.tick();
       await sandbox.drain();
       await settled(running.shop.db, clock);
-    } while ((await turnBilling(running.shop)) > 0);
+    } while ((await running.turnBilling()) > 0);
   };
   const time = worldTime(clock, { db: running.shop.db, sandbox }, settles);
   return {

@@ -5,7 +5,6 @@ import {
   type RunningShop,
   readEnv,
   startVozex,
-  turnBilling,
 } from '@vozex/server';
 import { newMovableClock } from './clock.ts';
 import { moveProvider } from './seed.ts';
@@ -61,7 +60,7 @@ export async function newWorld({
       await words.sandbox.tick();
       await words.sandbox.drain();
       await settled(running.shop.db, clock);
-    } while ((await turnBilling(running.shop)) > 0);
+    } while ((await running.turnBilling()) > 0);
   };
   return {
     ...words,

@@ -1,7 +1,15 @@
 import { errorFields, type Log } from './log.ts';
 
 /** Something that is looked at again and again in the background; a slow turn delays the next, never doubles it. */
-export type Loop = { stop(): Promise<void> };
+export type Loop = {
+  /**
+   * Makes a turn now, once the one that is under way has ended: for a stage that must know that nobody is at work.
+   *
+   * @throws what that turn throws.
+   */
+  turn(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** What can wait while a process comes up. */
 export type LoopOptions = { firstAfterSeconds?: number };
@@ -20,9 +28,19 @@ export function startLoop(
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  let underWay: Promise<unknown> | undefined;
+  const turnAlone = async () => {
+    while (underWay) await underWay.catch(() => {}); // whoever made that turn tells of it
+    underWay = turn();
+    try {
+      await underWay;
+    } finally {
+      underWay = undefined;
+    }
+  };
   const run = async () => {
     try {
-      await turn();
+      await turnAlone();
     } catch (error) {
       log.error('loop.failed', { loop: name, ...errorFields(error) });
     }
@@ -34,6 +52,7 @@ export function startLoop(
   if (firstAfterSeconds > 0) timer = setTimeout(start, firstAfterSeconds * 1000);
   else start();
   return {
+    turn: turnAlone,
     async stop() {
       stopped = true;
       clearTimeout(timer);
