@@ -8,6 +8,9 @@ import { Picture, type PictureRow, shownPicture } from './pictures/picture.ts';
 import { Presentation, presentationOf, ShownPresentation } from './presentation.ts';
 import { AdminPrice, FromPrice, PublicPrice, storable } from './price.ts';
 import { richText } from './rich-text.ts';
+import { TextLanguages } from './translations/each-language.ts';
+import { ProductTranslations, tidyTranslations } from './translations/product-translation.ts';
+import type { SpokenProduct } from './translations/speak-product.ts';
 
 /** What an operator writes: the plan's product-level fields (5.1, 5.4). */
 export const ProductWrite = z.strictObject({
@@ -37,6 +40,7 @@ export const ProductWrite = z.strictObject({
   paths: z.array(PathWrite).max(PATHS_MAX).default([]).meta({
     description: 'Of a hybrid product, two or more, in the order of the shop; empty for every other.',
   }),
+  translations: ProductTranslations,
 });
 export type ProductWrite = z.infer<typeof ProductWrite>;
 
@@ -66,10 +70,12 @@ export const ProductCard = z
       description: 'The lowest in its own currency; null where nothing is for sale.',
     }),
     from_prices: z.array(FromPrice).meta({ description: 'The lowest in each currency it has, its own first.' }),
-    category: z.string().nullable(),
+    category: z.string().nullable().meta({ description: 'The shelf it stands on, as filters know it.' }),
+    category_label: z.string().nullable(),
     picture: Picture.nullable(),
     is_recurring: z.boolean(),
     availability: Availability,
+    languages: TextLanguages,
   })
   .meta({ id: 'ProductCard' });
 export type ProductCard = z.infer<typeof ProductCard>;
@@ -103,8 +109,9 @@ export type StorefrontProduct = z.infer<typeof StorefrontProduct>;
  */
 export type ProductRow = Omit<
   Selectable<DB['products']>,
-  'fulfillment_config' | 'policies' | 'paths' | 'presentation'
+  'fulfillment_config' | 'policies' | 'paths' | 'presentation' | 'translations'
 > & {
+  translations: ProductTranslations;
   presentation: Partial<Presentation>;
   fulfillment_config: Record<string, unknown>;
   paths: PathWrite[];
@@ -116,6 +123,7 @@ export function columnsOf(product: ProductWrite): ProductWrite {
   return {
     ...product,
     description: richText(product.description),
+    translations: tidyTranslations(product.translations),
     enabled_payment_gateways: [...new Set(product.enabled_payment_gateways)],
   };
 }
@@ -141,6 +149,7 @@ export function writeOf(row: ProductRow): ProductWrite {
     tax_category: row.tax_category,
     policies: ProductPolicies.parse(row.policies),
     paths: row.paths,
+    translations: row.translations,
   };
 }
 
@@ -163,7 +172,13 @@ type Around = {
   pictures: ReadonlyMap<string, PictureRow>;
 };
 
-export function productCard(row: ProductRow, { from, availability, pictures }: Around): ProductCard {
+/** What of a product's texts a card shows. */
+const CARD_TEXTS = ['name', 'summary', 'category_label'];
+
+export function productCard(
+  { row, categoryLabel, languages }: SpokenProduct,
+  { from, availability, pictures }: Around,
+): ProductCard {
   const { category, pictures: used } = presentationOf(row.presentation);
   return {
     id: row.id,
@@ -175,9 +190,11 @@ export function productCard(row: ProductRow, { from, availability, pictures }: A
     from_price: from[0] ?? null,
     from_prices: from,
     category,
+    category_label: categoryLabel,
     picture: shownPictures(used.slice(0, 1), pictures)[0] ?? null,
     is_recurring: row.is_recurring,
     availability,
+    languages: Object.fromEntries(Object.entries(languages).filter(([field]) => CARD_TEXTS.includes(field))),
   };
 }
 

@@ -815,6 +815,7 @@ export type DB = {
     updated_at: Date;
     path: string | null;
     features: Generated<string[]>;
+    translations: ColumnType<unknown, string | undefined, string>;
   };
   processes: {
     id: Generated<number>;
@@ -868,6 +869,7 @@ export type DB = {
     paths: ColumnType<unknown, string | undefined, string>;
     tax_category: string | null;
     presentation: ColumnType<unknown, string | undefined, string>;
+    translations: ColumnType<unknown, string | undefined, string>;
   };
   queue_samples: {
     step: string;
@@ -982,7 +984,6 @@ export type DB = {
   };
   shelf: {
     product_id: string;
-    name_key: string;
     category: string | null;
     tags: string[];
     models: string[];
@@ -990,12 +991,18 @@ export type DB = {
     currencies: string[];
     currency: string | null;
     amount_minor: number | null;
-    words: unknown;
   };
   shelf_prices: {
     product_id: string;
     currency: string;
     amount_minor: number;
+  };
+  shelf_texts: {
+    product_id: string;
+    language: string;
+    name_key: string;
+    category: string | null;
+    words: unknown;
   };
   subscription_moves: {
     id: Generated<number>;
