@@ -1,6 +1,7 @@
 import type { Language } from '@vozex/domain';
 import type { Db } from '../kernel/database.ts';
 import { label } from '../kernel/language.ts';
+import { Moved } from '../kernel/moved.ts';
 import type { CatalogApp, CatalogPorts } from './catalog-app.ts';
 import { CatalogError } from './errors.ts';
 import { type NamedWay, type PathWrite, type StorefrontPath, waysOf } from './path.ts';
@@ -13,7 +14,7 @@ import { type ProductRow, productCard, type StorefrontProduct, shownPictures } f
 import { availabilityOf, offeredBy, roomOf } from './room.ts';
 import { cardsOf } from './shelf/list-shelf.ts';
 import { placesBeside } from './shelf/store.ts';
-import { pricesOf, publishedBySlug } from './store.ts';
+import { movedSlug, pricesOf, publishedBySlug } from './store.ts';
 import { shopLanguage } from './translations/shop-language.ts';
 import { speakPrice, speakProduct } from './translations/speak-product.ts';
 import { say } from './words.ts';
@@ -21,11 +22,16 @@ import { say } from './words.ts';
 /**
  * One published product as a buyer sees it: prices, what there is to choose, and how it can be paid today.
  *
- * @throws CatalogError PRODUCT_UNKNOWN for drafts and archived products as for unknown ones
+ * @throws CatalogError PRODUCT_UNKNOWN for drafts and archived products as for unknown ones; Moved where it has another
+ *   address now
  */
 export async function showProduct(app: CatalogApp, slug: string): Promise<StorefrontProduct> {
   const row = await publishedBySlug(app.db.read, slug);
-  if (!row) throw new CatalogError('PRODUCT_UNKNOWN', slug);
+  if (!row) {
+    const now = await movedSlug(app.db.read, slug);
+    if (now !== undefined) throw new Moved(`/api/products/${now}`);
+    throw new CatalogError('PRODUCT_UNKNOWN', slug);
+  }
   const own = await shopLanguage(app.db.read);
   const rooms = await roomOf(app, app.db.read, offeredBy(row));
   const prices = await pricesOf(app.db.read, [row.id]);

@@ -107,6 +107,33 @@ export async function productOfSlug(db: Db, slug: string): Promise<string | unde
   return row?.id;
 }
 
+/**
+ * Keeps an address that a product gives up. Of several that had it, it leads to the last; a draft, which nobody had a
+ * link to, takes it from no other.
+ */
+export async function keepFormerSlug(tx: Tx, product: ProductRow, now: Date): Promise<void> {
+  const { slug, id, status } = product;
+  await sql`
+    insert into former_slugs as kept (slug, product_id, given_up_at) values (${slug}, ${id}, ${now})
+    on conflict (slug) do update set product_id = excluded.product_id, given_up_at = excluded.given_up_at
+      where kept.product_id = excluded.product_id or ${status !== 'draft'}`.execute(tx);
+}
+
+/** Where the products that once had these addresses are now. What is for sale at an address has not moved. */
+export async function movedSlugs(db: Db, slugs: string[]): Promise<Map<string, string>> {
+  if (slugs.length === 0) return new Map();
+  const { rows } = await sql<{ slug: string; now: string }>`
+    select f.slug, p.slug as now from former_slugs f join products p on p.id = f.product_id
+    where f.slug = any(${slugs}) and p.slug <> f.slug and p.status <> 'draft'
+      and not exists (select from products where slug = f.slug and status = 'published')`.execute(db);
+  return new Map(rows.map(({ slug, now }) => [slug, now]));
+}
+
+/** Where the product that once had this address is now. */
+export async function movedSlug(db: Db, slug: string): Promise<string | undefined> {
+  return (await movedSlugs(db, [slug])).get(slug);
+}
+
 /** Whatever it is: for who asks after one that is not for sale. */
 export async function productStatusOf(db: Db, slug: string): Promise<ProductStatus | undefined> {
   return (await db.selectFrom('products').select('status').where('slug', '=', slug).executeTakeFirst())?.status;

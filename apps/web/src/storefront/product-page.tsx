@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
 import { ArrowUpRight, Check, ChevronDown, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Problem } from '../api/problem.ts';
@@ -203,9 +203,14 @@ export function ProductPage() {
   if (result.error instanceof Problem && result.error.status === 404) return <NotFound />;
   return (
     <Loaded result={result} waiting={<ProductSkeleton />}>
-      {(product) => <ProductView product={product} />}
+      {(product) => (product.slug === slug ? <ProductView product={product} /> : <Elsewhere slug={product.slug} />)}
     </Loaded>
   );
+}
+
+/** A link within the shop is older than the product's address. */
+function Elsewhere({ slug }: { slug: string }) {
+  return <Navigate to={paths.product} params={{ slug }} search={route.useSearch()} replace />;
 }
 
 function ProductView({ product }: { product: Product }) {
