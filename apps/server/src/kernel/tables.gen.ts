@@ -285,6 +285,11 @@ export type DB = {
     external_user_id: string | null;
     created_at: Date;
   };
+  former_slugs: {
+    slug: string;
+    product_id: string;
+    given_up_at: Date;
+  };
   fulfillment_holds: {
     fulfillment_id: string;
     cause: string;
@@ -453,6 +458,7 @@ export type DB = {
     started_at: Date | null;
     ended_at: Date | null;
     updated_at: Date;
+    column_hints: ColumnType<unknown, string | undefined, string>;
   };
   instance_backups: {
     id: string;
