@@ -9,7 +9,7 @@ const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 export const TRANSLATED_TEXTS = ['name', 'summary', 'description', 'category', 'price_name'] as const;
 const TRANSLATIONS = TRANSLATED_TEXTS.flatMap((text) =>
   LANGUAGES.map((language) => ({
-    name: `${text}_${language}`,
+    name: `${text}_${language}` as const,
     meaning: `\`${text}\` in ${ENGLISH_NAMES.of(language)}, where the shop speaks another language`,
   })),
 );
