@@ -409,6 +409,13 @@ describe('a file that cannot be read', () => {
     expect(told).toContain('paid_at (required)');
   });
 
+  it('is told what may be meant by the columns it needs', async () => {
+    const { told } = await refused({ kind: 'orders', file: 'Order Number,billing_email,SKU\n1,a@b.test,P1' });
+    expect(told).toContain('id is missing; did you mean it by "Order Number"? Then call that one "id"');
+    expect(told).toContain('product is missing; did you mean it by "SKU"?');
+    expect(told).toContain('; paid_at is missing;');
+  });
+
   it('in another encoding is refused', async () => {
     const latin = Buffer.from('email,name\na@b.test,J\xf6rg', 'latin1');
     expect(await refused({ kind: 'customers', file: latin })).toMatchObject({ status: 422, code: 'FILE_NOT_UTF8' });
@@ -439,11 +446,29 @@ describe('a file', () => {
       decisions,
       source: 'json',
     });
-    expect(array).toMatchObject({ counts: { created: 2 }, ignored_columns: ['shoe_size'] });
+    expect(array).toMatchObject({ counts: { created: 2 }, ignored_columns: ['shoe_size'], column_hints: {} });
     const lines = people.map((one) => JSON.stringify(one)).join('\n');
     expect((await imports(world, { kind: 'customers', file: lines, decisions, source: 'json' })).counts).toEqual({
       unchanged: 2,
     });
+  });
+});
+
+describe('a column that another shop calls otherwise', () => {
+  it('is not read, but known for what it is, and read once somebody says so', async () => {
+    const file = 'ID,Name,Regular price,Currency,Weight\nW1,Brush set,12.50,EUR,1\n';
+    const wish = { kind: 'products', file, source: 'woo', dryRun: true } as const;
+    const looked = await imports(world, wish);
+    expect(looked).toMatchObject({
+      ignored_columns: ['Regular price', 'Weight'],
+      column_hints: { 'Regular price': 'amount' },
+      renamed_columns: {},
+    });
+    const columns = looked.column_hints;
+    const again = await imports(world, { ...wish, decisions: { columns } });
+    expect(again).toMatchObject({ ignored_columns: ['Weight'], column_hints: {}, renamed_columns: columns });
+    const [row] = await rowsOf(world, again.id);
+    expect(row?.product?.missing.join()).not.toContain('price');
   });
 });
 

@@ -78,6 +78,9 @@ const FORMATS = {
   ],
 } as const satisfies Record<ImportKind, readonly Column[]>;
 
+/** The names of the columns of one kind of file. */
+export type ColumnOf<Kind extends ImportKind> = (typeof FORMATS)[Kind][number]['name'];
+
 /** The column that rejected rows come back with; who mends and imports them again may leave it there. */
 export const PROBLEM_COLUMN = 'problem';
 

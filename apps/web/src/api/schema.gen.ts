@@ -8242,6 +8242,14 @@ export interface components {
             problem: string | null;
             /** @description Columns of the file that are none of its kind. */
             ignored_columns: string[];
+            /** @description Of these, those of which it can be said which column was probably meant. */
+            column_hints: {
+                [key: string]: string;
+            };
+            /** @description As its decisions say. */
+            renamed_columns: {
+                [key: string]: string;
+            };
             rows_total: number;
             rows_done: number;
             /** @description Rows by what became of them. */
