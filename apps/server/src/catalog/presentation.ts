@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Picture, PictureUse } from './pictures/picture.ts';
 import { storable } from './price.ts';
-import type { ProductTranslations } from './translations/product-translation.ts';
 
 const Line = storable(200).trim().min(1);
 
@@ -40,7 +39,7 @@ export function presentationOf(stored: unknown): Presentation {
 export function picturesIn(product: {
   presentation: Presentation;
   description: string;
-  translations: ProductTranslations;
+  translations: Readonly<Record<string, { description?: string | undefined } | undefined>>;
 }): string[] {
   const translated = Object.values(product.translations).map((one) => one?.description ?? '');
   const descriptions = [product.description, ...translated].join('\n');

@@ -10,7 +10,6 @@ import { AdminPrice, FromPrice, PublicPrice, storable } from './price.ts';
 import { richText } from './rich-text.ts';
 import { TextLanguages } from './translations/each-language.ts';
 import { ProductTranslations, tidyTranslations } from './translations/product-translation.ts';
-import type { SpokenProduct } from './translations/speak-product.ts';
 
 /** What an operator writes: the plan's product-level fields (5.1, 5.4). */
 export const ProductWrite = z.strictObject({
@@ -170,6 +169,14 @@ type Around = {
   from: FromPrice[];
   availability: Availability;
   pictures: ReadonlyMap<string, PictureRow>;
+};
+
+/** A product with its texts in the language that is spoken, as far as they are translated. */
+export type SpokenProduct = {
+  /** Its category stays as the product has it: it is what the shelf is narrowed by. */
+  row: ProductRow;
+  categoryLabel: string | null;
+  languages: TextLanguages;
 };
 
 /** What of a product's texts a card shows. */

@@ -2,19 +2,15 @@ import type { Language } from '@vozex/domain';
 import { languageNow } from '../../kernel/language.ts';
 import { type Presentation, presentationOf } from '../presentation.ts';
 import type { PriceRow } from '../price.ts';
-import type { ProductRow } from '../product.ts';
+import type { ProductRow, SpokenProduct } from '../product.ts';
 import type { TextLanguages } from './each-language.ts';
 import type { ProductTranslation } from './product-translation.ts';
 
-/** A product with its texts in the language that is spoken, as far as they are translated. */
-export type SpokenProduct = {
-  /** Its category stays as the product has it: it is what the shelf is narrowed by. */
-  row: ProductRow;
-  categoryLabel: string | null;
-  languages: TextLanguages;
-};
-
-/** @param own the language of the shop, in which a product says what is not translated. */
+/**
+ * A product as its reader reads it.
+ *
+ * @param own the language of the shop, in which a product says what is not translated.
+ */
 export function speakProduct(row: ProductRow, own: Language): SpokenProduct {
   const said = row.translations[languageNow()] ?? {};
   const texts = choosing(own);
