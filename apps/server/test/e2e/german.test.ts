@@ -50,7 +50,7 @@ describe.each(WIDTHS)('a German buyer $name', { timeout: 90_000 }, ({ name, ...s
     await page.getByRole('link', { name: 'Lumen Notes' }).first().click();
     await page.getByRole('heading', { name: 'Nichts, wofür man sich anmeldet' }).waitFor();
     await page.getByRole('link', { name: 'Einzelplatz kaufen' }).waitFor();
-    expect(await page.locator('main [lang=en]').allTextContents()).toEqual(['Lumen Notes', 'Lumen Notes']);
+    expect(await page.locator('article > header [lang=en]').allTextContents()).toEqual(['Lumen Notes']);
     await expectGerman(page);
     await page.getByRole('link', { name: 'Einzelplatz kaufen' }).click();
     const email = `gerda-${size.width}@example.test`;
@@ -111,7 +111,7 @@ describe.each(WIDTHS)('the team $name', { timeout: 90_000 }, (size) => {
     const { context, page, complaints } = await openWindow(browser, size, world.url, cookie);
     const { items } = await world.operator.api.get<{ items: { id: string }[] }>('/api/admin/products?q=quiet-icons');
     await page.goto(`${world.url}/admin/products/${items[0]?.id}`);
-    await page.getByText(/^Missing: .*Description/).waitFor();
+    await page.getByText(/^Missing: .*Pictures/).waitFor();
     await page.getByRole('tab', { name: 'German' }).click();
     const summary = `Strichsymbole, ${size.width} Punkte breit.`;
     await page.getByRole('textbox', { name: 'Summary' }).fill(summary);
