@@ -10,7 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { auditRequest, languageSetting } from './accounts/index.ts';
 import type { Env } from './env.ts';
 import { RequestError } from './kernel/errors.ts';
-import { addRoutes, type HttpOptions, openHttp } from './kernel/http.ts';
+import { addRoutes, type HttpOptions, openHttp, sendMoved } from './kernel/http.ts';
 import { inLanguage } from './kernel/language.ts';
 import { describeRoutes } from './kernel/openapi.ts';
 import { readSetting } from './kernel/settings.ts';
@@ -106,6 +106,7 @@ async function addWeb(server: FastifyInstance, shop: Shop, { themeFolder }: Env)
     if (/^\/(api|webhooks|d|docs|assets|theme)\//.test(request.url)) throw new RequestError('NOT_FOUND', request.url);
     const language = await languageOf(shop, request);
     const page = await inLanguage(language, () => storefront.page(request.url));
+    if (page.movedTo !== undefined) return sendMoved(reply, page.movedTo);
     if (!page.isFound) reply.header('x-robots-tag', 'noindex');
     reply.code(page.status).type('text/html; charset=utf-8').header('cache-control', 'no-cache');
     reply.header('content-language', language).header('vary', PAGE_VARIES_BY);

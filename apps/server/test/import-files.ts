@@ -10,6 +10,8 @@ export type Told = {
   rows_done: number;
   counts: Record<string, number>;
   ignored_columns: string[];
+  column_hints: Record<string, string>;
+  renamed_columns: Record<string, string>;
 };
 
 export type ToldRow = {

@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { imports, rowsOf, sends, type Wish } from './import-files.ts';
 
-const PRODUCTS = `id;name;slug;type;license;download_url;webhook_url;tenant;amount;currency;status
-P1;Old Editor;old-editor;;yes;https://old.test/editor.zip;;;49,00;EUR;published
-P2;Old Icons;old-icons;;;https://old.test/icons.zip;;;9,00;EUR;
-P3;Old Desk;old-desk;;;;https://desk.test/hook;{name}.desk.test;19,00;EUR;
-P4;Old Mystery;old-mystery;;;;;;5,00;EUR;
-P5;Migration service;old-service;service;;;;;300,00;EUR;
+const PRODUCTS = `id;name;slug;type;license;download_url;webhook_url;tenant;amount;currency;status;name_de;category_de;price_name_de
+P1;Old Editor;old-editor;;yes;https://old.test/editor.zip;;;49,00;EUR;published;Alter Editor;Büro;Einzelplatz
+P2;Old Icons;old-icons;;;https://old.test/icons.zip;;;9,00;EUR;;;;
+P3;Old Desk;old-desk;;;;https://desk.test/hook;{name}.desk.test;19,00;EUR;;;;
+P4;Old Mystery;old-mystery;;;;;;5,00;EUR;;;;
+P5;Migration service;old-service;service;;;;;300,00;EUR;;;;
 `;
 
 const CUSTOMERS = `id,email,name,created_at
@@ -121,7 +121,7 @@ describe('products of an earlier shop', () => {
     const told = await imports(world, { kind: 'products', file: PRODUCTS, decisions: DESK });
     expect(told.counts).toEqual({ created: 5 });
     const { items } = await world.operator.api.get<{
-      items: { slug: string; status: string; delivery_model: string; fulfillment_driver: string }[];
+      items: { slug: string; status: string; delivery_model: string; translations: unknown; prices: unknown }[];
     }>('/api/admin/products?q=old-');
     expect(new Map(items.map(({ slug, status, delivery_model }) => [slug, [status, delivery_model].join()]))).toEqual(
       new Map([
@@ -132,6 +132,14 @@ describe('products of an earlier shop', () => {
         ['old-editor', 'draft,self_hosted_license'],
       ]),
     );
+    expect(items.find(({ slug }) => slug === 'old-editor')).toMatchObject({
+      translations: { de: { name: 'Alter Editor', presentation: { category: 'Büro' } } },
+      prices: [{ translations: { de: { name: 'Einzelplatz' } } }],
+    });
+    expect(items.find(({ slug }) => slug === 'old-icons')).toMatchObject({
+      translations: {},
+      prices: [{ translations: {} }],
+    });
   });
 });
 
@@ -409,6 +417,13 @@ describe('a file that cannot be read', () => {
     expect(told).toContain('paid_at (required)');
   });
 
+  it('is told what may be meant by the columns it needs', async () => {
+    const { told } = await refused({ kind: 'orders', file: 'Order Number,billing_email,SKU\n1,a@b.test,P1' });
+    expect(told).toContain('id is missing; did you mean it by "Order Number"? Then call that one "id"');
+    expect(told).toContain('product is missing; did you mean it by "SKU"?');
+    expect(told).toContain('; paid_at is missing;');
+  });
+
   it('in another encoding is refused', async () => {
     const latin = Buffer.from('email,name\na@b.test,J\xf6rg', 'latin1');
     expect(await refused({ kind: 'customers', file: latin })).toMatchObject({ status: 422, code: 'FILE_NOT_UTF8' });
@@ -439,11 +454,29 @@ describe('a file', () => {
       decisions,
       source: 'json',
     });
-    expect(array).toMatchObject({ counts: { created: 2 }, ignored_columns: ['shoe_size'] });
+    expect(array).toMatchObject({ counts: { created: 2 }, ignored_columns: ['shoe_size'], column_hints: {} });
     const lines = people.map((one) => JSON.stringify(one)).join('\n');
     expect((await imports(world, { kind: 'customers', file: lines, decisions, source: 'json' })).counts).toEqual({
       unchanged: 2,
     });
+  });
+});
+
+describe('a column that another shop calls otherwise', () => {
+  it('is not read, but known for what it is, and read once somebody says so', async () => {
+    const file = 'ID,Name,Regular price,Currency,Weight\nW1,Brush set,12.50,EUR,1\n';
+    const wish = { kind: 'products', file, source: 'woo', dryRun: true } as const;
+    const looked = await imports(world, wish);
+    expect(looked).toMatchObject({
+      ignored_columns: ['Regular price', 'Weight'],
+      column_hints: { 'Regular price': 'amount' },
+      renamed_columns: {},
+    });
+    const columns = looked.column_hints;
+    const again = await imports(world, { ...wish, decisions: { columns } });
+    expect(again).toMatchObject({ ignored_columns: ['Weight'], column_hints: {}, renamed_columns: columns });
+    const [row] = await rowsOf(world, again.id);
+    expect(row?.product?.missing.join()).not.toContain('price');
   });
 });
 

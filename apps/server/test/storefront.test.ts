@@ -160,6 +160,75 @@ describe('what crawlers ask for', () => {
   });
 });
 
+describe('an address that changes', () => {
+  type Known = { id: string; slug: string; prices: { id: string }[]; [field: string]: unknown };
+  const product = async (slug: string) => {
+    const { items } = await world.operator.api.get<{ items: Known[] }>('/api/admin/products?limit=100');
+    return items.find((one) => one.slug === slug)!; // because it is asked for by the slug it has
+  };
+  const write = ({ status: _, prices: __, created_at: ___, updated_at: ____, ...body }: Known) => body;
+  const move = async (from: string, to: string) => {
+    const { id, ...body } = write(await product(from));
+    await world.operator.api.put(`/api/admin/products/${id}`, { ...body, slug: to });
+  };
+  const led = async (path: string) => {
+    const { status, headers } = await fetched(path);
+    return `${status} ${headers.get('location') ?? ''}`.trim();
+  };
+
+  it('leads on from the old one, for browsers, the API and carts; only the new one is to be found', async () => {
+    await move('lumen-notes', 'lumen');
+    await move('lumen', 'lumen-editor');
+    for (const old of ['lumen-notes', 'lumen']) {
+      expect(await led(`/products/${old}`)).toBe('301 /products/lumen-editor');
+      expect(await led(`/api/products/${old}`)).toBe('301 /api/products/lumen-editor');
+    }
+    expect(await led('/products/lumen?path=a&lang=de')).toBe('301 /products/lumen-editor?lang=de&path=a');
+    expect(await led('/checkout/lumen/?price=pri_1')).toBe('301 /checkout/lumen-editor?price=pri_1');
+    expect((await fetched('/products/lumen')).headers.get('cache-control')).toBe('no-cache');
+    const { text } = await fetched('/products/lumen-editor');
+    expect(text).toContain(`<link rel="canonical" href="${world.url}/products/lumen-editor">`);
+    const [, start] = /(\/sitemaps\/prd_\w+\.xml)/.exec((await fetched('/sitemap.xml')).text) ?? [];
+    const listed = [...(await fetched(start!)).text.matchAll(/products\/(lumen[^<]*)</g)].map(([, slug]) => slug);
+    expect(listed).toEqual(['lumen-editor']);
+    const [price] = (await product('lumen-editor')).prices;
+    const items = [{ product_slug: 'lumen-notes', price_id: price!.id, quantity: 1 }];
+    expect(await world.buyer('Ada').api.post('/api/checkout/quote', { items })).toMatchObject({
+      lines: [{ status: 'available' }],
+    });
+    expect(
+      await world.buyer('Ada').api.ask('POST', '/api/products/lumen/waiting-list', { email: 'a@b.test' }),
+    ).toMatchObject({
+      status: 409,
+      body: { code: 'NOT_SOLD_OUT' },
+    });
+  });
+
+  it('does not lead in a circle when it changes back', async () => {
+    await move('hookbox', 'hookbox-two');
+    await move('hookbox-two', 'hookbox');
+    expect(await led('/products/hookbox')).toBe('200');
+    expect(await led('/products/hookbox-two')).toBe('301 /products/hookbox');
+  });
+
+  it('belongs to what is for sale there: a draft disturbs no link, a published product has it', async () => {
+    await move('store-setup', 'setup');
+    const { id: _, revision: __, ...body } = write(await product('setup'));
+    const other = await world.operator.api.post<Known>('/api/admin/products', { ...body, slug: 'store-setup' });
+    expect(await led('/products/store-setup')).toBe('301 /products/setup');
+    await move('store-setup', 'store-setup-two');
+    expect(await led('/products/store-setup')).toBe('301 /products/setup');
+    expect(await led('/products/store-setup-two')).toBe('404');
+    await move('store-setup-two', 'store-setup');
+    const [{ id: ___, ...price }] = (await product('setup')).prices as [{ id: string }]; // because it has one
+    await world.operator.api.post('/api/admin/prices', { ...price, product_id: other.id });
+    await world.operator.api.post(`/api/admin/products/${other.id}/publish`);
+    expect(await led('/products/store-setup')).toBe('200');
+    await world.operator.api.post(`/api/admin/products/${other.id}/archive`);
+    expect(await led('/products/store-setup')).toBe('301 /products/setup');
+  });
+});
+
 describe('a theme, without a fork', () => {
   const setLook = async (value: object) => {
     const { items } = await world.operator.api.get<{ items: { key: string; revision: number }[] }>(

@@ -1,6 +1,6 @@
 export type { Log } from '@vozex/server';
 export type { Browser, BrowserContext, Page } from 'playwright-core';
-export { accessibilityProblems } from './accessibility.ts';
+export { accessibilityProblems, colorProblems } from './accessibility.ts';
 export type { Answer, ApiClient } from './api-client.ts';
 export { openApi, Refused } from './api-client.ts';
 export { launchChromium, openBrowser } from './browser.ts';

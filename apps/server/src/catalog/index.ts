@@ -48,7 +48,7 @@ export { listShelf } from './shelf/list-shelf.ts';
 export { type ShelfFacets, type ShelfPage, ShelfQuery } from './shelf/shapes.ts';
 export { shelvedCategories, shelvedSlugs, sitemapStarts } from './shelf/store.ts';
 export { showProduct } from './show-product.ts';
-export { productStatusOf } from './store.ts';
+export { movedSlug, movedSlugs, productStatusOf } from './store.ts';
 export { roomAgain } from './waiting-list/events.ts';
 export { forgetWaitingPerson } from './waiting-list/forget-person.ts';
 export { forgetWaiting, tellWaiting } from './waiting-list/tell-waiting.ts';

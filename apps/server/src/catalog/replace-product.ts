@@ -6,11 +6,12 @@ import { checkWithSecrets, pricesToCheck, withFreeSlug } from './check-stored-pr
 import { CatalogError, refuse } from './errors.ts';
 import { adminPrice } from './price.ts';
 import { type AdminProduct, adminProduct, columnsOf, type ProductWrite } from './product.ts';
-import { lockProduct, pricesOf, updateProduct } from './store.ts';
+import { keepFormerSlug, lockProduct, pricesOf, updateProduct } from './store.ts';
 import { keepVersion } from './versions/keep-version.ts';
 
 /**
- * Replaces everything an operator writes of a product. One that is published stays sellable, or is not changed.
+ * Replaces everything an operator writes of a product. One that is published stays sellable, or is not changed; links
+ * to the address it had lead to the new one.
  *
  * @param revision the one the operator has seen.
  * @throws CatalogError PRODUCT_UNKNOWN, REVISION_CONFLICT, SLUG_TAKEN; every contradiction at once
@@ -34,6 +35,7 @@ export async function replaceProduct(
     refuse([...problems, ...usedWayProblems(product, await app.drivers.inUse(tx, id), (field) => field)]);
     const columns = { ...columnsOf(accepted), updated_at: app.clock.now() };
     const row = await withFreeSlug(product.slug, 'slug', () => updateProduct(tx, id, columns));
+    if (stored.slug !== row.slug) await keepFormerSlug(tx, stored, row.updated_at);
     await audit(app, tx, actor, 'catalog.product_replaced', id, { slug: row.slug, revision: row.revision });
     await keepVersion(app, tx, actor, id, 'catalog.product_replaced');
     return adminProduct(row, prices.map(adminPrice));

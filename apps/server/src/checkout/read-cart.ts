@@ -1,5 +1,5 @@
 import { AMOUNT_MINOR_MAX, type Money } from '@vozex/domain';
-import { CatalogError, type SellablePrice, sellablePrices } from '../catalog/index.ts';
+import { CatalogError, movedSlugs, type SellablePrice, sellablePrices } from '../catalog/index.ts';
 import type { FieldProblem } from '../kernel/errors.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import type { CheckoutItem } from './checkout-request.ts';
@@ -27,16 +27,22 @@ export async function readCart(app: CheckoutApp, items: CheckoutItem[]): Promise
   return cartOf(acceptChoices(app, bought));
 }
 
-/** The price of each item as it is now, in one statement; none where it is not for sale. */
+/**
+ * The price of each item as it is now, in one statement; none where it is not for sale. A cart may be older than the
+ * address of a product.
+ */
 export async function findItems<Item extends Pick<CheckoutItem, 'price_id' | 'product_slug'>>(
   app: Pick<CheckoutApp, 'db'>,
   items: Item[],
 ): Promise<{ item: Item; price: SellablePrice | undefined }[]> {
   const ids = [...new Set(items.map((item) => item.price_id))];
   const prices = new Map((await sellablePrices(app.db.read, ids)).map((price) => [price.id, price]));
+  const isNamed = (item: Item, slug: string | undefined) => prices.get(item.price_id)?.slug === slug;
+  const strangers = items.filter((item) => !isNamed(item, item.product_slug)).map(({ product_slug }) => product_slug);
+  const moved = await movedSlugs(app.db.read, strangers);
   return items.map((item) => {
-    const price = prices.get(item.price_id);
-    return { item, price: price?.slug === item.product_slug ? price : undefined };
+    const slug = moved.get(item.product_slug) ?? item.product_slug;
+    return { item, price: isNamed(item, slug) ? prices.get(item.price_id) : undefined };
   });
 }
 

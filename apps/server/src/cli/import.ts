@@ -39,6 +39,7 @@ type Told = Pick<
   | 'status'
   | 'problem'
   | 'ignored_columns'
+  | 'column_hints'
   | 'rows_total'
   | 'rows_done'
   | 'counts'
@@ -94,11 +95,12 @@ function reported({
   status,
   problem,
   ignored_columns,
+  column_hints,
   rows_total,
   rows_done,
   counts,
 }: Told): Told {
-  return { id, kind, source, dry_run, status, problem, ignored_columns, rows_total, rows_done, counts };
+  return { id, kind, source, dry_run, status, problem, ignored_columns, column_hints, rows_total, rows_done, counts };
 }
 
 function progressLine(quiet: boolean): (told: Told) => void {
@@ -121,10 +123,15 @@ function print(ended: Told, rows: Row[], rejected: string | null): void {
   if (ended.problem) console.log(`  ${ended.problem}`);
   if (ended.ignored_columns.length > 0)
     console.log(`  Columns that were not read: ${ended.ignored_columns.join(', ')}`);
+  const hints = Object.entries(ended.column_hints);
+  for (const [name, column] of hints) console.log(`      "${name}" is not read; did you mean ${column}?`);
+  if (hints.length > 0) console.log(`      If so, import with --decisions FILE, and in it: ${renaming(hints)}`);
   for (const row of rows) printRow(row);
   if (rows.length === PRINTED_MAX) console.log('  …');
   if (rejected) console.log(`The bad rows are in ${rejected}: mend them there, and import that file.`);
 }
+
+const renaming = (hints: [string, string][]) => JSON.stringify({ columns: Object.fromEntries(hints) });
 
 function printRow({ line, external_id, outcome, problems, product }: Row): void {
   const name = product?.slug ?? external_id ?? '';

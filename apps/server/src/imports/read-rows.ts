@@ -1,6 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
+import type { ImportKind } from '@vozex/domain';
 import { CsvError, parse } from 'csv-parse';
-import { type Column, columnName, PROBLEM_COLUMN } from './formats.ts';
+import { columnName, columnsOf, PROBLEM_COLUMN } from './formats.ts';
+import { meantColumns } from './meant-columns.ts';
 import { ImportError, type RowProblem } from './problems.ts';
 
 export type FileFormat = 'csv' | 'json' | 'ndjson';
@@ -11,11 +13,18 @@ export type FileRow = { number: number; line: number } & RowCells;
 type RowCells = { cells: Record<string, string>; problem?: RowProblem };
 
 /** What the header of a file says. */
-export type FileColumns = { known: string[]; ignored: string[] };
+export type FileColumns = {
+  ignored: string[];
+  /** Of the ignored, those of which it can be said which column was meant. */
+  hints: Record<string, string>;
+};
+
+/** A longer name is no name. */
+const NAME_CHARS_MAX = 80;
 
 export type ReadOptions = {
   format: FileFormat;
-  columns: readonly Column[];
+  kind: ImportKind;
   /** What a header calls a column that is called otherwise here. */
   renamed: Readonly<Record<string, string>>;
   /** Told once, before the first row. */
@@ -153,27 +162,41 @@ async function withBeginning(text: AsyncGenerator<string>) {
 
 /** @throws ImportError FILE_COLUMNS naming what is missing or there twice, and every column there is. */
 function headerOf(names: string[], options: ReadOptions): (string | undefined)[] {
-  const known = new Set(options.columns.map(({ name }) => name));
+  const columns = columnsOf(options.kind);
+  const known = new Set(columns.map(({ name }) => name));
   const ours = names.map((name) => columnOf(name, options.renamed));
+  const unread = names.filter((_, place) => !known.has(ours[place] ?? '') && ours[place] !== PROBLEM_COLUMN);
+  const told = columnsTold(options.kind, unread, ours);
   const fields = [
-    ...options.columns
+    ...columns
       .filter(({ name, required }) => required && !ours.includes(name))
-      .map(({ name }) => ({ field: name, message: 'is missing' })),
+      .map(({ name }) => ({ field: name, message: missing(name, told) })),
     ...[...known]
       .filter((name) => ours.filter((one) => one === name).length > 1)
       .map((name) => ({ field: name, message: 'is there twice' })),
   ];
   if (fields.length > 0) throw columnsWrong(fields, options);
-  const ignored = names.filter((_, place) => !known.has(ours[place] ?? '') && ours[place] !== PROBLEM_COLUMN);
-  options.onColumns?.({
-    known: ours.filter((name) => known.has(name)),
-    ignored: ignored.map((name) => name.slice(0, 80)),
-  });
+  options.onColumns?.(told);
   return ours.map((name) => (known.has(name) ? name : undefined));
 }
 
-function columnsWrong(fields: { field: string; message: string }[], { columns }: ReadOptions): Error {
-  const all = columns.map(({ name, required }) => (required ? `${name} (required)` : name)).join(', ');
+/** What is told of the columns that are not read. */
+function columnsTold(kind: ImportKind, unread: string[], ours: string[]): FileColumns {
+  const ignored = unread.map((name) => name.slice(0, NAME_CHARS_MAX));
+  return { ignored, hints: Object.fromEntries(meantColumns(kind, ignored, ours)) };
+}
+
+function missing(column: string, { hints }: FileColumns): string {
+  const meant = Object.keys(hints).find((name) => hints[name] === column);
+  return meant === undefined
+    ? 'is missing'
+    : `is missing; did you mean it by "${meant}"? Then call that one "${column}"`;
+}
+
+function columnsWrong(fields: { field: string; message: string }[], { kind }: ReadOptions): Error {
+  const all = columnsOf(kind)
+    .map(({ name, required }) => (required ? `${name} (required)` : name))
+    .join(', ');
   return new ImportError('FILE_COLUMNS', fields.map(({ field, message }) => `${field} ${message}`).join(', '), {
     fields: [...fields, { field: 'columns', message: `there are: ${all}` }],
   });
@@ -181,7 +204,8 @@ function columnsWrong(fields: { field: string; message: string }[], { columns }:
 
 function columnOf(name: string, renamed: Readonly<Record<string, string>>): string {
   const own = columnName(name);
-  return renamed[own] ?? own;
+  const called = [own, name].find((one) => Object.hasOwn(renamed, one));
+  return (called && renamed[called]) ?? own;
 }
 
 function cellsOf(header: (string | undefined)[], record: string[]): RowCells {
@@ -260,7 +284,7 @@ async function* linesOf(text: AsyncGenerator<string>): AsyncGenerator<string> {
 }
 
 async function* numbered(items: AsyncGenerator<Item>, options: ReadOptions): AsyncGenerator<FileRow> {
-  const known = new Set(options.columns.map(({ name }) => name));
+  const known = new Set(columnsOf(options.kind).map(({ name }) => name));
   let number = 0;
   for await (const item of items) {
     number += 1;
@@ -277,8 +301,9 @@ async function* numbered(items: AsyncGenerator<Item>, options: ReadOptions): Asy
       ([name, value]) => [columnOf(name, options.renamed), value] as const,
     );
     if (number === 1) {
-      const ignored = entries.map(([name]) => name).filter((name) => !known.has(name) && name !== PROBLEM_COLUMN);
-      options.onColumns?.({ known: [], ignored: ignored.map((name) => name.slice(0, 80)) });
+      const names = entries.map(([name]) => name);
+      const unread = names.filter((name) => !known.has(name) && name !== PROBLEM_COLUMN);
+      options.onColumns?.(columnsTold(options.kind, unread, names));
     }
     const cells = Object.fromEntries(
       entries.filter(([name]) => known.has(name)).map(([name, value]) => [name, textOf(value)]),

@@ -33,7 +33,7 @@ async function* written(app: ImportsApp, row: ImportRow, content: Readable) {
   let lines: string[][] = [];
   for await (const { number, cells } of readRows(content, {
     format: row.format,
-    columns: columnsOf(row.kind),
+    kind: row.kind,
     renamed,
   })) {
     if (!next) break;

@@ -31,6 +31,10 @@ const Import = z
     status: ImportStatus,
     problem: z.string().nullable().meta({ description: 'Why it could not go on.' }),
     ignored_columns: z.array(z.string()).meta({ description: 'Columns of the file that are none of its kind.' }),
+    column_hints: z
+      .record(z.string(), z.string())
+      .meta({ description: 'Of these, those of which it can be said which column was probably meant.' }),
+    renamed_columns: z.record(z.string(), z.string()).meta({ description: 'As its decisions say.' }),
     rows_total: z.int(),
     rows_done: z.int(),
     counts: z.partialRecord(ImportOutcome, z.int()).meta({ description: 'Rows by what became of them.' }),
@@ -92,6 +96,8 @@ function view(row: ImportRow): z.input<typeof Import> {
     status: row.status,
     problem: row.problem,
     ignored_columns: row.ignored_columns,
+    column_hints: row.column_hints,
+    renamed_columns: Decisions.parse(row.decisions).columns,
     rows_total: row.rows_total,
     rows_done: row.rows_done,
     counts: row.counts,

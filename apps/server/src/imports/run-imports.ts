@@ -7,7 +7,6 @@ import { livingInstances } from '../kernel/instances.ts';
 import type { Actor } from '../kernel/route.ts';
 import { customers } from './customers.ts';
 import { Decisions } from './decisions.ts';
-import { columnsOf } from './formats.ts';
 import { licenses } from './licenses.ts';
 import { type ImportRef, logImportBroken, logImportEnded, logImportTaken, logRowRefused } from './log-events.ts';
 import { orders } from './orders.ts';
@@ -107,7 +106,7 @@ async function carry(
   const content = await contentOf(app, claimed.storage_key, claimed.bytes);
   const rows = readRows(content, {
     format: claimed.format,
-    columns: columnsOf(claimed.kind),
+    kind: claimed.kind,
     renamed: decisions.columns,
   });
   const seen: Seen = new Map();

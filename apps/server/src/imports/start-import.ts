@@ -5,9 +5,8 @@ import { audit } from '../accounts/index.ts';
 import { receiveUpload, type UploadLimits } from '../kernel/receive-upload.ts';
 import { type Actor, actorName } from '../kernel/route.ts';
 import type { Decisions } from './decisions.ts';
-import { columnsOf } from './formats.ts';
 import { ImportError } from './problems.ts';
-import { type FileFormat, formatOf, readRows } from './read-rows.ts';
+import { type FileColumns, type FileFormat, formatOf, readRows } from './read-rows.ts';
 import type { ImportsApp } from './row-kind.ts';
 import { type ImportRow, insertImport, openImport } from './store.ts';
 
@@ -57,23 +56,26 @@ export async function startImport(app: ImportsApp, actor: Actor, asked: NewImpor
   }
 }
 
-type Seen = { format: FileFormat; rows: number; ignored: string[] };
+type Seen = { format: FileFormat; rows: number; columns: FileColumns };
 
 async function inspect(app: ImportsApp, key: string, bytes: number, { kind, decisions }: NewImport): Promise<Seen> {
   const format = formatOf(await beginningOf(app, key, bytes));
   let rows = 0;
-  let ignored: string[] = [];
-  const onColumns = (columns: { ignored: string[] }) => {
-    ignored = columns.ignored;
+  let columns: FileColumns = { ignored: [], hints: {} };
+  const onColumns = (told: FileColumns) => {
+    columns = told;
   };
-  const options = { format, columns: columnsOf(kind), renamed: decisions.columns, onColumns };
+  const options = { format, kind, renamed: decisions.columns, onColumns };
   for await (const _ of readRows(await contentOf(app, key, bytes), options)) {
     rows += 1;
     if (rows > ROWS_MAX) throw new ImportError('FILE_TOO_LONG', `more than ${ROWS_MAX} rows`);
   }
   if (rows === 0) throw new ImportError('FILE_EMPTY', 'a header only');
-  return { format, rows, ignored: ignored.slice(0, 100) };
+  return { format, rows, columns };
 }
+
+/** More of them are no file of a shop. */
+const COLUMNS_TOLD_MAX = 100;
 
 const BEGINNING_BYTES = 1_024;
 
@@ -114,7 +116,8 @@ async function keep(
       storage_key: file.key,
       decisions,
       dry_run: dryRun,
-      ignored_columns: file.ignored,
+      ignored_columns: file.columns.ignored.slice(0, COLUMNS_TOLD_MAX),
+      column_hints: file.columns.hints,
       rows_total: file.rows,
       started_by: actorName(actor),
       created_at: now,

@@ -8,20 +8,28 @@ import type { FileFormat } from './read-rows.ts';
 /** Rows by what became of them. */
 export type Counts = Partial<Record<ImportOutcome, number>>;
 
-export type ImportRow = Omit<Selectable<DB['imports']>, 'format' | 'decisions' | 'counts'> & {
+export type ImportRow = Omit<Selectable<DB['imports']>, 'format' | 'decisions' | 'counts' | 'column_hints'> & {
   format: FileFormat;
   decisions: Decisions;
   counts: Counts;
+  /** Of the ignored columns, those of which it can be said which was meant. */
+  column_hints: Record<string, string>;
 };
 
 /** @returns undefined while another file of this kind and source waits or runs: the unique index decides. */
 export async function insertImport(
   tx: Tx,
-  row: Omit<Insertable<DB['imports']>, 'decisions' | 'status'> & { decisions: Decisions },
+  row: Omit<Insertable<DB['imports']>, 'decisions' | 'status' | 'column_hints'> &
+    Pick<ImportRow, 'decisions' | 'column_hints'>,
 ): Promise<ImportRow | undefined> {
   const inserted = await tx
     .insertInto('imports')
-    .values({ ...row, status: 'waiting', decisions: sql<string>`${json(row.decisions)}::jsonb` })
+    .values({
+      ...row,
+      status: 'waiting',
+      decisions: sql<string>`${json(row.decisions)}::jsonb`,
+      column_hints: sql<string>`${json(row.column_hints)}::jsonb`,
+    })
     .onConflict((conflict) =>
       conflict.columns(['source', 'kind']).where('status', 'in', ['waiting', 'running']).doNothing(),
     )

@@ -10,6 +10,7 @@ import { fieldProblems, problemOf, RequestError, VozexError } from './errors.ts'
 import { inLanguage } from './language.ts';
 import { errorFields, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { Moved } from './moved.ts';
 import { type Actor, type AnyRoute, type RawAnswer, type RequestContext, rawAnswer } from './route.ts';
 import { unstorableStrings } from './strings-within.ts';
 import { SERVER, traced } from './trace.ts';
@@ -85,9 +86,10 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     allowList: (request) => UNCOUNTED.test(request.url),
     errorResponseBuilder: () => new RequestError('TOO_MANY_REQUESTS', 'rate limit'),
   });
-  server.setErrorHandler((error: FastifyError | VozexError, request, reply) =>
-    sendProblem(error, request, reply, options.log),
-  );
+  server.setErrorHandler((error: FastifyError | VozexError | Moved, request, reply) => {
+    if (error instanceof Moved) return sendMoved(reply, error.to);
+    return sendProblem(error, request, reply, options.log);
+  });
   server.setNotFoundHandler((request, reply) =>
     sendProblem(new RequestError('NOT_FOUND', request.url), request, reply, options.log),
   );
@@ -279,6 +281,14 @@ function send<A>(route: AnyRoute<A>, reply: FastifyReply, answer: unknown, langu
     .header('cache-control', 'no-store')
     .header('content-language', language)
     .send(shaped);
+}
+
+/**
+ * Says for good that something has another address. Nobody keeps it without asking again: what moves back would be asked
+ * for in a circle.
+ */
+export function sendMoved(reply: FastifyReply, to: string): FastifyReply {
+  return reply.code(301).header('location', to).header('cache-control', 'no-cache').send();
 }
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {

@@ -2,12 +2,14 @@ import {
   type CatalogApp,
   CatalogError,
   listShelf,
+  movedSlug,
   plainText,
   productStatusOf,
   ShelfQuery,
   type StorefrontProduct,
   showProduct,
 } from '../catalog/index.ts';
+import { Moved } from '../kernel/moved.ts';
 import { productBody, shelfBody } from './bodies.ts';
 import type { Page } from './page.ts';
 import type { ShopLook } from './shop-setting.ts';
@@ -22,7 +24,7 @@ const DESCRIPTION_LENGTH_MAX = 300;
 
 /**
  * What the server says of the page at an address. Addresses of the app that are nobody's to find have a title and
- * nothing else; a product that is not for sale is not there, one that was is gone.
+ * nothing else; a product that is not for sale is not there, one that was is gone, one that had this address is elsewhere.
  *
  * @param isScreen whether the app draws something at a path.
  */
@@ -32,6 +34,7 @@ export async function findPage(
   address: URL,
   isScreen: (path: string) => boolean,
 ): Promise<Page> {
+  const asked = Object.fromEntries(address.searchParams);
   const language = address.searchParams.get('lang');
   address.searchParams.delete('lang'); // it says how, not what
   const at = (path: string, parameters: Record<string, string> = {}) =>
@@ -39,7 +42,9 @@ export async function findPage(
   if (address.pathname === '/') return shelfPage(app, look, address.searchParams, at);
   const [, kind, slug] = /^\/(products|checkout)\/([^/]+)\/?$/.exec(address.pathname) ?? [];
   if (slug === undefined) return hidden(look, isScreen(address.pathname) ? 200 : 404);
-  return kind === 'products' ? productPage(app, look, slug, at) : checkoutPage(app, look, slug);
+  const product = await productFor(app, decoded(slug));
+  if (!product) return absentPage(app, look, decoded(slug), (now) => addressOf(`/${kind}/${now}`, asked));
+  return kind === 'products' ? productPage(app, look, product, at) : checkoutPage(look, product);
 }
 
 /** Where something of the shop is, in the language of the page where its address names one. */
@@ -53,12 +58,13 @@ async function shelfPage(app: CatalogApp, look: ShopLook, search: URLSearchParam
   const isOwnPage = q === undefined && Object.values(others).every((value) => value === undefined);
   const site = siteOf(app, look);
   const canonical = category === undefined ? at('/') : at('/', { category });
-  const parts = [...(q === undefined ? [] : [`“${q}”`]), ...(category === undefined ? [] : [category])];
+  const kind = shelf.facets?.category.find(({ value }) => value === category)?.label ?? category;
+  const parts = [...(q === undefined ? [] : [`“${q}”`]), ...(kind === undefined ? [] : [kind])];
   const names = shelf.items.slice(0, 5).map(({ name }) => name);
   return {
     status: 200,
     title: parts.length > 0 ? `${parts.join(', ')} · ${look.name}` : `${look.name} · ${look.headline}`,
-    description: shortened(category === undefined ? look.intro : `${category}: ${names.join(', ')}. ${look.intro}`),
+    description: shortened(kind === undefined ? look.intro : `${kind}: ${names.join(', ')}. ${look.intro}`),
     // What is searched and narrowed is endless: only shelves themselves are found from outside.
     ...(isOwnPage && shelf.items.length > 0 && { canonical }),
     ...(site.logo !== undefined && { preview: site.logo }),
@@ -66,12 +72,12 @@ async function shelfPage(app: CatalogApp, look: ShopLook, search: URLSearchParam
     structured: [
       ...siteData(site),
       listData(shelf.items, app.publicUrl),
-      ...(category === undefined
+      ...(kind === undefined
         ? []
         : [
             crumbs([
               { name: say('Products'), url: at('/') },
-              { name: category, url: canonical },
+              { name: kind, url: canonical },
             ]),
           ]),
     ],
@@ -80,10 +86,19 @@ async function shelfPage(app: CatalogApp, look: ShopLook, search: URLSearchParam
   };
 }
 
-async function productPage(app: CatalogApp, look: ShopLook, encoded: string, at: At): Promise<Page> {
-  const slug = decoded(encoded);
-  const product = await productFor(app, slug);
-  if (!product) return hidden(look, (await productStatusOf(app.db.read, slug)) === 'archived' ? 410 : 404);
+/** @param addressNow of a page like the one that was asked for, of a product's slug. */
+async function absentPage(
+  app: CatalogApp,
+  look: ShopLook,
+  slug: string,
+  addressNow: (slug: string) => string,
+): Promise<Page> {
+  const now = await movedSlug(app.db.read, slug);
+  if (now !== undefined) return { ...hidden(look, 301), movedTo: addressNow(now) };
+  return hidden(look, (await productStatusOf(app.db.read, slug)) === 'archived' ? 410 : 404);
+}
+
+function productPage(app: CatalogApp, look: ShopLook, product: StorefrontProduct, at: At): Page {
   const url = at(`/products/${product.slug}`);
   const { category } = product;
   const pictures = product.presentation.pictures;
@@ -99,7 +114,7 @@ async function productPage(app: CatalogApp, look: ShopLook, encoded: string, at:
       productData(product, url, siteOf(app, look), images),
       crumbs([
         { name: say('Products'), url: at('/') },
-        ...(category === null ? [] : [{ name: category, url: at('/', { category }) }]),
+        ...(category === null ? [] : [{ name: product.category_label ?? category, url: at('/', { category }) }]),
         { name: product.name, url },
       ]),
     ],
@@ -109,17 +124,17 @@ async function productPage(app: CatalogApp, look: ShopLook, encoded: string, at:
 }
 
 /** Nobody searches for it; what is bought comes along, so that the form need not wait for it. */
-async function checkoutPage(app: CatalogApp, look: ShopLook, encoded: string): Promise<Page> {
-  const product = await productFor(app, decoded(encoded));
-  return product ? { ...hidden(look, 200), answers: answerOf(product) } : hidden(look, 404);
-}
+const checkoutPage = (look: ShopLook, product: StorefrontProduct): Page => ({
+  ...hidden(look, 200),
+  answers: answerOf(product),
+});
 
 const answerOf = (product: StorefrontProduct) => ({ [addressOf(`/api/products/${product.slug}`, {})]: product });
 
-/** A product, if it is for sale. */
+/** A product, if it is for sale at this address. */
 function productFor(app: CatalogApp, slug: string): Promise<StorefrontProduct | undefined> {
   return showProduct(app, slug).catch((error: unknown) => {
-    if (error instanceof CatalogError && error.code === 'PRODUCT_UNKNOWN') return undefined;
+    if (error instanceof Moved || (error instanceof CatalogError && error.code === 'PRODUCT_UNKNOWN')) return undefined;
     throw error;
   });
 }

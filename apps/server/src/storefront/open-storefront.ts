@@ -9,7 +9,7 @@ import { type ShopLook, shopSetting } from './shop-setting.ts';
 import { tokensOf } from './theme-css.ts';
 import { say } from './words.ts';
 
-export type AnsweredPage = { status: number; html: string; isFound: boolean };
+export type AnsweredPage = { status: number; html: string; isFound: boolean; movedTo: string | undefined };
 export type Theme = { css: string; hash: string };
 
 /** What answers the shop's pages and their style. */
@@ -48,6 +48,7 @@ export function openStorefront(app: CatalogApp, { template, screens, themeFolder
         status: page.status,
         html: drawPage(template, page, look, themeUrl),
         isFound: page.canonical !== undefined,
+        movedTo: page.movedTo,
       };
     },
     theme: async () => themeOf(tokensOf(await readSetting(app.db.read, shopSetting))),

@@ -2,7 +2,9 @@ import type { Html } from '../kernel/html.ts';
 
 /** What the server says of a page before any script runs: to browsers, crawlers and previews elsewhere. */
 export type Page = {
-  status: 200 | 404 | 410;
+  status: 200 | 301 | 404 | 410;
+  /** With 301: where it is now, path and query. */
+  movedTo?: string;
   title: string;
   description: string;
   /** The one address of this content; absent where nobody shall find it by searching. */

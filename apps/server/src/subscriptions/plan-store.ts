@@ -1,6 +1,7 @@
 import type { PaymentGatewayKey, PlanChangeStatus } from '@vozex/domain';
 import { sql } from 'kysely';
 import { type Db, jsonOrNull, type Tx } from '../kernel/database.ts';
+import { languageNow } from '../kernel/language.ts';
 import type { BilledTerms } from './price-period.ts';
 import type { Subscription, SubscriptionTax } from './subscription.ts';
 
@@ -23,7 +24,7 @@ export type PlanPrice = {
 /** The recurring prices of a product, as a gateway bills them. */
 export async function planPricesOf(db: Db, productId: string, gateway: PaymentGatewayKey): Promise<PlanPrice[]> {
   const { rows } = await sql<PlanPrice>`
-    select p.id, p.product_id, p.name, p.path, p.amount_minor, p.currency, p.billing_interval, p.interval_count, p.plan, p.active,
+    select p.id, p.product_id, name_in(p.translations, ${languageNow()}, p.name) as name, p.path, p.amount_minor, p.currency, p.billing_interval, p.interval_count, p.plan, p.active,
       coalesce(m.gateway_plan_id, m.gateway_product_id) as gateway_plan_id
     from prices p left join price_mappings m on m.price_id = p.id and m.gateway = ${gateway}
     where p.product_id = ${productId} and p.billing = 'recurring'

@@ -150,10 +150,12 @@ export async function namesOf(
     product_name: string;
     price_name: string;
   }>`
-    select c.email as customer_email, c.name as customer_name, i.product_name, p.name as price_name
+    select c.email as customer_email, c.name as customer_name, i.product_name,
+      name_in(p.translations, o.language, p.name) as price_name
     from subscriptions s
     join customers c on c.id = s.customer_id
     join order_items i on i.id = s.order_item_id
+    join orders o on o.id = i.order_id
     join prices p on p.id = s.price_id
     where s.id = ${subscriptionId}`.execute(db);
   return rows[0]!; // because the caller has just written the subscription, and its foreign keys hold

@@ -12,7 +12,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { beginsWith } from '../kernel/begins-with.ts';
 import type { Db } from '../kernel/database.ts';
-import { label } from '../kernel/language.ts';
+import { label, languageNow } from '../kernel/language.ts';
 import type { Page, PageQuery } from '../kernel/page.ts';
 import { readPage } from '../kernel/page.ts';
 import { type Owner, ownSubscription } from './change-subscription.ts';
@@ -168,7 +168,7 @@ async function readRows(
     by.search === undefined ? undefined : foundBy(by.search),
   ].filter((condition) => condition !== undefined);
   const { rows } = await sql<Row>`
-    select s.*, i.product_name, p.name as price_name, c.email as customer_email, c.name as customer_name
+    select s.*, i.product_name, name_in(p.translations, ${languageNow()}, p.name) as price_name, c.email as customer_email, c.name as customer_name
     from subscriptions s
     join order_items i on i.id = s.order_item_id
     join prices p on p.id = s.price_id
@@ -296,7 +296,7 @@ async function chargesOf(db: Db, subscription: Subscription): Promise<z.infer<ty
 
 async function openChangeOf(db: Db, subscriptionId: string): Promise<z.infer<typeof OpenChange> | null> {
   const { rows } = await sql<Omit<z.infer<typeof OpenChange>, 'created_at'> & { created_at: Date }>`
-    select c.id, c.status, c.to_price_id, p.name as to_price_name, c.to_quantity, c.consent_url, c.problem, c.created_at
+    select c.id, c.status, c.to_price_id, name_in(p.translations, ${languageNow()}, p.name) as to_price_name, c.to_quantity, c.consent_url, c.problem, c.created_at
     from plan_changes c join prices p on p.id = c.to_price_id
     where c.subscription_id = ${subscriptionId} order by c.id desc limit 1`.execute(db);
   const [row] = rows;

@@ -1,7 +1,7 @@
-import { type Browser, newWorld, openBrowser, type Page, PEOPLE, theStage, type World } from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { colorProblems, type Page, PEOPLE, type World } from '@vozex/dev-world';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '../../../web/src/paths.ts';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 // Every address of the web app, from the same file that the app routes by: a screen that is added is looked at here.
 
@@ -50,17 +50,9 @@ const HIDDEN = {
   Oscar: new Set(['adminTeam', 'adminApiKeys', 'adminAuditLog']),
 };
 
-let world: World;
-let browser: Browser;
+opensShop('postgres');
 beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
   await somethingOfEverything();
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 /** A shop in which no list is empty: delivered, failed, waiting, unpaid, refunded, disputed. */
@@ -114,8 +106,13 @@ function toldBy(error: unknown): string {
   return (actual === undefined ? message : JSON.stringify(actual)).slice(0, 3_000);
 }
 
+/** Puts a page into a theme, and waits until no color is on its way any more. */
 const theme = (page: Page, name: 'light' | 'dark') =>
-  page.evaluate(`document.documentElement.dataset.theme = '${name}'`);
+  page.evaluate(`(async () => {
+    document.documentElement.dataset.theme = '${name}';
+    const underWay = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(underWay.map((one) => one.finished));
+  })()`);
 
 const NOTHING_HERE = 'There is nothing at this address';
 
@@ -160,7 +157,7 @@ describe.each(['shop', 'account', 'admin'] as const)('every screen of the %s', (
   const who = area === 'admin' ? 'Olivia' : 'Ada';
   const screens = SCREENS.filter((screen) => screen.area === area);
 
-  it('holds at both widths, light and dark, by keyboard and for screen readers', { timeout: 600_000 }, async () => {
+  it('holds at both widths, light and dark, by keyboard and for screen readers', { timeout: 900_000 }, async () => {
     const { cookie } = as(who).credentials;
     const inside = await openWindow(browser, DESKTOP, world.url, cookie);
     const outside = await openWindow(browser, DESKTOP, world.url);
@@ -172,11 +169,15 @@ describe.each(['shop', 'account', 'admin'] as const)('every screen of the %s', (
         await page.setViewportSize(DESKTOP);
         await opens(page, address);
         expect(await page.getByText(NOTHING_HERE).count(), 'nothing here').toBe(0);
+        await theme(page, 'dark');
+        expect(await colorProblems(page)).toEqual([]);
         await theme(page, 'light');
         await expectAccessible(page);
         expect(await keyboardProblems(page)).toEqual([]);
         await page.setViewportSize(PHONE);
         await opens(page, address);
+        await theme(page, 'light');
+        expect(await colorProblems(page)).toEqual([]);
         await theme(page, 'dark');
         await expectAccessible(page);
         expect(complaints.splice(0)).toEqual([]);

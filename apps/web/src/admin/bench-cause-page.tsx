@@ -20,6 +20,7 @@ import { FULFILLMENT_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
 import { BenchActions } from './bench-actions.tsx';
 import { JsonBlock } from './json-block.tsx';
+import { OrderLink } from './order-link.tsx';
 
 const route = getRouteApi('/admin/admin/bench/cause');
 
@@ -65,9 +66,7 @@ function Letter({ letter }: { letter: DeadLetter }) {
         </p>
       )}
       <p className="mt-1 flex flex-wrap gap-x-4 text-[0.8125rem]">
-        <Link to={paths.adminOrder} params={{ id: order_id }} className={INLINE_LINK}>
-          See order
-        </Link>
+        <OrderLink id={order_id} />
         {task_id && (
           <Link to={paths.adminTask} params={{ id: task_id }} className={INLINE_LINK}>
             See task

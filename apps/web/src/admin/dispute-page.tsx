@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { DISPUTE_LABEL } from '@vozex/domain';
 import { FileJson, FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -20,7 +20,8 @@ import { useTitle } from '../ui/use-title.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
 import { spokenCode } from '../words/phrases.ts';
 import { DISPUTE_TONE } from '../words/status-tones.ts';
-import { BackLink, INLINE_LINK } from './back-link.tsx';
+import { BackLink } from './back-link.tsx';
+import { OrderLink } from './order-link.tsx';
 import { PaymentRow } from './payment-row.tsx';
 import { RecordId } from './record-id.tsx';
 import { useWhyNot } from './rights.ts';
@@ -40,11 +41,7 @@ function factsOf(dispute: Dispute): Fact[] {
     { label: 'E-mail', value: customer.email },
     {
       label: 'Order',
-      value: (
-        <Link to={paths.adminOrder} params={{ id: order_id }} className={INLINE_LINK}>
-          See order
-        </Link>
-      ),
+      value: <OrderLink id={order_id} />,
     },
     { label: 'Gateway', value: gatewayTitle(gateway) },
     { label: 'Id there', value: <RecordId id={gateway_dispute_id} what="dispute id at the gateway" /> },

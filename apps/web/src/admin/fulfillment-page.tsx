@@ -20,6 +20,7 @@ import { FulfillmentActions } from './fulfillment-actions.tsx';
 import { JsonBlock } from './json-block.tsx';
 import { MovePath } from './move-path.tsx';
 import { Operations } from './operations.tsx';
+import { OrderLink } from './order-link.tsx';
 import { OwnInstances } from './own-instances.tsx';
 import { PathMoveNotice } from './path-move-notice.tsx';
 import { RecordId } from './record-id.tsx';
@@ -50,11 +51,7 @@ function factsOf(fulfillment: AdminFulfillment, driverTitle: string): Fact[] {
     { label: 'E-mail', value: customer.email },
     {
       label: 'Order',
-      value: (
-        <Link to={paths.adminOrder} params={{ id: order_id }} className={INLINE_LINK}>
-          See order
-        </Link>
-      ),
+      value: <OrderLink id={order_id} />,
     },
     ...(fulfillment.path ? [{ label: 'Path', value: fulfillment.path.title }] : []),
     { label: 'Delivered by', value: driverTitle },

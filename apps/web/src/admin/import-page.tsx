@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { DELIVERY_MODEL_LABEL, DeliveryModel, ImportOutcome } from '@vozex/domain';
 import { Download, Inbox } from 'lucide-react';
@@ -14,6 +14,7 @@ import {
 import type { ImportedRow, ShopImport } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
+import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Loaded, Paged } from '../shell/loaded.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -92,7 +93,7 @@ function Shown({ shown }: { shown: ShopImport }) {
 }
 
 function Standing({ shown }: { shown: ShopImport }) {
-  const { rows_done: done, rows_total: total, counts, status, dry_run, ignored_columns: ignored } = shown;
+  const { rows_done: done, rows_total: total, counts, status, dry_run } = shown;
   const bad = counts.bad ?? 0;
   return (
     <>
@@ -146,11 +147,60 @@ function Standing({ shown }: { shown: ShopImport }) {
           file that you download, and import it: what is in already is not touched.
         </Notice>
       )}
-      {ignored.length > 0 && (
-        <Notice tone="quiet" title="Columns that were not read">
-          {ignored.join(', ')}
-        </Notice>
-      )}
+      <UnreadColumns shown={shown} />
+    </>
+  );
+}
+
+/** What the file calls otherwise is read after all, once somebody says that the guess is right. */
+function UnreadColumns({ shown }: { shown: ShopImport }) {
+  const { id, ignored_columns: ignored, column_hints: hints, renamed_columns: renamed } = shown;
+  const notOperator = useWhyNot('operator');
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const again = useMutation({
+    mutationFn: () => importAgain(id, true, { columns: { ...renamed, ...hints }, products: {} }),
+    onSuccess: (started) => {
+      queryClient.invalidateQueries({ queryKey: ['admin', 'imports'] });
+      return navigate({ to: paths.adminImport, params: { id: started.id } });
+    },
+  });
+  const guessed = Object.entries(hints);
+  const others = ignored.filter((name) => !Object.hasOwn(hints, name));
+  if (ignored.length === 0) return null;
+  return (
+    <>
+      <Notice
+        tone={guessed.length > 0 ? 'warn' : 'quiet'}
+        title="Columns that were not read"
+        actions={
+          guessed.length > 0 &&
+          !isUnderWay(shown) &&
+          shown.has_file && (
+            <Button size="small" whyNot={notOperator} busy={again.isPending} onClick={() => again.mutate()}>
+              Dry run with these names
+            </Button>
+          )
+        }
+      >
+        {guessed.length > 0 && (
+          <ul className="grid gap-1">
+            {guessed.map(([name, column]) => (
+              <li key={name} className="[overflow-wrap:anywhere]">
+                <code className="font-mono text-xs">{name}</code> is not read; did you mean{' '}
+                <code className="font-mono text-xs">{column}</code>?
+              </li>
+            ))}
+          </ul>
+        )}
+        {others.length > 0 && (
+          <p className="[overflow-wrap:anywhere]">
+            {guessed.length > 0 && 'Nor were: '}
+            {others.join(', ')}
+          </p>
+        )}
+      </Notice>
+      {again.isError && <ErrorNotice error={again.error} />}
     </>
   );
 }
@@ -162,8 +212,9 @@ function Actions({ shown, decisions }: { shown: ShopImport; decisions: ProductDe
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const start = async () => {
-    const made = Object.keys(decisions).length > 0 ? decisions : undefined;
-    const { id } = await importAgain(shown.id, made);
+    const made = Object.keys(decisions).length > 0;
+    const decided = made ? { columns: shown.renamed_columns, products: decisions } : undefined;
+    const { id } = await importAgain(shown.id, false, decided);
     await navigate({ to: paths.adminImport, params: { id } });
   };
   const lookAgain = () => queryClient.invalidateQueries({ queryKey: ['admin', 'imports'] });

@@ -93,10 +93,16 @@ function SendDialog(dialog: { open: boolean; onOpenChange(open: boolean): void }
   const queryClient = useQueryClient();
   const [form, setForm] = useState({ kind: 'products' as ImportKind, source: 'earlier-shop', dryRun: true });
   const [file, setFile] = useState<File>();
+  const [wrong, setWrong] = useState<Problem['fields']>({});
   const send = async () => {
     if (!file) throw new Problem(422, 'FILE_MISSING', 'Choose a file first.', {}, null);
     const { kind, source, dryRun } = form;
-    const started = await sendImport(file, { kind, source, file_name: file.name, dry_run: dryRun ? 'true' : 'false' });
+    setWrong({});
+    const wish = { kind, source, file_name: file.name, dry_run: dryRun ? 'true' : 'false' } as const;
+    const started = await sendImport(file, wish).catch((error: unknown) => {
+      if (error instanceof Problem) setWrong(error.fields);
+      throw error;
+    });
     queryClient.invalidateQueries({ queryKey: ['admin', 'imports'] });
     navigate({ to: paths.adminImport, params: { id: started.id } });
   };
@@ -123,7 +129,7 @@ function SendDialog(dialog: { open: boolean; onOpenChange(open: boolean): void }
           ))}
         </Select>
       </Field>
-      <Field label="File" hint={<Columns kind={form.kind} />} required>
+      <Field label="File" hint={<Columns kind={form.kind} />} error={wrongWith(wrong)} required>
         <Input
           type="file"
           required
@@ -148,6 +154,12 @@ function SendDialog(dialog: { open: boolean; onOpenChange(open: boolean): void }
       />
     </ActionDialog>
   );
+}
+
+/** What is wrong with a file; which columns there are, its hint says. */
+function wrongWith({ columns: _, ...fields }: Problem['fields']): string | undefined {
+  const told = Object.entries(fields).map(([field, message]) => `${field} ${message}`);
+  return told.length > 0 ? `${told.join('. ')}.` : undefined;
 }
 
 function Columns({ kind }: { kind: ImportKind }) {

@@ -20,6 +20,7 @@ import { InstanceActions } from './instance-actions.tsx';
 import { InstanceBackups } from './instance-backups.tsx';
 import { InstanceLog } from './instance-log.tsx';
 import { InstanceOperations } from './instance-operations.tsx';
+import { OrderLink } from './order-link.tsx';
 import { RecordId } from './record-id.tsx';
 import { ResourceMeters } from './resource-meters.tsx';
 import { useWhyNot } from './rights.ts';
@@ -55,11 +56,7 @@ function factsOf(instance: Instance): Fact[] {
     { label: 'E-mail', value: customer_email },
     {
       label: 'Order',
-      value: (
-        <Link to={paths.adminOrder} params={{ id: order_id }} className={INLINE_LINK}>
-          See order
-        </Link>
-      ),
+      value: <OrderLink id={order_id} />,
     },
     {
       label: 'Delivery',

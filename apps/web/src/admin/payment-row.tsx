@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { GATEWAY_LABEL } from '@vozex/domain';
 import { releasePayment } from '../api/admin.ts';
 import type { AdminPayment } from '../api/types.ts';
-import { paths } from '../paths.ts';
 import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,7 +10,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { spoken } from '../words/phrases.ts';
 import { PAYMENT_TONE } from '../words/status-tones.ts';
-import { INLINE_LINK } from './back-link.tsx';
+import { OrderLink } from './order-link.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 import { useWhyNot } from './rights.ts';
 
@@ -65,9 +63,7 @@ export function PaymentRow({ payment, showOrder }: { payment: AdminPayment; show
             {showOrder && (
               <>
                 {' · '}
-                <Link to={paths.adminOrder} params={{ id: order_id }} className={INLINE_LINK}>
-                  See order
-                </Link>
+                <OrderLink id={order_id} />
               </>
             )}
           </p>

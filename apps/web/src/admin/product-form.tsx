@@ -47,9 +47,16 @@ function slugOf(name: string): string {
     .replaceAll(/^-+|-+$/g, '');
 }
 
-function General({ body, change, fields }: SectionProps) {
-  // The address follows the name until somebody writes it by hand.
-  const follows = body.slug === slugOf(body.name);
+function AddressHint({ slug, former }: { slug: string; former: string }) {
+  const address = `/products/${slug || '…'}`;
+  if (slug === former) return address;
+  return `${address}. Links to /products/${former} go on working: they lead here.`;
+}
+
+function General({ body, change, fields, saved }: SectionProps & { saved: AdminProduct | undefined }) {
+  const isSold = saved !== undefined && saved.status !== 'draft';
+  // The address follows the name until somebody writes it by hand, or links to it are out.
+  const follows = body.slug === slugOf(body.name) && !isSold;
   return (
     <Panel title="General">
       <div className="grid gap-5 sm:grid-cols-2">
@@ -63,7 +70,12 @@ function General({ body, change, fields }: SectionProps) {
             }
           />
         </Field>
-        <Field label="Address" hint={`/products/${body.slug || '…'}`} error={fields.slug} required>
+        <Field
+          label="Address"
+          hint={<AddressHint slug={body.slug} former={isSold ? saved.slug : body.slug} />}
+          error={fields.slug}
+          required
+        >
           <Input
             required
             maxLength={80}
@@ -149,7 +161,7 @@ function ProductFields({
   const delivering = drivers.filter(({ driver }) => chosen.has(driver));
   return (
     <div className="grid grid-cols-1 gap-6">
-      <General {...section} />
+      <General {...section} saved={saved} />
       <ProductPresentation {...section} />
       <ProductDelivery {...section} drivers={drivers} />
       <Billing {...section} delivering={delivering} />

@@ -1,12 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { GATEWAY_LABEL, PaymentGatewayKey } from '@vozex/domain';
 import { RefreshCw, SearchCheck } from 'lucide-react';
 import { useState } from 'react';
 import { gatewaysQuery } from '../api/admin.ts';
 import { reconcile, reconciliationsQuery } from '../api/admin-billing.ts';
 import type { Reconciliation } from '../api/types.ts';
-import { paths } from '../paths.ts';
 import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
 import { Paged } from '../shell/loaded.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -24,8 +23,8 @@ import { actorTitle } from '../words/actor.ts';
 import { gatewayTitle } from '../words/gateway-title.ts';
 import { knownWord } from '../words/known-word.ts';
 import { counted, spoken } from '../words/phrases.ts';
-import { INLINE_LINK } from './back-link.tsx';
 import { FilterSelect, Filters } from './filters.tsx';
+import { OrderLink } from './order-link.tsx';
 import { useWhyNot } from './rights.ts';
 
 const route = getRouteApi('/admin/admin/reconciliations');
@@ -45,9 +44,7 @@ function Findings({ findings }: { findings: Reconciliation['findings'] }) {
           {order_id && (
             <>
               {' · '}
-              <Link to={paths.adminOrder} params={{ id: order_id }} className={INLINE_LINK}>
-                See order
-              </Link>
+              <OrderLink id={order_id} />
             </>
           )}
         </li>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { SUBSCRIPTION_LABEL, SubscriptionStatus } from '@vozex/domain';
 import { adminSubscriptionQuery } from '../api/admin-billing.ts';
 import type { AdminSubscription } from '../api/types.ts';
@@ -21,8 +21,9 @@ import { knownWord } from '../words/known-word.ts';
 import { spoken } from '../words/phrases.ts';
 import { PriceTag } from '../words/price-tag.tsx';
 import { PAYMENT_TONE, SUBSCRIPTION_TONE } from '../words/status-tones.ts';
-import { BackLink, INLINE_LINK } from './back-link.tsx';
+import { BackLink } from './back-link.tsx';
 import { JsonBlock } from './json-block.tsx';
+import { OrderLink } from './order-link.tsx';
 import { RecordId } from './record-id.tsx';
 import { SubscriptionSteps } from './subscription-steps.tsx';
 
@@ -45,11 +46,7 @@ function factsOf(subscription: AdminSubscription): Fact[] {
     { label: 'E-mail', value: customer.email },
     {
       label: 'Order',
-      value: (
-        <Link to={paths.adminOrder} params={{ id: order_id }} className={INLINE_LINK}>
-          See order
-        </Link>
-      ),
+      value: <OrderLink id={order_id} />,
     },
     {
       label: 'Price',

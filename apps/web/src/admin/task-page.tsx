@@ -12,6 +12,7 @@ import { DateTime } from '../ui/relative-time.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { TASK_STATE_TONE } from '../words/status-tones.ts';
 import { BackLink, INLINE_LINK } from './back-link.tsx';
+import { OrderLink } from './order-link.tsx';
 import { TaskAssignee } from './task-assignee.tsx';
 import { TaskChecklist } from './task-checklist.tsx';
 import { TaskCompletion, TaskResult } from './task-completion.tsx';
@@ -45,11 +46,7 @@ function Facts({ task }: { task: TaskDetail }) {
           },
           {
             label: 'Order',
-            value: (
-              <Link to={paths.adminOrder} params={{ id: task.order_id }} className={INLINE_LINK}>
-                See order
-              </Link>
-            ),
+            value: <OrderLink id={task.order_id} />,
           },
         ]}
       />

@@ -46,11 +46,16 @@ export const sendImport = (
 /** How products are delivered, by their ids in the earlier shop. */
 export type ProductDecisions = Record<string, { delivery_model: DeliveryModel } | { skip: true }>;
 
-export const importAgain = (id: string, products: ProductDecisions | undefined) =>
+/** @param decided absent: as it was decided before. */
+export const importAgain = (
+  id: string,
+  isDryRun: boolean,
+  decided?: { columns: Readonly<Record<string, string>>; products: ProductDecisions },
+) =>
   answerOf(
     api.POST('/api/admin/imports/{id}/start', {
       ...at(id),
-      body: { dry_run: false, ...(products && { decisions: { columns: {}, products } }) },
+      body: { dry_run: isDryRun, ...(decided && { decisions: decided }) },
     }),
   );
 

@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { Problem } from '../api/problem.ts';
+import { useState } from 'react';
 import {
   cancelSubscription,
   mySubscriptionQuery,
@@ -9,15 +7,15 @@ import {
 } from '../api/subscriptions.ts';
 import type { SubscriptionDetail } from '../api/types.ts';
 import { say, tell } from '../languages/say.ts';
-import { ActionDialog, useDialog } from '../shell/action-dialog.tsx';
+import { useDialog } from '../shell/action-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Textarea } from '../ui/input.tsx';
 import { Day } from '../ui/relative-time.tsx';
-import { useToast } from '../ui/toast.tsx';
 import { PaymentMethodButton } from './payment-method-button.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { isUnpaid } from './subscription-news.tsx';
+import { type Wish, WishButton } from './wish-button.tsx';
 
 const REASON_LENGTH_MAX = 500;
 
@@ -41,56 +39,18 @@ export function SubscriptionActions({ subscription }: ActionProps) {
   );
 }
 
-type Wish = {
-  button: string;
-  variant?: 'primary' | 'secondary' | 'quiet';
-  title: string;
-  description: ReactNode;
-  verb: string;
-  dangerous?: boolean;
-  done: string;
-  ask(): Promise<SubscriptionDetail>;
-  children?: ReactNode;
-};
+/** A wish that nobody answered is kept, and the page behind the dialog shows that it is under way. */
+const MOVED_ON = ['GATEWAY_SILENT', 'NOT_NOW'];
 
-/** A button, the question behind it, and the subscription as it is afterwards. */
-function Asked({ subscription, wish }: ActionProps & { wish: Wish }) {
-  const queryClient = useQueryClient();
-  const toast = useToast();
-  const dialog = useDialog();
-  const { queryKey } = mySubscriptionQuery(subscription.id);
-  const readAgain = () => queryClient.invalidateQueries({ queryKey: ['me', 'subscriptions'] });
-  const act = async () => {
-    try {
-      queryClient.setQueryData(queryKey, await wish.ask());
-    } catch (error) {
-      // The wish is kept though nobody answered: the page behind the dialog shows that it is under way.
-      if (error instanceof Problem && (error.code === 'GATEWAY_SILENT' || error.code === 'NOT_NOW')) readAgain();
-      throw error;
-    }
-  };
-  const done = () => {
-    toast(wish.done);
-    readAgain();
-  };
+/** Something that is asked for of a subscription. */
+function Asked({ subscription, wish }: ActionProps & { wish: Wish<SubscriptionDetail> }) {
   return (
-    <>
-      <Button variant={wish.variant ?? 'secondary'} onClick={dialog.show}>
-        {wish.button}
-      </Button>
-      <ActionDialog
-        key={dialog.key}
-        {...dialog.props}
-        title={wish.title}
-        description={wish.description}
-        verb={wish.verb}
-        dangerous={wish.dangerous ?? false}
-        act={act}
-        onDone={done}
-      >
-        {wish.children}
-      </ActionDialog>
-    </>
+    <WishButton
+      wish={wish}
+      kept={mySubscriptionQuery(subscription.id).queryKey}
+      shownBy={['me', 'subscriptions']}
+      movedOn={MOVED_ON}
+    />
   );
 }
 

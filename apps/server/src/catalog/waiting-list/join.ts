@@ -2,7 +2,7 @@ import { languageNow } from '../../kernel/language.ts';
 import type { CatalogApp } from '../catalog-app.ts';
 import { CatalogError } from '../errors.ts';
 import { availabilityOf, roomOf } from '../room.ts';
-import { publishedBySlug } from '../store.ts';
+import { movedSlug, publishedBySlug } from '../store.ts';
 import { insertWaiting } from './store.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function joinWaitingList(
   slug: string,
   { email, path = null }: { email: string; path?: string | null | undefined },
 ): Promise<{ noted: true }> {
-  const product = await publishedBySlug(app.db.read, slug);
+  const product = await publishedBySlug(app.db.read, (await movedSlug(app.db.read, slug)) ?? slug);
   if (!product) throw new CatalogError('PRODUCT_UNKNOWN', slug);
   if (path !== null && !product.paths.some(({ name }) => name === path)) {
     throw new CatalogError('PATH_UNKNOWN', `${slug} ${path}`, { fields: [{ field: 'path', message: 'is unknown' }] });

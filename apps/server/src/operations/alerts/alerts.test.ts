@@ -1,7 +1,9 @@
 import { hostname } from 'node:os';
+import { PassThrough } from 'node:stream';
 import { newWorld, type World } from '@vozex/dev-world';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { takeBackup } from '../backup/write-backup.ts';
 import { reportSightings } from './report-sightings.ts';
 import { openReceiver } from './test-receiver.ts';
 import { watchAlerts } from './watch-alerts.ts';
@@ -12,6 +14,7 @@ type Destination = { id: string; secret: string; last: { status: string; problem
 const ALERTS = '/api/admin/alerts';
 const PLACES = '/api/admin/alert-destinations';
 const HOUR = 3_600;
+const MACHINE = { kind: 'api_key', role: 'owner', keyId: null } as const;
 /** The loop that tells looks every two seconds. */
 const A_WHILE = { timeout: 15_000 };
 
@@ -177,6 +180,28 @@ describe('a webhook is told', () => {
     const { status } = await world.as('Olivia').ask('DELETE', `${PLACES}/${place.id}`);
     expect(status).toBe(200);
     expect((await world.as('Rhea').get<{ items: object[] }>(PLACES)).items).toEqual([]);
+  });
+});
+
+describe('no backup is made', () => {
+  it('in development that is all right; in production it is told, until a fresh one is whole', async () => {
+    await looked(49 * HOUR);
+    expect(await alertOf('backup_old')).toBeUndefined();
+    Object.assign(shop(), { development: false }); // the loop's look and ours must say the same
+    await looked();
+    expect(await alertOf('backup_old')).toMatchObject({
+      severity: 'warning',
+      summary: expect.stringMatching(/^No backup was ever taken, for \d+ hours\.$/),
+      runbook_url: expect.stringMatching(/\/docs\/runbooks\/backup-old$/),
+    });
+    await (await takeBackup(shop(), MACHINE)).writeTo(new PassThrough().resume());
+    await looked();
+    await looked(6 * 60);
+    expect(await alertOf('backup_old')).toBeUndefined();
+    expect(await alertOf('backup_old', 'resolved')).toBeDefined();
+    await looked(49 * HOUR);
+    expect(await alertOf('backup_old')).toMatchObject({ summary: 'The last backup is 49 hours old.' });
+    Object.assign(shop(), { development: true });
   });
 });
 

@@ -270,7 +270,9 @@ describe('what is wrong', () => {
 
   it('every rule is either here, or below', () => {
     const below = ['gateway_not_well', 'invariants_broken', 'proxy_unreachable', 'disk_low', 'clock_skewed'];
-    expect(ALERT_RULES.map(({ key }) => key).sort()).toEqual([...SQL_RULES, ...below, 'embedded_database'].sort());
+    expect(ALERT_RULES.map(({ key }) => key).sort()).toEqual(
+      [...SQL_RULES, ...below, 'embedded_database', 'backup_old'].sort(),
+    );
   });
 });
 
@@ -306,6 +308,18 @@ describe('what no row says', () => {
   it('the embedded database is told in production only', async () => {
     expect(await sees('embedded_database')).toEqual([]);
     expect(await sees('embedded_database', { development: false })).toHaveLength(1);
+  });
+
+  it('an old backup is told in production only, and a shop that just began has time for its first', async () => {
+    const began = (hours: number) => run(`update migrations set applied_at = '${ago(60 * hours)}'`);
+    const production = { development: false };
+    await began(47);
+    expect(await sees('backup_old', production)).toEqual([]);
+    await began(49);
+    expect(await sees('backup_old')).toEqual([]);
+    expect(await sees('backup_old', production)).toMatchObject([
+      { summary: expect.stringMatching(/^No backup was ever taken/) },
+    ]);
   });
 
   it('refused webhooks are counted in one write a turn', async () => {

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { CatalogApp } from '../../catalog/index.ts';
 import { isMigrated } from '../../kernel/migrate.ts';
 import { checkGateway, type GatewayRouter } from '../../payments/index.ts';
+import { readAlertsSettings } from '../alerts/alerts-setting.ts';
+import { ruleOf } from '../alerts/rules/index.ts';
 import { readLastBackup } from '../backup/store.ts';
 import { type DoctorFinding, ok, warning, wrong } from './finding.ts';
 
@@ -24,8 +26,6 @@ const SKEW_SECONDS_WARN = 5;
 const SKEW_SECONDS_MAX = 60;
 const DISK_LEFT_WARN = 0.15;
 const DISK_LEFT_MIN = 0.05;
-/** A day is what a shop may lose at most; the second one is for a night on which it failed. */
-const BACKUP_HOURS_WARN = 48;
 /** Sweepers look every second; what waits longer than this has nobody to take it up. */
 const WORK_LATE_SECONDS = 300;
 
@@ -240,12 +240,15 @@ async function backup({ db, clock: ours, mailSettings }: DoctorApp): Promise<Doc
   const at = await readLastBackup(db.read);
   const hours = at ? Math.round((ours.now().getTime() - at.getTime()) / 3_600_000) : undefined;
   const detail = hours === undefined ? 'No backup was ever taken.' : `The last backup is ${hours} hours old.`;
-  if (mailSettings.development || (hours !== undefined && hours <= BACKUP_HOURS_WARN)) return [ok('backup', detail)];
+  const rule = ruleOf('backup_old');
+  const alerts = await readAlertsSettings(db.read);
+  const fresh = hours !== undefined && hours <= (alerts.limits(rule).hours ?? 0);
+  if (mailSettings.development || fresh || !alerts.watches(rule)) return [ok('backup', detail)];
   return [
     warning(
       'backup',
       detail,
-      'Take one every night: npx vozex backup FOLDER (docs/operating.md). Where the database is copied by other means, this is all right.',
+      'Take one every night: npx vozex backup FOLDER (docs/operating.md). Where the database is copied by other means, switch this off under Settings, Alerts.',
     ),
   ];
 }

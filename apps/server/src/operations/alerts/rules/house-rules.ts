@@ -2,9 +2,14 @@ import { statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { sql } from 'kysely';
 import { secondsAfter, systemClock } from '../../../kernel/clock.ts';
+import type { Db } from '../../../kernel/database.ts';
 import { lastProxyProblem } from '../../../provisioning/index.ts';
+import { readLastBackup } from '../../backup/store.ts';
 import { defineRule } from '../rule.ts';
 import { times } from '../words.ts';
+
+/** A day is what a shop may lose at most; the second one is for a night on which it failed. */
+const BACKUP_HOURS_MAX = 48;
 
 const mailsFailing = defineRule({
   key: 'mails_failing',
@@ -200,6 +205,33 @@ const embeddedDatabase = defineRule({
   },
 });
 
+/** A shop that came up, or came back from a backup, has had no night for one yet. */
+async function readBeginning(db: Db): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`select min(applied_at) as at from migrations`.execute(db);
+  return rows[0]?.at ?? undefined;
+}
+
+const backupOld = defineRule({
+  key: 'backup_old',
+  title: 'There is no fresh backup',
+  severity: 'warning',
+  about: 'If the database or its disk is lost, so is everything that was sold since the last backup.',
+  scope: 'shop',
+  limits: { hours: { value: BACKUP_HOURS_MAX, title: 'The last backup is older than so many hours' } },
+  async find(app, { hours }) {
+    if (app.development) return [];
+    const last = await readLastBackup(app.db.read);
+    const began = await readBeginning(app.db.read);
+    const hoursSince = (at: Date) => (app.clock.now().getTime() - at.getTime()) / 3_600_000;
+    const age = Math.min(...[last, began].flatMap((at) => (at ? [hoursSince(at)] : [])));
+    if (age <= hours) return [];
+    const summary = last
+      ? `The last backup is ${times(Math.floor(hoursSince(last)), 'hour')} old.`
+      : `No backup was ever taken, for ${times(Math.floor(age), 'hour')}.`;
+    return [{ subject: '', value: Math.floor(age), summary, detail: { last_backup_at: last?.toISOString() ?? null } }];
+  },
+});
+
 /** What the shop itself stands on. */
 export const houseRules = [
   mailsFailing,
@@ -212,4 +244,5 @@ export const houseRules = [
   diskLow,
   clockSkewed,
   embeddedDatabase,
+  backupOld,
 ];
