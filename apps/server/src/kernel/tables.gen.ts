@@ -285,6 +285,11 @@ export type DB = {
     external_user_id: string | null;
     created_at: Date;
   };
+  former_slugs: {
+    slug: string;
+    product_id: string;
+    given_up_at: Date;
+  };
   fulfillment_holds: {
     fulfillment_id: string;
     cause: string;
@@ -453,6 +458,7 @@ export type DB = {
     started_at: Date | null;
     ended_at: Date | null;
     updated_at: Date;
+    column_hints: ColumnType<unknown, string | undefined, string>;
   };
   instance_backups: {
     id: string;
@@ -818,6 +824,7 @@ export type DB = {
     updated_at: Date;
     path: string | null;
     features: Generated<string[]>;
+    translations: ColumnType<unknown, string | undefined, string>;
   };
   processes: {
     id: Generated<number>;
@@ -871,6 +878,7 @@ export type DB = {
     paths: ColumnType<unknown, string | undefined, string>;
     tax_category: string | null;
     presentation: ColumnType<unknown, string | undefined, string>;
+    translations: ColumnType<unknown, string | undefined, string>;
   };
   queue_samples: {
     step: string;
@@ -985,7 +993,6 @@ export type DB = {
   };
   shelf: {
     product_id: string;
-    name_key: string;
     category: string | null;
     tags: string[];
     models: string[];
@@ -993,12 +1000,18 @@ export type DB = {
     currencies: string[];
     currency: string | null;
     amount_minor: number | null;
-    words: unknown;
   };
   shelf_prices: {
     product_id: string;
     currency: string;
     amount_minor: number;
+  };
+  shelf_texts: {
+    product_id: string;
+    language: string;
+    name_key: string;
+    category: string | null;
+    words: unknown;
   };
   subscription_moves: {
     id: Generated<number>;
