@@ -241,15 +241,18 @@ export async function updateRefund(
     .execute();
 }
 
-/** Writes what of a subscription's payment is the shop's own tax, and by which rate: who keeps the subscription knows. */
+/**
+ * Writes what of a subscription's payment is the shop's own tax, and by which rate: who keeps the subscription knows.
+ * Null: by none.
+ */
 export async function taxPayment(
   tx: Tx,
   id: string,
-  { taxMinor, rate }: { taxMinor: number; rate: { name: string; rate_bp: number; reverse_charge: boolean } },
+  { taxMinor, rate }: { taxMinor: number; rate: { name: string; rate_bp: number; reverse_charge: boolean } | null },
 ): Promise<void> {
-  const { name, rate_bp, reverse_charge } = rate;
-  const tax_rate = json({ name, rate_bp, reverse_charge });
-  await tx.updateTable('payments').set({ tax_minor: taxMinor, tax_rate }).where('id', '=', id).execute();
+  const tax_rate = rate && json({ name: rate.name, rate_bp: rate.rate_bp, reverse_charge: rate.reverse_charge });
+  const tax_minor = rate && taxMinor;
+  await tx.updateTable('payments').set({ tax_minor, tax_rate }).where('id', '=', id).execute();
 }
 
 /** How often a subscription was paid, and when last, by the gateway's time. Payments of nothing do not count. */

@@ -53,20 +53,22 @@ export async function countPayment(
 }
 
 /**
- * Holds a charge against what was agreed, and writes down the tax in it. What fits nothing is kept, since a period was paid, and shown to the operator.
+ * Holds a charge against what was agreed, and writes down the tax in it. What fits nothing is kept, since a period was
+ * paid, and shown to the operator.
  */
 async function judged(
   app: App,
   tx: Tx,
   subscription: Subscription,
-  payment: { paymentId: string; amountMinor: number; currency: string },
+  payment: { order: OrderForPayment; paymentId: string; amountMinor: number; currency: string },
   paidAt: Date,
 ): Promise<FittingCharge> {
   const agreed = [subscription, ...(await otherTermsAt(tx, subscription.id, paidAt))];
   const fitting = judgeCharge(payment, agreed);
   const { amountMinor, currency } = payment;
   const charge = fitting ?? { tax: subscription.tax, taxMinor: taxWithin(currency, amountMinor, subscription.tax) };
-  if (charge.tax) await taxPayment(tx, payment.paymentId, { taxMinor: charge.taxMinor, rate: charge.tax });
+  const concerned = charge.tax !== null || payment.order.taxes.length > 0;
+  if (concerned) await taxPayment(tx, payment.paymentId, { taxMinor: charge.taxMinor, rate: charge.tax });
   const settled = fitting && isUnexpectedAmount(subscription.problem);
   if (fitting && !settled) return charge;
   const problem = fitting ? null : unexpectedAmount(payment.paymentId, payment, subscription);

@@ -55,7 +55,7 @@ export async function followPlanOf(
     quantity: snapshot.quantity,
     unit_amount_minor: price.amount_minor,
     currency: price.currency,
-    tax: isAsked ? change.to_tax : taxAtPrice(subscription.tax, price),
+    tax: taxAtPrice(isAsked ? change.to_tax : subscription.tax, price),
     billing_interval: price.billing_interval,
     interval_count: price.interval_count,
     problem: isPlanUnknown(subscription.problem) ? null : subscription.problem,

@@ -81,8 +81,7 @@ export async function tellCustomer(
 ): Promise<void> {
   const names = await namesOf(tx, subscription.id);
   const period = pricePeriod(subscription);
-  const tax = about.tax ?? subscription.tax;
-  const taxMinor = about.taxMinor ?? period.taxMinor;
+  const { tax = subscription.tax, taxMinor = period.taxMinor } = about;
   await announce(app, tx, subscriptionNews, {
     kind,
     subscriptionId: subscription.id,

@@ -29,7 +29,8 @@ export function isSubscriptionId(id: string): boolean {
 
 /**
  * Opens a subscription that the buyer has yet to approve. The plan must bill what was sold; only the trial may depart
- * from it, as far as PayPal lets it, and the price by the tax that the shop adds. The same session asks under the same request id, and gets the same subscription.
+ * from it, as far as PayPal lets it, and the price by the tax that the shop adds. The same session asks under the same
+ * request id, and gets the same subscription.
  *
  * @throws PaymentError GATEWAY_REFUSED, GATEWAY_UNAVAILABLE.
  */
