@@ -748,6 +748,7 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
     gateway_subscription_id: string | null;
+    tax_rate: ColumnType<unknown, string | null, string | null>;
   };
   pictures: {
     sha256: string;
@@ -775,6 +776,8 @@ export type DB = {
     updated_at: Date;
     to_path: string | null;
     to_choices: ColumnType<unknown, string | null, string | null>;
+    from_tax: ColumnType<unknown, string | null, string | null>;
+    to_tax: ColumnType<unknown, string | null, string | null>;
   };
   pools: {
     id: string;
@@ -1060,6 +1063,7 @@ export type DB = {
     moved_because: string;
     created_at: Date;
     updated_at: Date;
+    tax: ColumnType<unknown, string | null, string | null>;
   };
   task_checks: {
     task_id: string;
