@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { imports, rowsOf, sends, type Wish } from './import-files.ts';
 
-const PRODUCTS = `id;name;slug;type;license;download_url;webhook_url;tenant;amount;currency;status
-P1;Old Editor;old-editor;;yes;https://old.test/editor.zip;;;49,00;EUR;published
-P2;Old Icons;old-icons;;;https://old.test/icons.zip;;;9,00;EUR;
-P3;Old Desk;old-desk;;;;https://desk.test/hook;{name}.desk.test;19,00;EUR;
-P4;Old Mystery;old-mystery;;;;;;5,00;EUR;
-P5;Migration service;old-service;service;;;;;300,00;EUR;
+const PRODUCTS = `id;name;slug;type;license;download_url;webhook_url;tenant;amount;currency;status;name_de;category_de;price_name_de
+P1;Old Editor;old-editor;;yes;https://old.test/editor.zip;;;49,00;EUR;published;Alter Editor;Büro;Einzelplatz
+P2;Old Icons;old-icons;;;https://old.test/icons.zip;;;9,00;EUR;;;;
+P3;Old Desk;old-desk;;;;https://desk.test/hook;{name}.desk.test;19,00;EUR;;;;
+P4;Old Mystery;old-mystery;;;;;;5,00;EUR;;;;
+P5;Migration service;old-service;service;;;;;300,00;EUR;;;;
 `;
 
 const CUSTOMERS = `id,email,name,created_at
@@ -121,7 +121,7 @@ describe('products of an earlier shop', () => {
     const told = await imports(world, { kind: 'products', file: PRODUCTS, decisions: DESK });
     expect(told.counts).toEqual({ created: 5 });
     const { items } = await world.operator.api.get<{
-      items: { slug: string; status: string; delivery_model: string; fulfillment_driver: string }[];
+      items: { slug: string; status: string; delivery_model: string; translations: unknown; prices: unknown }[];
     }>('/api/admin/products?q=old-');
     expect(new Map(items.map(({ slug, status, delivery_model }) => [slug, [status, delivery_model].join()]))).toEqual(
       new Map([
@@ -132,6 +132,14 @@ describe('products of an earlier shop', () => {
         ['old-editor', 'draft,self_hosted_license'],
       ]),
     );
+    expect(items.find(({ slug }) => slug === 'old-editor')).toMatchObject({
+      translations: { de: { name: 'Alter Editor', presentation: { category: 'Büro' } } },
+      prices: [{ translations: { de: { name: 'Einzelplatz' } } }],
+    });
+    expect(items.find(({ slug }) => slug === 'old-icons')).toMatchObject({
+      translations: {},
+      prices: [{ translations: {} }],
+    });
   });
 });
 

@@ -31,11 +31,18 @@ describe.each(['pglite', 'postgres'] as const)('the figures of the overview, on 
   const db = () => world.running.shop.db;
   const read = <T>(report: string, days = 30) => world.as('Rhea').get<T>(`/api/admin/reports/${report}?days=${days}`);
   const today = () => world.time.now().toISOString().slice(0, 10);
-  /** Turns until every day that is over is summed up. */
+  /** Turns until every day that is over is summed up. @returns how many that were. */
   const rolls = async () => {
     let days = 0;
     for (let turn = 0; turn < 40; turn++) days += await rollDays(world.running.shop);
     return days;
+  };
+  /** How it stands with the sums, whoever made them: the shop's own loop may have come first. */
+  const summed = async () => {
+    const { rows } = await sql<{ days: number; marks: number }>`
+      select (select count(*)::int from report_days where rolled_at is not null) as days,
+        (select count(*)::int from report_marks) as marks`.execute(db().read);
+    return rows[0];
   };
   const fromSums = async () => {
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from daily_figures`.execute(db().read);
@@ -59,7 +66,8 @@ describe.each(['pglite', 'postgres'] as const)('the figures of the overview, on 
 
     const soldOn = today();
     await world.time.passes(3 * DAY);
-    expect(await rolls()).toBeGreaterThanOrEqual(3);
+    await rolls();
+    expect((await summed())?.days).toBeGreaterThanOrEqual(3);
     expect(await fromSums()).toBeGreaterThan(0);
     expect(await rolls()).toBe(0);
     const later = await read<Sales>('sales');
@@ -92,7 +100,8 @@ describe.each(['pglite', 'postgres'] as const)('the figures of the overview, on 
     const before = await paidOn();
     await sql`update payments set amount_minor = amount_minor + 100 where id = ${rows[0]?.id}`.execute(db().read);
     expect(await paidOn()).toBe((before ?? 0) + 100);
-    expect(await rolls()).toBe(1);
+    await rolls();
+    expect(await summed()).toMatchObject({ marks: 0 });
     expect(await paidOn()).toBe((before ?? 0) + 100);
     await sql`update payments set amount_minor = amount_minor - 100 where id = ${rows[0]?.id}`.execute(db().read);
     await rolls();
@@ -170,7 +179,7 @@ describe.each(['pglite', 'postgres'] as const)('the figures of the overview, on 
     expect(await rolls()).toBe(0); // the days are over, and nobody sums them up yet
     await slow.query('commit');
     await slow.end();
-    expect(await rolls()).toBeGreaterThan(0);
+    await rolls();
     const yesterday = (await read<Sales>('sales', 7)).days.at(-2);
     expect(yesterday?.paid_minor).toBe(POINT_OF_SALE_MINOR + 7);
     await sql`update payments set amount_minor = amount_minor - 7 where id = (select max(id) from payments)`.execute(

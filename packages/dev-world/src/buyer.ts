@@ -9,6 +9,8 @@ export type Purchase = {
   price?: string;
   quantity?: number;
   choices?: Record<string, unknown>;
+  /** Where the buyer says they are. */
+  billing?: { country: string; region?: string; vat_number?: string };
   idempotencyKey?: string;
 };
 
@@ -45,6 +47,7 @@ export function openBuyer(api: ApiClient, guest?: { email: string; name: string 
         },
       ],
       ...(purchase.payingWith ? { payment_gateway: purchase.payingWith } : {}),
+      ...(purchase.billing ? { billing: purchase.billing } : {}),
       ...(guest ? { customer: guest } : {}),
     });
     return newOrder(api, answer);

@@ -26,6 +26,8 @@ export type Subscriber = {
 export type PlanPreview = {
   due_now_minor: number;
   recurring_minor: number;
+  recurring_total_minor: number;
+  tax: { name: string; rate_bp: number; tax_minor: number } | null;
   effective: string;
   needs_consent: boolean;
   possible: boolean;

@@ -13,7 +13,7 @@ export function differences(before: unknown, after: unknown, field = ''): Differ
     return [...names].flatMap((name) => differences(before[name], after[name], below(field, name)));
   }
   if (isListOfNamed(before) && isListOfNamed(after)) return differencesOfLists(before, after, field);
-  if (same(before, after)) return [];
+  if (same(before, after) || (isNothing(before) && isNothing(after))) return [];
   return [{ field, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
 }
 
@@ -42,6 +42,9 @@ function isDocument(value: unknown): value is Document {
 function isListOfNamed(value: unknown): value is Named[] {
   return Array.isArray(value) && value.every((one) => isDocument(one) && typeof one.name === 'string');
 }
+
+/** A field that was not there yet is no other than an empty one. */
+const isNothing = (value: unknown) => value === undefined || (isDocument(value) && Object.keys(value).length === 0);
 
 /** Keys of an object have no order in JSON. */
 function same(one: unknown, other: unknown): boolean {

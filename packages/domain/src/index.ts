@@ -12,6 +12,7 @@ export * from './labels.ts';
 export type { Labels } from './languages/labels.en.ts';
 export * from './languages/language.ts';
 export * from './languages/sentence.ts';
+export * from './languages/without-nothing.ts';
 export * from './license.ts';
 export * from './money.ts';
 export * from './moves.ts';

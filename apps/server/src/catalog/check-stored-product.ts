@@ -10,6 +10,7 @@ import { type PriceRow, type PriceToCheck, priceWriteOf } from './price.ts';
 import type { ProductWrite } from './product.ts';
 import { secretReferences } from './secret-reference.ts';
 import { holdSecrets } from './store.ts';
+import { translationsOfNothing } from './translations/product-translation.ts';
 
 /** Looks up the secrets a product refers to, holds them until the transaction ends, and checks the whole. */
 export async function checkWithSecrets(
@@ -23,7 +24,14 @@ export async function checkWithSecrets(
   const references = waysOf(product).flatMap((way) => secretReferences(way.fulfillment_config, ''));
   const names = [...new Set(references.map((reference) => reference.name))];
   const checked = checkProduct(ports, product, prices, await holdSecrets(db, names), completeness, under);
-  return { ...checked, problems: [...checked.problems, ...(await pictureProblems(db, product, under))] };
+  const found = [...translationProblems(product, under), ...(await pictureProblems(db, product, under))];
+  return { ...checked, problems: [...checked.problems, ...found] };
+}
+
+function translationProblems(product: ProductWrite, under: string): CatalogProblem[] {
+  return translationsOfNothing(product).map(({ field, message }) =>
+    problem('TRANSLATION_OF_NOTHING', under === '' ? field : `${under}.${field}`, message),
+  );
 }
 
 /** Pictures that were never uploaded here. */

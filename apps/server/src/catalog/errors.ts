@@ -95,6 +95,7 @@ export const CatalogError = defineErrors('catalog', {
   },
   ILLEGAL_STATUS: { http: 409, customer: 'An archived product goes back to draft before it is published.' },
   CONNECTION_NOT_TESTABLE: { http: 409, customer: 'This fulfillment driver has no connection to test.' },
+  TRANSLATION_OF_NOTHING: { http: 422, customer: 'A text is translated that this product does not have.' },
   PICTURE_UNKNOWN: {
     http: 404,
     customer: 'This shop does not keep this picture. Upload it first.',

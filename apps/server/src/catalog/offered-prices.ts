@@ -1,6 +1,7 @@
-import { type PaymentGatewayKey, ProductPolicies } from '@vozex/domain';
+import { type Language, type PaymentGatewayKey, ProductPolicies } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Db } from '../kernel/database.ts';
+import { languageNow } from '../kernel/language.ts';
 import type { Way } from './path.ts';
 import { effectiveTrialDays, type PriceRow } from './price.ts';
 import type { ProductRow } from './product.ts';
@@ -29,10 +30,13 @@ export type SellablePrice = Pick<
     policies: ProductPolicies;
   };
 
-/** The active prices of published products among the ids, in ONE statement; any other id is absent from the answer. */
+/**
+ * The active prices of published products among the ids, in ONE statement; any other id is absent from the answer. A
+ * buyer asks: names are in the language that is spoken, and an order keeps them.
+ */
 export async function sellablePrices(db: Db, priceIds: string[]): Promise<SellablePrice[]> {
   if (priceIds.length === 0) return [];
-  const rows = await offers(db)
+  const rows = await offers(db, languageNow())
     .where('prices.id', 'in', priceIds)
     .where('prices.active', '=', true)
     .where('products.status', '=', 'published')
@@ -74,22 +78,17 @@ export async function pricesSoldThrough(
   return asSold(rows);
 }
 
-const offers = (db: Db) =>
+/** @param language of the names; as the shop has them where there is none. */
+const offers = (db: Db, language: Language | null = null) =>
   db
     .selectFrom('prices')
     .innerJoin('products', 'products.id', 'prices.product_id')
-    .select([
-      'prices.id',
-      'prices.name',
-      'prices.path',
-      'prices.billing',
-      'prices.amount_minor',
-      'prices.currency',
-      'prices.plan',
-    ])
+    .select(['prices.id', 'prices.path', 'prices.billing', 'prices.amount_minor', 'prices.currency', 'prices.plan'])
     .select(['prices.billing_interval', 'prices.interval_count', 'prices.trial_days'])
     .select(mappingsOfPrice.as('mappings'))
-    .select(['products.id as product_id', 'products.name as product_name', 'products.slug', 'products.policies'])
+    .select(sql<string>`name_in(prices.translations, ${language}, prices.name)`.as('name'))
+    .select(sql<string>`name_in(products.translations, ${language}, products.name)`.as('product_name'))
+    .select(['products.id as product_id', 'products.slug', 'products.policies'])
     .select(['products.supports_trial', 'products.trial_days as product_trial_days'])
     .select(['products.enabled_payment_gateways', 'products.default_payment_gateway', 'products.tax_category'])
     .select(sql<Way | null>`way_of(products, prices.path)`.as('way'));

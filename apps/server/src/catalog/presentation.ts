@@ -35,8 +35,14 @@ export function presentationOf(stored: unknown): Presentation {
   return Presentation.parse(stored ?? {});
 }
 
-/** The pictures a product names, in its gallery and within its description. */
-export function picturesIn(product: { presentation: Presentation; description: string }): string[] {
-  const within = [...product.description.matchAll(/src="\/pictures\/([0-9a-f]{64})\//g)].map(([, sha256]) => sha256!); // because the group is not optional
+/** The pictures a product names, in its gallery and within its descriptions, whatever their language. */
+export function picturesIn(product: {
+  presentation: Presentation;
+  description: string;
+  translations: Readonly<Record<string, { description?: string | undefined } | undefined>>;
+}): string[] {
+  const translated = Object.values(product.translations).map((one) => one?.description ?? '');
+  const descriptions = [product.description, ...translated].join('\n');
+  const within = [...descriptions.matchAll(/src="\/pictures\/([0-9a-f]{64})\//g)].map(([, sha256]) => sha256!); // because the group is not optional
   return [...new Set([...product.presentation.pictures.map(({ sha256 }) => sha256), ...within])];
 }

@@ -6,6 +6,7 @@ import { type StorefrontProduct, writeOf } from './product.ts';
 import { offeredBy, roomOf } from './room.ts';
 import { picturesOf, storefrontProduct } from './show-product.ts';
 import { lockProduct, pricesOf, setStatus } from './store.ts';
+import { shopLanguage } from './translations/shop-language.ts';
 
 /** A product as the shop would show it, and everything that still keeps it from being published. */
 export type ProductPreview = { product: StorefrontProduct; problems: CatalogProblem[] };
@@ -31,7 +32,12 @@ export async function previewProduct<T>(
     const { problems } = await checkWithSecrets(app, tx, writeOf(stored), pricesToCheck(prices), 'published');
     if (stored.status !== 'published') await setStatus(tx, id, 'published', app.clock.now());
     const rooms = await roomOf(app, tx, offeredBy(stored));
-    const product = storefrontProduct(app, stored, prices, rooms, await picturesOf(tx, stored));
+    const product = storefrontProduct(
+      app,
+      { row: stored, prices, own: await shopLanguage(tx) },
+      rooms,
+      await picturesOf(tx, stored),
+    );
     seen = { answer: await look({ product, problems }, tx) };
     throw undo;
   });

@@ -10,6 +10,7 @@ import {
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../kernel/database.ts';
+import { eachLanguage, TextLanguages } from './translations/each-language.ts';
 
 /** PostgreSQL's text cannot hold the NUL character. */
 export const storable = (maxLength: number) =>
@@ -60,17 +61,23 @@ const Terms = z.strictObject({
     .meta({ description: "Null: the product's own, where it supports trials." }),
 });
 
+const Features = z.array(storable(120).trim().min(1)).max(30);
+
+/** What a price says in another language; what is missing is shown as the price has it. */
+const PriceTranslation = z
+  .strictObject({ name: storable(120).trim().optional(), features: Features.optional() })
+  .meta({ id: 'PriceTranslation' });
+
 export const PriceWrite = z.strictObject({
   name: storable(120).trim().min(1),
   ...Terms.shape,
   plan: GatewayRef.nullable().default(null).meta({ description: "The provider's own name for what this price buys." }),
-  features: z
-    .array(storable(120).trim().min(1))
-    .max(30)
-    .default([])
-    .meta({ description: 'What this plan has, a line each, as plans are compared.' }),
+  features: Features.default([]).meta({ description: 'What this plan has, a line each, as plans are compared.' }),
   active: z.boolean().default(true),
   mappings: Mappings.default({}),
+  translations: eachLanguage(PriceTranslation)
+    .default({})
+    .meta({ description: 'Its name and features in further languages.' }),
 });
 export type PriceWrite = z.infer<typeof PriceWrite>;
 
@@ -99,6 +106,7 @@ export const PublicPrice = z.object({
   trial_days: z.int().nullable().meta({ description: 'Days before the first charge; null: it is charged at once.' }),
   plan: z.string().nullable(),
   features: z.array(z.string()),
+  languages: TextLanguages,
 });
 export type PublicPrice = z.infer<typeof PublicPrice>;
 
@@ -121,7 +129,10 @@ export function mappingOf(mappings: Mappings, gateway: PaymentGatewayKey): Mappi
 }
 
 /** A stored price with its mappings. */
-export type PriceRow = Selectable<DB['prices']> & { mappings: Mappings };
+export type PriceRow = Omit<Selectable<DB['prices']>, 'translations'> & {
+  mappings: Mappings;
+  translations: PriceWrite['translations'];
+};
 
 /** The document a stored price came from, as an operator would write it again. */
 export function priceWriteOf(row: PriceRow): PriceWrite {
@@ -138,6 +149,7 @@ export function priceWriteOf(row: PriceRow): PriceWrite {
     features: row.features,
     active: row.active,
     mappings: row.mappings,
+    translations: row.translations,
   };
 }
 
@@ -154,7 +166,11 @@ export function effectiveTrialDays(
   return price.trial_days ?? product.trial_days;
 }
 
-export function publicPrice(row: PriceRow, product: Parameters<typeof effectiveTrialDays>[0]): PublicPrice {
+export function publicPrice(
+  row: PriceRow,
+  product: Parameters<typeof effectiveTrialDays>[0],
+  languages: TextLanguages,
+): PublicPrice {
   const { id, name, path, billing, amount_minor, currency, billing_interval, interval_count, plan, features } = row;
   const trial_days = effectiveTrialDays(product, row);
   return {
@@ -169,6 +185,7 @@ export function publicPrice(row: PriceRow, product: Parameters<typeof effectiveT
     trial_days,
     plan,
     features,
+    languages,
   };
 }
 

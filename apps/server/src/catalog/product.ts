@@ -8,6 +8,8 @@ import { Picture, type PictureRow, shownPicture } from './pictures/picture.ts';
 import { Presentation, presentationOf, ShownPresentation } from './presentation.ts';
 import { AdminPrice, FromPrice, PublicPrice, storable } from './price.ts';
 import { richText } from './rich-text.ts';
+import { TextLanguages } from './translations/each-language.ts';
+import { ProductTranslations, tidyTranslations } from './translations/product-translation.ts';
 
 /** What an operator writes: the plan's product-level fields (5.1, 5.4). */
 export const ProductWrite = z.strictObject({
@@ -37,6 +39,7 @@ export const ProductWrite = z.strictObject({
   paths: z.array(PathWrite).max(PATHS_MAX).default([]).meta({
     description: 'Of a hybrid product, two or more, in the order of the shop; empty for every other.',
   }),
+  translations: ProductTranslations,
 });
 export type ProductWrite = z.infer<typeof ProductWrite>;
 
@@ -66,10 +69,12 @@ export const ProductCard = z
       description: 'The lowest in its own currency; null where nothing is for sale.',
     }),
     from_prices: z.array(FromPrice).meta({ description: 'The lowest in each currency it has, its own first.' }),
-    category: z.string().nullable(),
+    category: z.string().nullable().meta({ description: 'The shelf it stands on, as filters know it.' }),
+    category_label: z.string().nullable(),
     picture: Picture.nullable(),
     is_recurring: z.boolean(),
     availability: Availability,
+    languages: TextLanguages,
   })
   .meta({ id: 'ProductCard' });
 export type ProductCard = z.infer<typeof ProductCard>;
@@ -103,8 +108,9 @@ export type StorefrontProduct = z.infer<typeof StorefrontProduct>;
  */
 export type ProductRow = Omit<
   Selectable<DB['products']>,
-  'fulfillment_config' | 'policies' | 'paths' | 'presentation'
+  'fulfillment_config' | 'policies' | 'paths' | 'presentation' | 'translations'
 > & {
+  translations: ProductTranslations;
   presentation: Partial<Presentation>;
   fulfillment_config: Record<string, unknown>;
   paths: PathWrite[];
@@ -116,6 +122,7 @@ export function columnsOf(product: ProductWrite): ProductWrite {
   return {
     ...product,
     description: richText(product.description),
+    translations: tidyTranslations(product.translations),
     enabled_payment_gateways: [...new Set(product.enabled_payment_gateways)],
   };
 }
@@ -141,6 +148,7 @@ export function writeOf(row: ProductRow): ProductWrite {
     tax_category: row.tax_category,
     policies: ProductPolicies.parse(row.policies),
     paths: row.paths,
+    translations: row.translations,
   };
 }
 
@@ -163,7 +171,21 @@ type Around = {
   pictures: ReadonlyMap<string, PictureRow>;
 };
 
-export function productCard(row: ProductRow, { from, availability, pictures }: Around): ProductCard {
+/** A product with its texts in the language that is spoken, as far as they are translated. */
+export type SpokenProduct = {
+  /** Its category stays as the product has it: it is what the shelf is narrowed by. */
+  row: ProductRow;
+  categoryLabel: string | null;
+  languages: TextLanguages;
+};
+
+/** What of a product's texts a card shows. */
+const CARD_TEXTS = ['name', 'summary', 'category_label'];
+
+export function productCard(
+  { row, categoryLabel, languages }: SpokenProduct,
+  { from, availability, pictures }: Around,
+): ProductCard {
   const { category, pictures: used } = presentationOf(row.presentation);
   return {
     id: row.id,
@@ -175,9 +197,11 @@ export function productCard(row: ProductRow, { from, availability, pictures }: A
     from_price: from[0] ?? null,
     from_prices: from,
     category,
+    category_label: categoryLabel,
     picture: shownPictures(used.slice(0, 1), pictures)[0] ?? null,
     is_recurring: row.is_recurring,
     availability,
+    languages: Object.fromEntries(Object.entries(languages).filter(([field]) => CARD_TEXTS.includes(field))),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '@vozex/domain';
 import type { Db } from '../kernel/database.ts';
 import { label } from '../kernel/language.ts';
 import { Moved } from '../kernel/moved.ts';
@@ -14,6 +15,8 @@ import { availabilityOf, offeredBy, roomOf } from './room.ts';
 import { cardsOf } from './shelf/list-shelf.ts';
 import { placesBeside } from './shelf/store.ts';
 import { movedSlug, pricesOf, publishedBySlug } from './store.ts';
+import { shopLanguage } from './translations/shop-language.ts';
+import { speakPrice, speakProduct } from './translations/speak-product.ts';
 import { say } from './words.ts';
 
 /**
@@ -29,10 +32,11 @@ export async function showProduct(app: CatalogApp, slug: string): Promise<Storef
     if (now !== undefined) throw new Moved(`/api/products/${now}`);
     throw new CatalogError('PRODUCT_UNKNOWN', slug);
   }
+  const own = await shopLanguage(app.db.read);
   const rooms = await roomOf(app, app.db.read, offeredBy(row));
   const prices = await pricesOf(app.db.read, [row.id]);
-  const shown = storefrontProduct(app, row, prices, rooms, await picturesOf(app.db.read, row));
-  return { ...shown, related: await cardsOf(app, await placesBeside(app.db.read, row.id, RELATED_MAX)) };
+  const shown = storefrontProduct(app, { row, prices, own }, rooms, await picturesOf(app.db.read, row));
+  return { ...shown, related: await cardsOf(app, await placesBeside(app.db.read, row.id, RELATED_MAX), own) };
 }
 
 /** One row of cards. */
@@ -44,18 +48,21 @@ export function picturesOf(db: Db, row: ProductRow): Promise<Map<string, Picture
 }
 
 /**
- * A product as the shop shows it, from all its prices. Policies are for after the sale: nothing of them is shown.
+ * A product as the shop shows it, from all its prices, in the language that is spoken. Policies are for after the sale:
+ * nothing of them is shown.
  *
+ * @param product with the language in which it says what is not translated.
  * @param rooms of the product, then of each path: what is left of `offeredBy`.
  */
 export function storefrontProduct(
   app: CatalogPorts,
-  row: ProductRow,
-  all: PriceRow[],
+  product: { row: ProductRow; prices: PriceRow[]; own: Language },
   [room, ...pathRooms]: Room[],
   pictures: ReadonlyMap<string, PictureRow>,
 ): StorefrontProduct {
-  const prices = all.filter((price) => price.active);
+  const spoken = speakProduct(product.row, product.own);
+  const { row } = spoken;
+  const prices = product.prices.filter((price) => price.active);
   const payable = app.gateways.catalog
     .describe()
     .filter((gateway) => gateway.configured && row.enabled_payment_gateways.includes(gateway.gateway))
@@ -65,16 +72,20 @@ export function storefrontProduct(
   const presentation = presentationOf(row.presentation);
   const own = ways.find((way) => way.path === null);
   return {
-    ...productCard(row, { from: fromPrices(prices), availability: availabilityOf(room), pictures }),
+    ...productCard(spoken, { from: fromPrices(prices), availability: availabilityOf(room), pictures }),
     description: row.description,
     presentation: { ...presentation, pictures: shownPictures(presentation.pictures, pictures) },
     trial_days: row.trial_days,
     promise: own ? promiseOf(app, own) : { due_hours: null, text: say('Delivered as you choose.') },
-    prices: prices.map((price) => publicPrice(price, row)),
+    prices: prices.map((price) => {
+      const { price: said, languages } = speakPrice(price, product.own);
+      return publicPrice(said, row, languages);
+    }),
     payment_gateways: payable,
     default_payment_gateway: fallback?.gateway ?? null,
     choices_schema: own ? choicesSchemaOf(app, own) : NO_CHOICES,
     related: [],
+    languages: spoken.languages,
     paths: row.paths.map((path, i) => storefrontPath(app, path, ways[i]!, pathRooms[i])), // because each path is a way
   };
 }

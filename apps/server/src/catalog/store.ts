@@ -4,10 +4,13 @@ import { type DB, type Db, json, type Tx } from '../kernel/database.ts';
 import type { PageQuery } from '../kernel/page.ts';
 import type { PathWrite } from './path.ts';
 import type { Presentation } from './presentation.ts';
-import type { Mappings, PriceRow } from './price.ts';
+import type { Mappings, PriceRow, PriceWrite } from './price.ts';
 import type { ProductRow } from './product.ts';
+import type { ProductTranslations } from './translations/product-translation.ts';
 
-type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config' | 'policies' | 'paths' | 'presentation'> & {
+type ProductDocuments = 'fulfillment_config' | 'policies' | 'paths' | 'presentation' | 'translations';
+type ProductColumns = Omit<Insertable<DB['products']>, ProductDocuments> & {
+  translations: ProductTranslations;
   presentation: Presentation;
   fulfillment_config: Record<string, unknown>;
   paths: PathWrite[];
@@ -15,11 +18,12 @@ type ProductColumns = Omit<Insertable<DB['products']>, 'fulfillment_config' | 'p
 };
 
 /** The columns that hold documents, as the database takes them. */
-const documentsOf = (product: Pick<ProductColumns, 'fulfillment_config' | 'policies' | 'paths' | 'presentation'>) => ({
+const documentsOf = (product: Pick<ProductColumns, ProductDocuments>) => ({
   fulfillment_config: sql<string>`${json(product.fulfillment_config)}::jsonb`,
   policies: sql<string>`${json(product.policies)}::jsonb`,
   presentation: sql<string>`${json(product.presentation)}::jsonb`,
   paths: sql<string>`${json(product.paths)}::jsonb`,
+  translations: sql<string>`${json(product.translations)}::jsonb`,
 });
 
 export async function insertProduct(tx: Tx, product: ProductColumns): Promise<ProductRow> {
@@ -160,19 +164,20 @@ export const mappingsOfPrice = sql<Mappings>`coalesce((
   from price_mappings m where m.price_id = prices.id), '{}')`;
 
 /** All prices of the products, oldest first. */
-export function pricesOf(db: Db, productIds: string[]): Promise<PriceRow[]> {
-  if (productIds.length === 0) return Promise.resolve([]);
-  return db
+export async function pricesOf(db: Db, productIds: string[]): Promise<PriceRow[]> {
+  if (productIds.length === 0) return [];
+  const rows = await db
     .selectFrom('prices')
     .selectAll()
     .select(mappingsOfPrice.as('mappings'))
     .where('product_id', 'in', productIds)
     .orderBy('id')
     .execute();
+  return rows as PriceRow[]; // because its translations were written through their schema
 }
 
 /** Newest first, one row more than `limit`. */
-export function pricesPage(db: Db, filter: PageQuery & { product_id?: string | undefined }): Promise<PriceRow[]> {
+export async function pricesPage(db: Db, filter: PageQuery & { product_id?: string | undefined }): Promise<PriceRow[]> {
   let query = db
     .selectFrom('prices')
     .selectAll()
@@ -181,24 +186,45 @@ export function pricesPage(db: Db, filter: PageQuery & { product_id?: string | u
     .limit(filter.limit + 1);
   if (filter.product_id !== undefined) query = query.where('product_id', '=', filter.product_id);
   if (filter.after !== undefined) query = query.where('id', '<', filter.after);
-  return query.execute();
+  return (await query.execute()) as PriceRow[]; // because its translations were written through their schema
 }
 
-export function priceById(db: Db, id: string): Promise<PriceRow | undefined> {
-  return db
+export async function priceById(db: Db, id: string): Promise<PriceRow | undefined> {
+  const row = await db
     .selectFrom('prices')
     .selectAll()
     .select(mappingsOfPrice.as('mappings'))
     .where('id', '=', id)
     .executeTakeFirst();
+  return row as PriceRow | undefined; // because its translations were written through their schema
 }
 
-export async function insertPrice(tx: Tx, price: Insertable<DB['prices']>): Promise<void> {
-  await tx.insertInto('prices').values(price).execute();
+type PriceTranslations = Pick<PriceWrite, 'translations'>;
+
+const translationsOf = ({ translations }: PriceTranslations) => ({
+  translations: sql<string>`${json(translations)}::jsonb`,
+});
+
+export async function insertPrice(
+  tx: Tx,
+  price: Omit<Insertable<DB['prices']>, 'translations'> & PriceTranslations,
+): Promise<void> {
+  await tx
+    .insertInto('prices')
+    .values({ ...price, ...translationsOf(price) })
+    .execute();
 }
 
-export async function updatePrice(tx: Tx, id: string, price: Updateable<DB['prices']>): Promise<void> {
-  await tx.updateTable('prices').set(price).where('id', '=', id).execute();
+export async function updatePrice(
+  tx: Tx,
+  id: string,
+  price: Omit<Updateable<DB['prices']>, 'translations'> & PriceTranslations,
+): Promise<void> {
+  await tx
+    .updateTable('prices')
+    .set({ ...price, ...translationsOf(price) })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Makes `mappings` all the mappings the price has. */

@@ -1,5 +1,5 @@
 import { VozexError } from '../kernel/errors.ts';
-import type { OrderForPayment } from '../orders/index.ts';
+import type { ItemForPayment, OrderForPayment } from '../orders/index.ts';
 import { type CheckoutSession, PaymentError, type RecurringTerms } from '../payments/index.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import { CheckoutError } from './errors.ts';
@@ -66,6 +66,14 @@ function recurringOf(order: OrderForPayment): { recurring?: RecurringTerms } {
       interval,
       intervalCount,
       trialDays: item.trial_days,
+      addedTax: addedTaxOf(order, item),
     },
   };
+}
+
+/** A subscription is taxed by one rate; its tax is that of one unit times its quantity. */
+function addedTaxOf({ tax_included, taxes }: OrderForPayment, item: ItemForPayment): RecurringTerms['addedTax'] {
+  const [rate] = taxes;
+  if (tax_included || !rate || item.tax_minor === 0) return null;
+  return { unitMinor: item.tax_minor / item.quantity, rateBp: rate.rate_bp };
 }

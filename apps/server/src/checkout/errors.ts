@@ -52,11 +52,6 @@ export const CheckoutError = defineErrors('checkout', {
       'The tax of this order depends on where you are. Each thing that is missing or does not fit is named below.',
     de: 'Die Steuer dieser Bestellung hängt davon ab, wo Sie sind. Was fehlt oder nicht passt, ist unten genannt.',
   },
-  TAX_NOT_BILLABLE: {
-    http: 422,
-    customer: 'Tax is added to this price, which a subscription through this way to pay cannot do. Choose another one.',
-    de: 'Zu diesem Preis kommt Steuer hinzu; mit dieser Zahlungsart geht das bei einem Abonnement nicht. Wählen Sie eine andere.',
-  },
   COUPON_UNKNOWN: { http: 404, customer: 'There is no such coupon.', de: 'Diesen Gutschein gibt es nicht.' },
   COUPON_CODE_TAKEN: { http: 409, customer: 'Another coupon has this code.' },
   COUPON_INVALID: { http: 422, customer: 'Some of the terms of this coupon do not fit; each is named below.' },

@@ -10,6 +10,7 @@ export { miscountedCoupons, recountCoupon } from './coupons/recount-coupon.ts';
 export { keepRedemption, releaseRedemptions } from './coupons/redeem-coupon.ts';
 export { previewCheckout } from './preview-checkout.ts';
 export { taxSetting } from './taxes/tax-setting.ts';
+export { taxInUnit, taxUnit, type UnitTax } from './taxes/tax-unit.ts';
 
 /** Every route of this room. */
 export const checkoutRoutes = [...buyersRoutes, ...checkoutPreviewRoutes, ...couponRoutes, ...taxRoutes];

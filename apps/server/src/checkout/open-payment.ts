@@ -8,7 +8,6 @@ import type { CheckoutApp } from './checkout-app.ts';
 import { offeredGateways, refuseUnlessOffered } from './choose-gateway.ts';
 import { CheckoutError } from './errors.ts';
 import { orderPage } from './order-page.ts';
-import { addsTaxToSubscription, taxNotBillable } from './price-cart.ts';
 import { priceOrder } from './price-order.ts';
 import { orderTaxOf, readTax } from './taxes/read-tax.ts';
 
@@ -93,9 +92,12 @@ async function retax(
   const tax = await readTax(app, tx, wanted, categories, where);
   if (tax.problems.length > 0) throw new CheckoutError('BILLING_INCOMPLETE', order.id, { fields: tax.problems });
   // The discount is agreed: what is left of each item is taxed as it is.
-  const lines = order.items.map((item) => ({ unitAmountMinor: item.total_minor - item.discount_minor, quantity: 1 }));
+  const lines = order.items.map((item) =>
+    item.billing === 'recurring'
+      ? { unitAmountMinor: item.unit_amount_minor, quantity: item.quantity, taxedByUnit: true }
+      : { unitAmountMinor: item.total_minor - item.discount_minor, quantity: 1 },
+  );
   const priced = priceOrder(order.currency, lines, null, tax.terms);
-  if (addsTaxToSubscription(priced, order.items)) throw taxNotBillable(wanted);
   const itemTaxes = priced.lines.map((line) => line.taxMinor);
   await retaxOrder(tx, order, orderTaxOf(tax, priced), itemTaxes, app.clock.now());
 }

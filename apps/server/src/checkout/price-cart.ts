@@ -1,11 +1,10 @@
-import type { PaymentGatewayKey, PriceBilling } from '@vozex/domain';
+import type { PaymentGatewayKey } from '@vozex/domain';
 import type { Db } from '../kernel/database.ts';
 import { VozexError } from '../kernel/errors.ts';
 import type { CheckoutApp } from './checkout-app.ts';
 import { chooseGateway, isFreeAt } from './choose-gateway.ts';
 import { type CouponUse, type CouponVerdict, judgeCoupon } from './coupons/coupon.ts';
 import { activeCoupon, usedBy } from './coupons/store.ts';
-import { CheckoutError } from './errors.ts';
 import { type PricedOrder, priceOrder } from './price-order.ts';
 import type { Cart } from './read-cart.ts';
 import { type RateOfOrder, readTax, type TaxAnswer, type Whereabouts } from './taxes/read-tax.ts';
@@ -36,7 +35,11 @@ export type CartPricing = {
 /** Prices a cart: first what the coupon takes off, then by which gateway it is paid, then the tax that is due there. */
 export async function priceCart(app: CheckoutApp, db: Db, cart: Cart, wish: CartWish): Promise<CartPricing> {
   const { currency } = cart.total;
-  const lines = cart.lines.map(({ price, quantity }) => ({ unitAmountMinor: price.amount_minor, quantity }));
+  const lines = cart.lines.map(({ price, quantity }) => ({
+    unitAmountMinor: price.amount_minor,
+    quantity,
+    taxedByUnit: price.billing === 'recurring',
+  }));
   const coupon = await couponOf(app, db, cart, wish);
   const discount = coupon?.verdict.kind === 'applies' ? coupon.verdict : null;
   const isFree = isFreeAt(cart, priceOrder(currency, lines, discount, null).totalMinor);
@@ -44,11 +47,7 @@ export async function priceCart(app: CheckoutApp, db: Db, cart: Cart, wish: Cart
   const categories = cart.lines.map(({ price }) => price.tax_category);
   const tax = await readTax(app, db, isFree ? null : gateway, categories, wish.billing);
   const priced = priceOrder(currency, lines, discount, tax.terms);
-  const unbillable = addsTaxToSubscription(
-    priced,
-    cart.lines.map(({ price }) => price),
-  );
-  return { priced, isFree, gateway, refused: refused ?? (unbillable ? taxNotBillable(gateway) : null), coupon, tax };
+  return { priced, isFree, gateway, refused, coupon, tax };
 }
 
 /** The lines of a cart as a coupon looks at them. */
@@ -92,18 +91,4 @@ function gatewayOf(
     if (!(error instanceof VozexError)) throw error;
     return { gateway: null, refused: error };
   }
-}
-
-/** True where a subscription would have to charge tax on top of its price. */
-export function addsTaxToSubscription(priced: PricedOrder, items: { billing: PriceBilling }[]): boolean {
-  return priced.taxMinor > 0 && !priced.taxIncluded && items.some(({ billing }) => billing === 'recurring');
-}
-
-/**
- * PayPal can add a percentage to a subscription, but does not say how it rounds, and what it charges must fit what was
- * agreed to the cent.
- */
-export function taxNotBillable(gateway: PaymentGatewayKey | null): VozexError {
-  const message = say('cannot add tax to a subscription');
-  return new CheckoutError('TAX_NOT_BILLABLE', String(gateway), { fields: [{ field: 'payment_gateway', message }] });
 }

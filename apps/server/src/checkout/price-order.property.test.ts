@@ -59,6 +59,32 @@ describe('any basket in yen, dollars, dinars and forints', () => {
   });
 });
 
+describe('a subscription', () => {
+  it('is taxed by the unit, so that a price for one and a quantity come to the same; what is in it can be told from it', () => {
+    const line = fc.record({
+      currency: fc.constantFrom(...CURRENCIES),
+      unitAmountMinor: fc.integer({ min: 0, max: 9_999_999 }),
+      quantity: fc.integer({ min: 1, max: 1_000 }),
+      rate: fc.record({ rateBp: fc.integer({ min: 0, max: 10_000 }) }),
+    });
+    fc.assert(
+      fc.property(line, ({ currency, unitAmountMinor, quantity, rate }) => {
+        fc.pre(currency !== 'HUF' || unitAmountMinor % 100 === 0); // PayPal takes no other
+        const priced = (amountMinor: number, units: number, included: boolean) =>
+          priceOrder(currency, [{ unitAmountMinor: amountMinor, quantity: units, taxedByUnit: true }], null, {
+            included,
+            rates: [rate],
+          });
+        const one = priced(unitAmountMinor, 1, false);
+        const all = priced(unitAmountMinor, quantity, false);
+        expect(all).toMatchObject({ taxMinor: one.taxMinor * quantity, totalMinor: one.totalMinor * quantity });
+        expect(priced(one.totalMinor, quantity, true).taxMinor).toBe(all.taxMinor);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
 describe('rounding', () => {
   const one = (unitAmountMinor: number, quantity = 1) => ({ unitAmountMinor, quantity });
   const all = (n: number) => Array.from({ length: n }, () => true);

@@ -1,7 +1,12 @@
 import { roundingStep } from '@vozex/domain';
 
 /** One line at list price. Amounts everywhere here are minor units of the order's currency. */
-export type LineToPrice = { unitAmountMinor: number; quantity: number };
+export type LineToPrice = {
+  unitAmountMinor: number;
+  quantity: number;
+  /** Of a subscription, which gateways bill by a price for each unit. No discount reaches it. */
+  taxedByUnit?: boolean;
+};
 
 /** What a coupon takes off: a share in basis points, or an amount that is shared out. `applies`: to which lines. */
 export type DiscountTerms = { off: { percentBp: number } | { amountMinor: number }; applies: boolean[] };
@@ -30,7 +35,7 @@ export type PricedOrder<Rate extends LineRate = LineRate> = PricedLine & {
  * What an order comes to: the one place that works out money of a checkout, for the quote and the order alike. Pure.
  *
  * Discount and tax are rounded half up, each line for itself, to the smallest amount that every gateway takes; totals
- * are sums of lines and are never rounded again. An amount off is shared out by the lines' worth and adds up to itself;
+ * are sums of lines and are never rounded again. The tax of a subscription is rounded for one unit and multiplied. An amount off is shared out by the lines' worth and adds up to itself;
  * more than the lines cost is not taken off.
  */
 export function priceOrder<Rate extends LineRate>(
@@ -40,7 +45,11 @@ export function priceOrder<Rate extends LineRate>(
   tax: TaxTerms<Rate> | null,
 ): PricedOrder<Rate> {
   const subtotals = lines.map((line) => line.unitAmountMinor * line.quantity);
-  const step = stepOf(currency, subtotals);
+  const units = lines.map((line) => (line.taxedByUnit ? line.quantity : 1));
+  const step = stepOf(
+    currency,
+    subtotals.map((subtotal, i) => subtotal / units[i]!), // because there is one for each line
+  );
   const discounts = discount ? discountsOf(subtotals, discount, step) : subtotals.map(() => 0);
   const taxIncluded = tax?.included ?? false;
   const byRate = new Map<Rate, { rate: Rate; baseMinor: number; taxMinor: number }>();
@@ -48,7 +57,8 @@ export function priceOrder<Rate extends LineRate>(
     const discountMinor = discounts[i]!; // because there is one for each line
     const net = subtotalMinor - discountMinor;
     const rate = tax?.rates[i] ?? null;
-    const taxMinor = rate ? taxOf(net, rate.rateBp, taxIncluded, step) : 0;
+    const unit = units[i]!; // for the same reason
+    const taxMinor = rate ? taxOf(net / unit, rate.rateBp, taxIncluded, step) * unit : 0;
     if (rate) {
       const sum = byRate.get(rate) ?? { rate, baseMinor: 0, taxMinor: 0 };
       sum.baseMinor += taxIncluded ? net - taxMinor : net;
@@ -70,9 +80,9 @@ export function priceOrder<Rate extends LineRate>(
 }
 
 /** Where prices themselves hold fractions that some gateway does not take, rounding to whole ones would help nobody. */
-function stepOf(currency: string, subtotals: number[]): number {
+function stepOf(currency: string, amounts: number[]): number {
   const step = roundingStep(currency);
-  return subtotals.every((subtotal) => subtotal % step === 0) ? step : 1;
+  return amounts.every((amount) => amount % step === 0) ? step : 1;
 }
 
 function discountsOf(subtotals: number[], { off, applies }: DiscountTerms, step: number): number[] {

@@ -268,6 +268,23 @@ describe('the tax of a shop', () => {
     expect(atHome.totals?.tax_minor).toBe(931);
   });
 
+  it('is added to a subscription too, by the unit, and goes with it to another gateway', async () => {
+    await rule({});
+    const wish = { ...paypal, billing: { country: 'DE' } };
+    const body = { items: [item('club', 3)], customer: ada, ...wish };
+    const quoted = await quoteCart(till, guest, QuoteRequest.parse({ items: body.items, ...wish }));
+    expect(quoted).toMatchObject({ problems: [], totals: { tax_minor: 2_850, total_minor: 17_847 } });
+    const { order_id } = await startCheckout(till, CheckoutRequest.parse(body), guest);
+    const asked = { total: { amount_minor: 17_847 }, recurring: { addedTax: { unitMinor: 950, rateBp: 1_900 } } };
+    expect(till.paypal.asked.at(-1)).toMatchObject(asked);
+    const pays = async (payment_gateway: 'dodo' | 'paypal') =>
+      payOrder(till, { kind: 'anonymous' }, order_id, { token: await tokenOf(order_id), payment_gateway });
+    await pays('dodo');
+    expect(till.dodo.asked.at(-1)).toMatchObject({ total: { amount_minor: 14_997 }, recurring: { addedTax: null } });
+    await pays('paypal');
+    expect(till.paypal.asked.at(-1)).toMatchObject(asked);
+  });
+
   it('goes with the order to another gateway, and stays behind where that one answers for it', async () => {
     await rule({});
     const { order_id } = await buys(['kit'], { ...paypal, billing: { country: 'DE' } });

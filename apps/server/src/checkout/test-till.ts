@@ -192,6 +192,26 @@ export async function stock(till: TestTill): Promise<Record<string, string>> {
         default_payment_gateway: 'dodo',
         prices: [price('monthly', { billing: 'recurring', billing_interval: 'month', interval_count: 1 })],
       },
+      {
+        slug: 'club',
+        name: 'Club',
+        status: 'published',
+        delivery_model: 'managed_setup',
+        fulfillment_driver: 'manual_fulfillment',
+        fulfillment_config: { queue: 'setup', sla_hours: 24 },
+        is_recurring: true,
+        enabled_payment_gateways: ['dodo', 'paypal'],
+        default_payment_gateway: 'dodo',
+        prices: [
+          price('club', {
+            billing: 'recurring',
+            billing_interval: 'month',
+            interval_count: 1,
+            amount_minor: 4_999,
+            mappings: { dodo: { product_id: 'pdt_club' }, paypal: { product_id: 'PROD-club', plan_id: 'P-club' } },
+          }),
+        ],
+      },
     ],
   });
   const rows = await till.db.read.selectFrom('prices').select(['id', 'name']).execute();

@@ -17,7 +17,6 @@ export default {
   'is needed, since tax depends on it': 'wird gebraucht: Davon hängt die Steuer ab',
   'is no VAT number of {country}': 'ist keine USt-IdNr. von {country}',
   '{gateway} is not offered for {products}.': '{gateway} wird nicht angeboten für {products}.',
-  'cannot add tax to a subscription': 'kann zu einem Abonnement keine Steuer hinzurechnen',
   'is sold out': 'ist ausverkauft',
   'is not a price of this product that is for sale': 'ist kein Preis dieses Produkts, zu dem verkauft wird',
   'is a subscription, and those are bought one by one': 'ist ein Abonnement, und die werden einzeln gekauft',

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../kernel/database.ts';
+import { languageNow } from '../kernel/language.ts';
 
 export type GrantStatus = 'active' | 'suspended' | 'revoked';
 
@@ -200,7 +201,7 @@ export async function grantsOf(
       : sql`g.fulfillment_id = any(${scope.fulfillmentIds})`;
   const after = page.after ?? null;
   const { rows } = await sql<GrantRow>`
-    select g.id, g.fulfillment_id, g.order_id, g.product_id, p.name as product_name, g.status, g.downloads, g.created_at,
+    select g.id, g.fulfillment_id, g.order_id, g.product_id, name_in(p.translations, ${languageNow()}, p.name) as product_name, g.status, g.downloads, g.created_at,
       g.updates_until, newest.artifact
     from download_grants g
     join products p on p.id = g.product_id

@@ -1,6 +1,7 @@
 import type { DeliveryModel, FulfillmentStatus } from '@vozex/domain';
 import { sql } from 'kysely';
 import type { Db } from '../kernel/database.ts';
+import { languageNow } from '../kernel/language.ts';
 import type { HoldCause } from './wishes.ts';
 
 /** A record as customers and operators see it; money and secrets are not part of it. */
@@ -73,7 +74,7 @@ export async function fulfillmentsOf(
   ].filter((condition) => condition !== undefined);
   const { rows } = await sql<FulfillmentView>`
     select r.id, r.order_id, r.order_item_id, r.product_id, i.product_name, r.delivery_model,
-      case when r.path is not null then jsonb_build_object('name', r.path, 'title', coalesce(way_of(p, r.path) ->> 'title', r.path)) end as path, r.driver, r.provider,
+      case when r.path is not null then jsonb_build_object('name', r.path, 'title', path_title(p, r.path, ${languageNow()})) end as path, r.driver, r.provider,
       r.status, r.desired_state, r.service_state, r.quantity, r.delivered_plan, r.delivered_quantity, r.revision, r.attempts, r.last_error, r.error_code, r.error_class,
       case when r.guard in ('held', 'rejected') then jsonb_build_object('verdict', r.guard, 'batch_id', r.guard_batch_id,
         'wish', case r.desired_state when 'terminated' then 'cancel' else 'suspend' end) end as guard,

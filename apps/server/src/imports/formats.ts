@@ -1,7 +1,18 @@
-import type { ImportKind } from '@vozex/domain';
+import { type ImportKind, LANGUAGES } from '@vozex/domain';
 
 /** One column of a file. Its name is what the header says, in small letters, with underscores for spaces. */
 export type Column = { name: string; required?: true; meaning: string };
+
+const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });
+
+/** What a product says in further languages, a column for each text and language. */
+export const TRANSLATED_TEXTS = ['name', 'summary', 'description', 'category', 'price_name'] as const;
+const TRANSLATIONS = TRANSLATED_TEXTS.flatMap((text) =>
+  LANGUAGES.map((language) => ({
+    name: `${text}_${language}` as const,
+    meaning: `\`${text}\` in ${ENGLISH_NAMES.of(language)}, where the shop speaks another language`,
+  })),
+);
 
 /** The four files, for the check of their headers, the screen and the documentation. */
 const FORMATS = {
@@ -32,6 +43,7 @@ const FORMATS = {
     { name: 'tenant', meaning: 'a pattern of workspace names or addresses; read for the proposal' },
     { name: 'docker_image', meaning: 'what was started for each buyer; read for the proposal' },
     { name: 'service', meaning: '`yes` where people did something for each buyer; read for the proposal' },
+    ...TRANSLATIONS,
   ],
   customers: [
     { name: 'email', required: true, meaning: 'by which they are known here' },

@@ -1,4 +1,4 @@
-import type { ImportKind } from '@vozex/domain';
+import { type ImportKind, LANGUAGES } from '@vozex/domain';
 import { type ColumnOf, columnsOf } from './formats.ts';
 
 /**
@@ -150,6 +150,8 @@ const LETTERS_PER_CHANGE = 4;
 
 function isSpelledLike(letters: string, column: string, changes: number): boolean {
   const ours = lettersOf(column);
+  const language = LANGUAGES.find((one) => column.endsWith(`_${one}`));
+  if (language && !letters.endsWith(language)) return false; // another language is no slip of the pen
   const short = Math.min(letters.length, ours.length);
   return changes <= Math.floor(short / LETTERS_PER_CHANGE) && changesBetween(letters, ours) <= changes;
 }

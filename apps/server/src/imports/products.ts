@@ -1,7 +1,8 @@
-import { BillingInterval, DeliveryModel, PaymentGatewayKey } from '@vozex/domain';
+import { BillingInterval, DeliveryModel, LANGUAGES, type Language, PaymentGatewayKey } from '@vozex/domain';
 import { type BroughtProduct, importDraft } from '../catalog/index.ts';
 import { type Cells, openCells } from './cells.ts';
 import type { ProductDecision } from './decisions.ts';
+import type { TRANSLATED_TEXTS } from './formats.ts';
 import { type Clues, type Proposal, proposeDeliveryModel, USUAL_DRIVER } from './propose-delivery.ts';
 import { type Batch, bad, type End, type Item, type RowKind } from './row-kind.ts';
 
@@ -13,6 +14,9 @@ type Price = {
   plan: string | null;
 };
 
+/** What a row says in a further language; empty where it says nothing. */
+type Translation = { language: Language } & Record<(typeof TRANSLATED_TEXTS)[number], string>;
+
 /** What a row says of a product. */
 export type ProductRow = {
   slug: string;
@@ -22,6 +26,7 @@ export type ProductRow = {
   category: string | null;
   publish: boolean;
   price: Price | null;
+  translations: Translation[];
   /** What the row itself says of the delivery. */
   said: ProductDecision;
   clues: Clues;
@@ -68,6 +73,7 @@ export const products: RowKind<ProductRow> = {
         category: cells.text('category', 60),
         publish: cells.text('status', 40)?.toLowerCase() === 'published',
         price: readPrice(cells),
+        translations: LANGUAGES.map((language) => readTranslation(cells, language)),
         said: readSaid(cells),
         clues: readClues(cells, name),
       },
@@ -94,6 +100,18 @@ function readPrice(cells: Cells): Price | null {
     return null;
   }
   return { name, amountMinor, currency, interval, plan };
+}
+
+function readTranslation(cells: Cells, language: Language): Translation {
+  const text = (name: (typeof TRANSLATED_TEXTS)[number], max: number) => cells.text(`${name}_${language}`, max) ?? '';
+  return {
+    language,
+    name: text('name', 200),
+    summary: text('summary', 500),
+    description: text('description', 50_000),
+    category: text('category', 60),
+    price_name: text('price_name', 120),
+  };
 }
 
 function readSaid(cells: Cells): ProductDecision {
@@ -230,13 +248,25 @@ function documentOf(batch: Batch, value: ProductRow, way: Record<string, unknown
       summary: value.summary,
       description: value.description,
       ...(value.category === null ? {} : { presentation: { category: value.category } }),
+      translations: byLanguage(value, ({ name, summary, description, category }) => ({
+        ...{ name, summary, description },
+        presentation: { category },
+      })),
       ...way,
       is_recurring: recurring,
       enabled_payment_gateways: gateways,
       default_payment_gateway: gateways[0],
     },
-    prices: value.price === null ? [] : [priceOf(value.price, said)],
+    prices:
+      value.price === null
+        ? []
+        : [{ ...priceOf(value.price, said), translations: byLanguage(value, ({ price_name: name }) => ({ name })) }],
   };
+}
+
+/** The catalog leaves out what says nothing. */
+function byLanguage<T>({ translations }: ProductRow, say: (one: Translation) => T): Partial<Record<Language, T>> {
+  return Object.fromEntries(translations.map((one) => [one.language, say(one)]));
 }
 
 function priceOf({ name, amountMinor, currency, interval, plan }: Price, { price_path }: ProductDecision) {

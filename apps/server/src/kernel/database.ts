@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, type LogEvent, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, type LogEvent, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
 import { insideTransaction, type OpenTransaction, pgliteDialect } from './pglite-dialect.ts';
@@ -179,6 +179,11 @@ const numbersNotStrings: pg.CustomTypesConfig = {
 /** A value for a jsonb column. Given as text, it means the same to both engines; a bare array would not. */
 export function json(value: unknown): string {
   return JSON.stringify(value);
+}
+
+/** The same for a column that may be null. */
+export function jsonOrNull(value: unknown): RawBuilder<string> | null {
+  return value === null ? null : sql<string>`${json(value)}::jsonb`;
 }
 
 /** True when a statement failed on the named unique index or constraint. */

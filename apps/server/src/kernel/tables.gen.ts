@@ -748,6 +748,7 @@ export type DB = {
     created_at: Date;
     updated_at: Date;
     gateway_subscription_id: string | null;
+    tax_rate: ColumnType<unknown, string | null, string | null>;
   };
   pictures: {
     sha256: string;
@@ -775,6 +776,8 @@ export type DB = {
     updated_at: Date;
     to_path: string | null;
     to_choices: ColumnType<unknown, string | null, string | null>;
+    from_tax: ColumnType<unknown, string | null, string | null>;
+    to_tax: ColumnType<unknown, string | null, string | null>;
   };
   pools: {
     id: string;
@@ -821,6 +824,7 @@ export type DB = {
     updated_at: Date;
     path: string | null;
     features: Generated<string[]>;
+    translations: ColumnType<unknown, string | undefined, string>;
   };
   processes: {
     id: Generated<number>;
@@ -874,6 +878,7 @@ export type DB = {
     paths: ColumnType<unknown, string | undefined, string>;
     tax_category: string | null;
     presentation: ColumnType<unknown, string | undefined, string>;
+    translations: ColumnType<unknown, string | undefined, string>;
   };
   queue_samples: {
     step: string;
@@ -988,7 +993,6 @@ export type DB = {
   };
   shelf: {
     product_id: string;
-    name_key: string;
     category: string | null;
     tags: string[];
     models: string[];
@@ -996,12 +1000,18 @@ export type DB = {
     currencies: string[];
     currency: string | null;
     amount_minor: number | null;
-    words: unknown;
   };
   shelf_prices: {
     product_id: string;
     currency: string;
     amount_minor: number;
+  };
+  shelf_texts: {
+    product_id: string;
+    language: string;
+    name_key: string;
+    category: string | null;
+    words: unknown;
   };
   subscription_moves: {
     id: Generated<number>;
@@ -1053,6 +1063,7 @@ export type DB = {
     moved_because: string;
     created_at: Date;
     updated_at: Date;
+    tax: ColumnType<unknown, string | null, string | null>;
   };
   task_checks: {
     task_id: string;

@@ -1,6 +1,7 @@
 import type { LicenseStatus } from '@vozex/domain';
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../kernel/database.ts';
+import { languageNow } from '../kernel/language.ts';
 
 export type NewLicense = Omit<Insertable<DB['licenses']>, 'status'>;
 
@@ -144,7 +145,7 @@ export async function listLicenses(
       'fulfillment_id',
       'order_id',
       'product_id',
-      'products.name as product_name',
+      sql<string>`name_in(products.translations, ${languageNow()}, products.name)`.as('product_name'),
       'licenses.status',
       'key_hint',
       'license_type',

@@ -53,6 +53,8 @@ export type SubscriptionPayload = OrderLetter & {
   /** Minor units of `currency`: what was or will be charged. */
   amountMinor: number;
   currency: string;
+  /** The shop's own tax in the amount; absent in mails of an earlier version. */
+  tax?: { name: string; rateBp: number; reverseCharge: boolean; taxMinor: number } | null;
   /** ISO time of what the news is about. */
   date: string | null;
 };

@@ -1,4 +1,4 @@
-import { spokenMoney } from '../kernel/language.ts';
+import { spokenMoney, spokenPercent } from '../kernel/language.ts';
 import { type Block, button, dateOf, greeting, type Letter, note, paragraph } from './letter.ts';
 import type { SubscriptionMailKind, SubscriptionPayload } from './mail.ts';
 import { say } from './words.ts';
@@ -154,6 +154,24 @@ const WORDS: Record<SubscriptionMailKind, Words> = {
   }),
 };
 
+/** The mails that say what is or was charged. */
+const NAMES_PRICE = new Set<SubscriptionMailKind>([
+  'subscription_trial_started',
+  'subscription_trial_ending',
+  'subscription_renewed',
+  'subscription_kept',
+  'subscription_plan_changed',
+]);
+
+/** What of the price is the shop's own tax. */
+function taxNotes({ tax, currency }: SubscriptionPayload): Block[] {
+  if (!tax) return [];
+  const { name, rateBp, reverseCharge, taxMinor } = tax;
+  if (reverseCharge) return [note(say('{name}: reverse charge, the customer owes the tax.', { name }))];
+  const amount = spokenMoney({ amount_minor: taxMinor, currency });
+  return [note(say('The price holds {amount} of {tax}.', { amount, tax: `${name} ${spokenPercent(rateBp)}` }))];
+}
+
 /** The words of a subscription's mail. */
 export function subscriptionLetter(kind: SubscriptionMailKind, payload: SubscriptionPayload, href: string): Letter {
   const { subject, says } = WORDS[kind]({
@@ -169,6 +187,7 @@ export function subscriptionLetter(kind: SubscriptionMailKind, payload: Subscrip
     blocks: [
       greeting(payload.customerName),
       ...says,
+      ...(NAMES_PRICE.has(kind) ? taxNotes(payload) : []),
       note(say('You sign in with this address; a link is mailed to you.')),
     ],
   };

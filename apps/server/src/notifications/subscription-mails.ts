@@ -18,6 +18,7 @@ type SubscriptionNews = {
   gateway: string;
   amountMinor: number;
   currency: string;
+  tax: { name: string; rateBp: number; reverseCharge: boolean; taxMinor: number } | null;
   date: Date | null;
 };
 
@@ -38,6 +39,7 @@ export async function mailSubscriptionNews(app: App, tx: Tx, news: SubscriptionN
       paidWith: gateway ? GATEWAY_LABEL[gateway] : news.gateway,
       amountMinor: news.amountMinor,
       currency: news.currency,
+      tax: news.tax,
       date: news.date?.toISOString() ?? null,
     },
   });

@@ -30,6 +30,8 @@ export default {
   '(reverse charge)': '(Reverse Charge)',
   'Including {tax}': 'Darin {tax}',
   'Free trial': 'Kostenlose Testphase',
+  'The price holds {amount} of {tax}.': 'Im Preis enthalten: {amount} {tax}.',
+  '{name}: reverse charge, the customer owes the tax.': '{name}: Reverse Charge, die Steuer schuldet der Kunde.',
   'What you bought, and how far it is, stands here:': 'Was Sie gekauft haben und wie weit es ist, steht hier:',
   'Keep this mail: whoever has the link can see the order.':
     'Bewahren Sie diese E-Mail auf: Wer den Link hat, kann die Bestellung sehen.',

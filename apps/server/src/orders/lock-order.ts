@@ -54,6 +54,8 @@ export type OrderForPayment = {
   customer_name: string;
   expires_at: Date;
   items: ItemForPayment[];
+  /** The rates of the shop's own tax, frozen; a subscription is alone in its order and has one at most. */
+  taxes: { name: string; rate_bp: number; reverse_charge: boolean }[];
 };
 
 /** Locks the order and reads it with its items and customer in one statement; `undefined` when there is none. */
@@ -71,7 +73,10 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<OrderForPaymen
           'gateway_product_id', i.gateway_product_id, 'due_hours', i.due_hours, 'policies', i.policies,
           'billing_interval', i.billing_interval, 'interval_count', i.interval_count, 'trial_days', i.trial_days,
           'gateway_plan_id', i.gateway_plan_id) order by i.position)
-        from order_items i where i.order_id = o.id) as items
+        from order_items i where i.order_id = o.id) as items,
+      coalesce((select jsonb_agg(jsonb_build_object('name', t.name, 'rate_bp', t.rate_bp,
+          'reverse_charge', t.reverse_charge) order by t.position)
+        from order_taxes t where t.order_id = o.id), '[]') as taxes
     from orders o
     join customers c on c.id = o.customer_id
     where o.id = ${orderId}

@@ -2,6 +2,7 @@ import type { Language, OrderGateway, OrderStatus } from '@vozex/domain';
 import { type RawBuilder, sql } from 'kysely';
 import { beginsWith } from '../kernel/begins-with.ts';
 import { type Db, json, type Tx } from '../kernel/database.ts';
+import { languageNow } from '../kernel/language.ts';
 import type { NewOrder, OrderTaxLine } from './new-order.ts';
 
 /** One statement for the order, its items and its taxes: each list travels as one JSON document. */
@@ -150,13 +151,13 @@ export type OrderView = {
   taxes: { name: string; rate_bp: number; base_minor: number; tax_minor: number; reverse_charge: boolean }[];
 };
 
-const VIEW = sql`
+const view = () => sql`
   select o.id, o.status, o.payment_gateway, o.currency, o.total_minor, o.discount_minor, o.tax_minor, o.tax_included, o.coupon_code,
     o.refunded_minor, o.access_token_hash, o.imported_from, o.imported_number, o.imported_gateway, o.imported_payment,
     o.created_at, o.paid_at, o.expires_at, o.customer_id, c.email as customer_email, c.name as customer_name, o.metadata,
     (select jsonb_agg(jsonb_build_object('id', i.id, 'product_slug', p.slug, 'product_name', i.product_name,
         'price_name', i.price_name, 'path', case when i.path is not null then jsonb_build_object('name', i.path,
-          'title', coalesce(way_of(p, i.path) ->> 'title', i.path)) end, 'quantity', i.quantity, 'total_minor', i.total_minor,
+          'title', path_title(p, i.path, ${languageNow()})) end, 'quantity', i.quantity, 'total_minor', i.total_minor,
         'discount_minor', i.discount_minor, 'tax_minor', i.tax_minor) order by i.position)
       from order_items i join products p on p.id = i.product_id where i.order_id = o.id) as items,
     coalesce((select jsonb_agg(jsonb_build_object('name', t.name, 'rate_bp', t.rate_bp, 'base_minor', t.base_minor,
@@ -166,7 +167,7 @@ const VIEW = sql`
 
 /** One order, whoever asks: the caller checks whose it is. */
 export async function readOrder(db: Db, orderId: string): Promise<OrderView | undefined> {
-  const { rows } = await sql<OrderView>`${VIEW} where o.id = ${orderId}`.execute(db);
+  const { rows } = await sql<OrderView>`${view()} where o.id = ${orderId}`.execute(db);
   return rows[0];
 }
 
@@ -176,7 +177,7 @@ export async function ordersOf(
   customerId: string,
   page: { after?: string; limit: number },
 ): Promise<OrderView[]> {
-  const { rows } = await sql<OrderView>`${VIEW}
+  const { rows } = await sql<OrderView>`${view()}
     where o.customer_id = ${customerId} and (${page.after ?? null}::text is null or o.id < ${page.after ?? null})
     order by o.id desc limit ${page.limit}`.execute(db);
   return rows;
@@ -203,7 +204,7 @@ export async function listOrders(
       select id from orders where customer_id in (
         select id from customers where ${beginsWith(sql`lower(email)`, search)}))`,
   ].filter((condition) => condition !== undefined);
-  const { rows } = await sql<OrderView>`${VIEW}
+  const { rows } = await sql<OrderView>`${view()}
     ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
     order by o.id desc limit ${page.limit}`.execute(db);
   return rows;

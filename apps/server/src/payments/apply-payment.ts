@@ -123,7 +123,7 @@ function declined(event: PaymentEvent): Misfit | undefined {
 
 /** Money that fits pays the order; money that does not waits for an operator and delivers nothing. */
 async function settleOrder(
-  app: App,
+  app: App & { gateways: GatewayRouter },
   tx: Tx,
   order: OrderForPayment,
   event: Extract<PaymentEvent, { type: 'payment.pending' | 'payment.succeeded' }>,
@@ -157,6 +157,7 @@ async function settleOrder(
     amountMinor: event.money.amountMinor,
     currency: event.money.currency,
     first,
+    exact: app.gateways.of(event.gateway).capabilities.amountRule === 'exact',
     occurredAt: event.occurredAt,
   });
 }

@@ -19,6 +19,8 @@ export const subscriptionPaid = defineEvent<{
   amountMinor: number;
   currency: string;
   first: boolean;
+  /** True where the gateway charges exactly what it is told, so that the amount can be held against what was agreed. */
+  exact: boolean;
   occurredAt: Date | null;
 }>('payments.subscription_paid');
 

@@ -30,7 +30,7 @@ export { lastGatewayChecks } from './setup/last-checks.ts';
 export { listGateways } from './setup/list-gateways.ts';
 export type { SetupApp } from './setup/setup-app.ts';
 export type { GatewayView } from './setup/views.ts';
-export { moneyOfSubscription } from './store.ts';
+export { moneyOfSubscription, taxPayment } from './store.ts';
 export type { InstructionAnswer, PlanChangeAnswer, PlanChangePreview, RecurringTerms } from './subscription-desk.ts';
 export { sweepRefunds } from './sweep-refunds.ts';
 export { sweepWebhookEvents } from './sweep-webhook-events.ts';

@@ -1,5 +1,5 @@
 import { formatMoney } from '@vozex/domain';
-import type { OrderForPayment } from '../orders/index.ts';
+import type { ItemForPayment, OrderForPayment } from '../orders/index.ts';
 import type { AmountRule } from './gateway.ts';
 import type { EventMoney, GatewayEvent, SubscriptionSnapshot } from './gateway-event.ts';
 import { judgePlan } from './judge-subscription.ts';
@@ -71,10 +71,15 @@ function judgeFirstCharge(
   const strange = snapshot && judgePlan(order, snapshot);
   if (strange) return strange;
   const [item] = order.items;
-  const due = order.total_minor === 0 ? (item?.total_minor ?? 0) : order.total_minor;
+  const due = order.total_minor === 0 && item ? dueAfterTrial(order, item) : order.total_minor;
   if (money.amountMinor === 0 && order.total_minor === 0) return undefined; // some gateways write a trial down as a payment of nothing
   if (rule === 'exact') return judgeAmount({ ...order, total_minor: due }, money);
   return money.currency === order.currency && money.amountMinor < due ? amountMismatch(order, money) : undefined;
+}
+
+/** What an order asks for that costs nothing while its trial runs. */
+function dueAfterTrial({ tax_included }: OrderForPayment, item: ItemForPayment): number {
+  return item.total_minor - item.discount_minor + (tax_included ? 0 : item.tax_minor);
 }
 
 function judgeAmount(order: OrderForPayment, money: EventMoney): Misfit | undefined {

@@ -1,6 +1,6 @@
 import type { PaymentGatewayKey, PaymentStatus, RefundStatus } from '@vozex/domain';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../kernel/database.ts';
+import { type Db, json, type Tx } from '../kernel/database.ts';
 import type { EventMoney } from './gateway-event.ts';
 
 /** A payment as the rules see it. Amounts in minor units of `currency`. */
@@ -239,6 +239,20 @@ export async function updateRefund(
     })
     .where('id', '=', refundId)
     .execute();
+}
+
+/**
+ * Writes what of a subscription's payment is the shop's own tax, and by which rate: who keeps the subscription knows.
+ * Null: by none.
+ */
+export async function taxPayment(
+  tx: Tx,
+  id: string,
+  { taxMinor, rate }: { taxMinor: number; rate: { name: string; rate_bp: number; reverse_charge: boolean } | null },
+): Promise<void> {
+  const tax_rate = rate && json({ name: rate.name, rate_bp: rate.rate_bp, reverse_charge: rate.reverse_charge });
+  const tax_minor = rate && taxMinor;
+  await tx.updateTable('payments').set({ tax_minor, tax_rate }).where('id', '=', id).execute();
 }
 
 /** How often a subscription was paid, and when last, by the gateway's time. Payments of nothing do not count. */

@@ -11,6 +11,8 @@ export type RecurringTerms = {
   intervalCount: number;
   /** Null: the first period is paid at once. */
   trialDays: number | null;
+  /** What the shop adds to the price of each unit as tax; null where nothing, or where the gateway does so itself. */
+  addedTax: { unitMinor: number; rateBp: number } | null;
 };
 
 /** How an instruction about a subscription ended. `unknown`: it left and no readable answer came; ask before repeating. */

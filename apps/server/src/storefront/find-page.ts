@@ -64,12 +64,13 @@ async function shelfPage(app: CatalogApp, look: ShopLook, search: URLSearchParam
   const isOwnPage = q === undefined && Object.values(others).every((value) => value === undefined);
   const site = siteOf(app, look);
   const canonical = category === undefined ? at('/') : at('/', { category });
-  const parts = [...(q === undefined ? [] : [`“${q}”`]), ...(category === undefined ? [] : [category])];
+  const kind = shelf.facets?.category.find(({ value }) => value === category)?.label ?? category;
+  const parts = [...(q === undefined ? [] : [`“${q}”`]), ...(kind === undefined ? [] : [kind])];
   const names = shelf.items.slice(0, 5).map(({ name }) => name);
   return {
     status: 200,
     title: parts.length > 0 ? `${parts.join(', ')} · ${look.name}` : `${look.name} · ${look.headline}`,
-    description: shortened(category === undefined ? look.intro : `${category}: ${names.join(', ')}. ${look.intro}`),
+    description: shortened(kind === undefined ? look.intro : `${kind}: ${names.join(', ')}. ${look.intro}`),
     // What is searched and narrowed is endless: only shelves themselves are found from outside.
     ...(isOwnPage && shelf.items.length > 0 && { canonical }),
     ...(site.logo !== undefined && { preview: site.logo }),
@@ -77,12 +78,12 @@ async function shelfPage(app: CatalogApp, look: ShopLook, search: URLSearchParam
     structured: [
       ...siteData(site),
       listData(shelf.items, app.publicUrl),
-      ...(category === undefined
+      ...(kind === undefined
         ? []
         : [
             crumbs([
               { name: say('Products'), url: at('/') },
-              { name: category, url: canonical },
+              { name: kind, url: canonical },
             ]),
           ]),
     ],
@@ -119,7 +120,7 @@ function productPage(app: CatalogApp, look: ShopLook, product: StorefrontProduct
       productData(product, url, siteOf(app, look), images),
       crumbs([
         { name: say('Products'), url: at('/') },
-        ...(category === null ? [] : [{ name: category, url: at('/', { category }) }]),
+        ...(category === null ? [] : [{ name: product.category_label ?? category, url: at('/', { category }) }]),
         { name: product.name, url },
       ]),
     ],

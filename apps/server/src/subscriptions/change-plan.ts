@@ -12,9 +12,11 @@ import { logPlanChange } from './log-events.ts';
 import { offeredPlans } from './offered-plans.ts';
 import { changeInQuestion, insertPlanChange, movePlanChange, OPEN_CHANGE, type PlanPrice } from './plan-store.ts';
 import type { UpgradeAnswer } from './ports.ts';
-import type { Subscription } from './subscription.ts';
+import type { BilledTerms } from './price-period.ts';
+import type { Subscription, SubscriptionTax } from './subscription.ts';
 import type { SubscriptionsApp } from './subscriptions-app.ts';
 import { ASK_AFTER_SECONDS } from './sweep-plan-changes.ts';
+import { addedTaxOf, taxOfChange } from './tax-subscription.ts';
 
 export type PlanWish = {
   id: string;
@@ -38,16 +40,19 @@ const CONSENT_SECONDS = 3 * 24 * 3_600;
 export async function previewPlanChange(
   app: SubscriptionsApp,
   wish: PlanWish,
-): Promise<PlanChangePreview & { delivery: UpgradeAnswer }> {
+): Promise<PlanChangePreview & { delivery: UpgradeAnswer; billed: BilledTerms }> {
   const subscription = await ownSubscription(app, wish.id, wish.owner);
   const price = await wantedPrice(app, subscription, wish);
+  const tax = await taxOfChange(app, app.db.read, subscription, price);
   const [preview, delivery] = await Promise.all([
     app.gateways
       .of(subscription.gateway)
-      .subscriptions.previewChange(subscription.gateway_subscription_id, termsOf(price, wish.quantity)),
+      .subscriptions.previewChange(subscription.gateway_subscription_id, termsOf(price, wish.quantity, tax)),
     app.delivery.mayUpgrade(subscription.order_item_id, { plan: price.plan, quantity: wish.quantity }),
   ]);
-  return { ...preview, delivery };
+  const { quantity } = wish;
+  const billed = { quantity, unit_amount_minor: price.amount_minor, currency: price.currency, tax };
+  return { ...preview, delivery, billed };
 }
 
 /**
@@ -63,7 +68,7 @@ export async function changePlan(
   actor: Actor,
   wish: PlanWish,
 ): Promise<{ consentUrl: string | null }> {
-  const { changeId, subscription, price } = await requestChange(app, actor, wish);
+  const { changeId, subscription, price, tax } = await requestChange(app, actor, wish);
   crashPoint('plan_change.requested');
   await askDelivery(app, changeId, subscription, price, wish);
   const now = app.clock.now();
@@ -72,7 +77,7 @@ export async function changePlan(
     throw new SubscriptionError('NOT_NOW', `${changeId} has lapsed`);
   }
   crashPoint('plan_change.charging');
-  const answer = await tellGateway(app, subscription, price, wish.quantity);
+  const answer = await tellGateway(app, subscription, termsOf(price, wish.quantity, tax));
   crashPoint('plan_change.answered');
   return settle(app, changeId, subscription, answer);
 }
@@ -81,12 +86,13 @@ async function requestChange(
   app: SubscriptionsApp,
   actor: Actor,
   wish: PlanWish,
-): Promise<{ changeId: string; subscription: Subscription; price: PlanPrice }> {
+): Promise<{ changeId: string; subscription: Subscription; price: PlanPrice; tax: SubscriptionTax | null }> {
   await ownSubscription(app, wish.id, wish.owner);
   return app.db.inOneTransaction(async (tx) => {
     const subscription = await lockSubscription(tx, wish.id);
     if (!subscription) throw new SubscriptionError('SUBSCRIPTION_UNKNOWN', wish.id);
     const price = await wantedPrice({ ...app, db: { ...app.db, read: tx } }, subscription, wish);
+    const tax = await taxOfChange(app, tx, subscription, price);
     const now = app.clock.now();
     const changeId = app.newId('plan_change');
     const inserted = await insertPlanChange(tx, {
@@ -99,6 +105,8 @@ async function requestChange(
       gateway_plan_id: price.gateway_plan_id ?? '',
       to_path: wish.move?.path ?? null,
       to_choices: wish.move?.choices ?? null,
+      from_tax: subscription.tax,
+      to_tax: tax,
       requestedBy: actorName(actor),
       lapsesAt: secondsAfter(now, REQUEST_LIVES_SECONDS),
       now,
@@ -106,7 +114,7 @@ async function requestChange(
     if (!inserted) throw new SubscriptionError('PLAN_CHANGE_OPEN', subscription.id);
     const detail = { to_price_id: price.id, to_quantity: wish.quantity };
     await audit(app, tx, actor, 'subscriptions.change_plan', subscription.id, detail);
-    return { changeId, subscription, price };
+    return { changeId, subscription, price, tax };
   });
 }
 
@@ -130,7 +138,7 @@ async function wantedPrice(
   return price;
 }
 
-function termsOf(price: PlanPrice, quantity: number): RecurringTerms {
+function termsOf(price: PlanPrice, quantity: number, tax: SubscriptionTax | null): RecurringTerms {
   return {
     gatewayPlanId: price.gateway_plan_id ?? '',
     quantity,
@@ -139,6 +147,7 @@ function termsOf(price: PlanPrice, quantity: number): RecurringTerms {
     interval: price.billing_interval,
     intervalCount: price.interval_count,
     trialDays: null,
+    addedTax: addedTaxOf(tax),
   };
 }
 
@@ -168,14 +177,13 @@ async function askDelivery(
 async function tellGateway(
   app: SubscriptionsApp,
   subscription: Subscription,
-  price: PlanPrice,
-  quantity: number,
+  terms: RecurringTerms,
 ): Promise<PlanChangeAnswer> {
   const page = subscriptionPage(app, subscription.id);
   try {
     return await app.gateways
       .of(subscription.gateway)
-      .subscriptions.changePlan(subscription.gateway_subscription_id, termsOf(price, quantity), {
+      .subscriptions.changePlan(subscription.gateway_subscription_id, terms, {
         returnUrl: `${page}?consent=given`,
         cancelUrl: `${page}?consent=refused`,
       });

@@ -59,6 +59,8 @@ export type SubscriptionNews = {
   gateway: string;
   amountMinor: number;
   currency: string;
+  /** The shop's own tax in the amount; null where it is not the shop's, or nothing is taxed. */
+  tax: { name: string; rateBp: number; reverseCharge: boolean; taxMinor: number } | null;
   /** The date the news is about: a trial's or period's end, the end of grace, the end of service. */
   date: Date | null;
 };

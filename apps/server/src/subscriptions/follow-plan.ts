@@ -6,6 +6,10 @@ import { planApplied } from './events.ts';
 import { logPlanChange, logSubscriptionProblem } from './log-events.ts';
 import { changeInQuestion, movePlanChange, type PlanPrice, planPricesOf } from './plan-store.ts';
 import type { Subscription } from './subscription.ts';
+import { taxAtPrice } from './tax-subscription.ts';
+
+const PLAN_UNKNOWN = 'PLAN_UNKNOWN';
+const isPlanUnknown = (problem: string | null) => problem?.startsWith(`${PLAN_UNKNOWN}:`) ?? false;
 
 /**
  * The gateway bills another plan or quantity than we know: the subscription follows, the change that asked for it is
@@ -25,8 +29,8 @@ export async function followPlanOf(
     ? prices.find((one) => one.id === change.to_price_id)
     : priceBilledBy(prices, subscription, snapshot.gatewayPlanId);
   if (!price) {
-    const problem = `PLAN_UNKNOWN: ${subscription.gateway} bills ${snapshot.gatewayPlanId}, which no price of the product maps to`;
-    logSubscriptionProblem(app.log, subscription, 'PLAN_UNKNOWN', problem);
+    const problem = `${PLAN_UNKNOWN}: ${subscription.gateway} bills ${snapshot.gatewayPlanId}, which no price of the product maps to`;
+    logSubscriptionProblem(app.log, subscription, PLAN_UNKNOWN, problem);
     return { ...subscription, problem };
   }
   const now = app.clock.now();
@@ -51,9 +55,10 @@ export async function followPlanOf(
     quantity: snapshot.quantity,
     unit_amount_minor: price.amount_minor,
     currency: price.currency,
+    tax: taxAtPrice(isAsked ? change.to_tax : subscription.tax, price),
     billing_interval: price.billing_interval,
     interval_count: price.interval_count,
-    problem: null,
+    problem: isPlanUnknown(subscription.problem) ? null : subscription.problem,
   };
 }
 

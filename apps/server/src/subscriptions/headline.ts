@@ -1,12 +1,13 @@
 import { spokenDay as on, spokenMoney } from '../kernel/language.ts';
 import { graceEndsAt } from './entitlement.ts';
+import { pricePeriod } from './price-period.ts';
 import type { Subscription } from './subscription.ts';
 import { say } from './words.ts';
 
 /** Where a subscription stands and what comes next, in one sentence for its customer. */
 export function headlineOf(subscription: Subscription): string {
   const { status, current_period_end: end, currency } = subscription;
-  const price = spokenMoney({ amount_minor: subscription.unit_amount_minor * subscription.quantity, currency });
+  const price = spokenMoney({ amount_minor: pricePeriod(subscription).amountMinor, currency });
   switch (status) {
     case 'trialing':
       return say('Free until {day}; then {price} is charged.', { day: on(end), price });

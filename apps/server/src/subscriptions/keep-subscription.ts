@@ -9,6 +9,7 @@ import { logSubscriptionStale } from './log-events.ts';
 import { type Paid, planDiffers, reduce } from './reduce.ts';
 import { findSubscription, insertSubscription } from './store.ts';
 import type { Subscription } from './subscription.ts';
+import { taxAsSold } from './tax-subscription.ts';
 import { writeSubscription } from './write-subscription.ts';
 
 /**
@@ -69,6 +70,7 @@ async function begin(
     quantity: item.quantity,
     unit_amount_minor: item.unit_amount_minor,
     currency: order.currency,
+    tax: taxAsSold(order, item),
     billing_interval: interval,
     interval_count: count,
     gateway_plan_id: item.gateway_plan_id,

@@ -4,6 +4,8 @@ import { announce } from '../kernel/events.ts';
 import { dayNumber, daysAfter } from './calendar.ts';
 import { graceEndsAt } from './entitlement.ts';
 import { type SubscriptionNewsKind, subscriptionNews } from './events.ts';
+import type { FittingCharge } from './judge-charge.ts';
+import { pricePeriod } from './price-period.ts';
 import { namesOf } from './store.ts';
 import { type Subscription, TRIAL_REMINDER_DAYS } from './subscription.ts';
 
@@ -75,9 +77,11 @@ export async function tellCustomer(
   tx: Tx,
   subscription: Subscription,
   { kind, date, generation }: News,
-  about: { subjectId?: string; amountMinor?: number; currency?: string } = {},
+  about: { subjectId?: string; amountMinor?: number; currency?: string } & Partial<FittingCharge> = {},
 ): Promise<void> {
   const names = await namesOf(tx, subscription.id);
+  const period = pricePeriod(subscription);
+  const { tax = subscription.tax, taxMinor = period.taxMinor } = about;
   await announce(app, tx, subscriptionNews, {
     kind,
     subscriptionId: subscription.id,
@@ -89,8 +93,9 @@ export async function tellCustomer(
     productName: names.product_name,
     priceName: names.price_name,
     gateway: subscription.gateway,
-    amountMinor: about.amountMinor ?? subscription.unit_amount_minor * subscription.quantity,
+    amountMinor: about.amountMinor ?? period.amountMinor,
     currency: about.currency ?? subscription.currency,
+    tax: tax && { name: tax.name, rateBp: tax.rate_bp, reverseCharge: tax.reverse_charge, taxMinor },
     date,
   });
 }

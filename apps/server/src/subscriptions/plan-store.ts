@@ -1,7 +1,9 @@
 import type { PaymentGatewayKey, PlanChangeStatus } from '@vozex/domain';
 import { sql } from 'kysely';
-import { type Db, json, type Tx } from '../kernel/database.ts';
-import type { Subscription } from './subscription.ts';
+import { type Db, jsonOrNull, type Tx } from '../kernel/database.ts';
+import { languageNow } from '../kernel/language.ts';
+import type { BilledTerms } from './price-period.ts';
+import type { Subscription, SubscriptionTax } from './subscription.ts';
 
 /** A price one may subscribe to, with what a gateway bills it by. */
 export type PlanPrice = {
@@ -22,7 +24,7 @@ export type PlanPrice = {
 /** The recurring prices of a product, as a gateway bills them. */
 export async function planPricesOf(db: Db, productId: string, gateway: PaymentGatewayKey): Promise<PlanPrice[]> {
   const { rows } = await sql<PlanPrice>`
-    select p.id, p.product_id, p.name, p.path, p.amount_minor, p.currency, p.billing_interval, p.interval_count, p.plan, p.active,
+    select p.id, p.product_id, name_in(p.translations, ${languageNow()}, p.name) as name, p.path, p.amount_minor, p.currency, p.billing_interval, p.interval_count, p.plan, p.active,
       coalesce(m.gateway_plan_id, m.gateway_product_id) as gateway_plan_id
     from prices p left join price_mappings m on m.price_id = p.id and m.gateway = ${gateway}
     where p.product_id = ${productId} and p.billing = 'recurring'
@@ -44,6 +46,9 @@ export type PlanChange = {
   to_path: string | null;
   /** What was chosen for that path; null on the way back. */
   to_choices: Record<string, unknown> | null;
+  /** The shop's own tax before and after. */
+  from_tax: SubscriptionTax | null;
+  to_tax: SubscriptionTax | null;
   consent_url: string | null;
   problem_code: string | null;
   problem: string | null;
@@ -79,7 +84,9 @@ export async function insertPlanChange(
     .insertInto('plan_changes')
     .values({
       ...columns,
-      to_choices: columns.to_choices === null ? null : sql<string>`${json(columns.to_choices)}::jsonb`,
+      to_choices: jsonOrNull(columns.to_choices),
+      from_tax: jsonOrNull(columns.from_tax),
+      to_tax: jsonOrNull(columns.to_tax),
       status: 'requested',
       requested_by: requestedBy,
       next_attempt_at: lapsesAt,
@@ -136,5 +143,35 @@ export async function takeDueChanges(
       select id from plan_changes where next_attempt_at <= ${now}
       order by next_attempt_at limit ${limit} for update skip locked)
     returning id, subscription_id, status, created_at`.execute(db);
+  return rows;
+}
+
+/** Where the customer was when a subscription was sold, and what its product is taxed as. */
+export async function whereaboutsOf(
+  db: Db,
+  subscriptionId: string,
+): Promise<{ country: string | null; region: string | null; vat_number: string | null; tax_category: string | null }> {
+  return db
+    .selectFrom('subscriptions as s')
+    .innerJoin('orders as o', 'o.id', 's.order_id')
+    .innerJoin('products as p', 'p.id', 's.product_id')
+    .select(['o.country', 'o.region', 'o.vat_number', 'p.tax_category'])
+    .where('s.id', '=', subscriptionId)
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * The terms, beside those of now, by which a subscription may have been billed at a moment: what it may be changing to,
+ * and what it was until a change that was applied only then.
+ */
+export async function otherTermsAt(db: Db, subscriptionId: string, at: Date): Promise<BilledTerms[]> {
+  const { rows } = await sql<BilledTerms>`
+    select c.to_quantity as quantity, p.amount_minor as unit_amount_minor, p.currency, c.to_tax as tax
+    from plan_changes c join prices p on p.id = c.to_price_id
+    where c.subscription_id = ${subscriptionId} and c.status = any(${[...OPEN_CHANGE, 'lapsed']})
+    union all
+    select c.from_quantity, p.amount_minor, p.currency, c.from_tax
+    from plan_changes c join prices p on p.id = c.from_price_id
+    where c.subscription_id = ${subscriptionId} and c.status = 'applied' and c.updated_at > ${at}`.execute(db);
   return rows;
 }

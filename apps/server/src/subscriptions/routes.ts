@@ -14,8 +14,16 @@ import {
   resumeSubscription,
 } from './change-subscription.ts';
 import { SubscriptionError } from './errors.ts';
+import { pricePeriod } from './price-period.ts';
 import type { SubscriptionsApp } from './subscriptions-app.ts';
-import { listSubscriptions, SubscriptionDetail, SubscriptionView, showSubscription } from './views.ts';
+import {
+  listSubscriptions,
+  PeriodTax,
+  periodTaxOf,
+  SubscriptionDetail,
+  SubscriptionView,
+  showSubscription,
+} from './views.ts';
 
 const tag = 'Subscriptions';
 const Params = z.object({ id: idSchema('subscription') });
@@ -134,7 +142,9 @@ const preview = defineRoute({
   output: z
     .object({
       due_now_minor: z.int(),
-      recurring_minor: z.int(),
+      recurring_minor: z.int().meta({ description: 'For all units and one period, before tax that is added.' }),
+      recurring_total_minor: z.int().meta({ description: 'The same with the tax that the shop adds.' }),
+      tax: PeriodTax,
       currency: z.string(),
       effective: z.enum(['now', 'next_period']),
       needs_consent: z.boolean().meta({ description: 'The buyer must agree at the payment provider.' }),
@@ -145,10 +155,12 @@ const preview = defineRoute({
   throws,
   async handle(app: SubscriptionsApp, { params: { id }, body }, { actor }) {
     const wish = { id, owner: ownerOf(actor, id), priceId: body.price_id, quantity: body.quantity };
-    const { delivery, ...cost } = await previewPlanChange(app, wish);
+    const { delivery, billed, ...cost } = await previewPlanChange(app, wish);
     return {
       due_now_minor: cost.dueNowMinor,
       recurring_minor: cost.recurringMinor,
+      recurring_total_minor: billed.tax ? pricePeriod(billed).amountMinor : cost.recurringMinor,
+      tax: periodTaxOf(billed),
       currency: cost.currency,
       effective: cost.effective,
       needs_consent: cost.needsConsent,

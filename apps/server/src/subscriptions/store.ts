@@ -1,8 +1,8 @@
 import type { PaymentGatewayKey, SubscriptionStatus } from '@vozex/domain';
 import { ProductPolicies } from '@vozex/domain';
 import { sql } from 'kysely';
-import { type Db, json, type Tx } from '../kernel/database.ts';
-import type { Entitlement, Instruction, Subscription } from './subscription.ts';
+import { type Db, json, jsonOrNull, type Tx } from '../kernel/database.ts';
+import { type Entitlement, type Instruction, type Subscription, SubscriptionTax } from './subscription.ts';
 
 const COLUMNS = [
   'id',
@@ -18,6 +18,7 @@ const COLUMNS = [
   'quantity',
   'unit_amount_minor',
   'currency',
+  'tax',
   'billing_interval',
   'interval_count',
   'gateway_plan_id',
@@ -55,10 +56,11 @@ export async function findSubscription(db: Db, key: SubscriptionKey): Promise<Su
     query = query.where('gateway', '=', key.gateway).where('gateway_subscription_id', '=', key.gatewaySubscriptionId);
   const row = await query.executeTakeFirst();
   if (!row) return undefined;
-  const { entitlement, instruction, policies, ...columns } = row;
+  const { entitlement, instruction, policies, tax, ...columns } = row;
   return {
     ...columns,
     policies: ProductPolicies.parse(policies),
+    tax: SubscriptionTax.nullable().parse(tax),
     entitlement: entitlement as Entitlement, // because the columns' checks allow only these
     instruction: instruction as Instruction | null,
   };
@@ -70,12 +72,13 @@ export async function insertSubscription(
   subscription: Subscription,
   written: { because: string; now: Date },
 ): Promise<boolean> {
-  const { policies, ...columns } = subscription;
+  const { policies, tax, ...columns } = subscription;
   const rows = await tx
     .insertInto('subscriptions')
     .values({
       ...columns,
       policies: json(policies),
+      tax: jsonOrNull(tax),
       moved_because: written.because,
       created_at: written.now,
       updated_at: written.now,
@@ -91,10 +94,10 @@ export async function updateSubscription(
   subscription: Subscription,
   written: { because: string; now: Date },
 ): Promise<void> {
-  const { id, policies: _frozen, ...columns } = subscription;
+  const { id, policies: _frozen, tax, ...columns } = subscription;
   await tx
     .updateTable('subscriptions')
-    .set({ ...columns, moved_because: written.because, updated_at: written.now })
+    .set({ ...columns, tax: jsonOrNull(tax), moved_because: written.because, updated_at: written.now })
     .where('id', '=', id)
     .execute();
 }
@@ -147,10 +150,12 @@ export async function namesOf(
     product_name: string;
     price_name: string;
   }>`
-    select c.email as customer_email, c.name as customer_name, i.product_name, p.name as price_name
+    select c.email as customer_email, c.name as customer_name, i.product_name,
+      name_in(p.translations, o.language, p.name) as price_name
     from subscriptions s
     join customers c on c.id = s.customer_id
     join order_items i on i.id = s.order_item_id
+    join orders o on o.id = i.order_id
     join prices p on p.id = s.price_id
     where s.id = ${subscriptionId}`.execute(db);
   return rows[0]!; // because the caller has just written the subscription, and its foreign keys hold

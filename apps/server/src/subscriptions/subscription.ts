@@ -1,4 +1,5 @@
 import type { BillingInterval, PaymentGatewayKey, ProductPolicies, SubscriptionStatus } from '@vozex/domain';
+import { z } from 'zod';
 
 /** What a subscription asks of its delivery. `fallback`: it stays usable as it is and gets nothing new. */
 export type Entitlement = 'run' | 'suspend' | 'read_only' | 'fallback' | 'end';
@@ -8,6 +9,17 @@ export type Cause = 'unpaid' | 'paused' | 'expired';
 
 /** What the shop has told, or is about to tell, the gateway and has no answer for yet. */
 export type Instruction = 'schedule_cancel' | 'undo_cancel' | 'pause' | 'resume' | 'cancel_now';
+
+/** The shop's own tax as it was last agreed, for one unit and one period. */
+export const SubscriptionTax = z.object({
+  name: z.string(),
+  rate_bp: z.int(),
+  /** True: the price holds it. False: it is added. */
+  included: z.boolean(),
+  reverse_charge: z.boolean(),
+  unit_minor: z.int(),
+});
+export type SubscriptionTax = z.infer<typeof SubscriptionTax>;
 
 /** A subscription as the rules see it: everything that may change is decided from this and a snapshot. */
 export type Subscription = {
@@ -25,6 +37,8 @@ export type Subscription = {
   /** Minor units of `currency`, for one unit and one period. */
   unit_amount_minor: number;
   currency: string;
+  /** Null: the gateway answers for it, or nothing is taxed. */
+  tax: SubscriptionTax | null;
   billing_interval: BillingInterval;
   interval_count: number;
   gateway_plan_id: string;

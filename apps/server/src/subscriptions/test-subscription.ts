@@ -18,6 +18,7 @@ export function testSubscription(change: Partial<Subscription> = {}): Subscripti
     quantity: 1,
     unit_amount_minor: 1_900,
     currency: 'USD',
+    tax: null,
     billing_interval: 'month',
     interval_count: 1,
     gateway_plan_id: 'P-1',

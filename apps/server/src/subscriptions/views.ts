@@ -12,13 +12,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { beginsWith } from '../kernel/begins-with.ts';
 import type { Db } from '../kernel/database.ts';
-import { label } from '../kernel/language.ts';
+import { label, languageNow } from '../kernel/language.ts';
 import type { Page, PageQuery } from '../kernel/page.ts';
 import { readPage } from '../kernel/page.ts';
 import { type Owner, ownSubscription } from './change-subscription.ts';
 import { graceEndsAt } from './entitlement.ts';
 import { headlineOf } from './headline.ts';
 import { offeredPlans } from './offered-plans.ts';
+import { type BilledTerms, pricePeriod } from './price-period.ts';
 import { movesOfSubscription } from './store.ts';
 import type { Subscription } from './subscription.ts';
 import type { SubscriptionsApp } from './subscriptions-app.ts';
@@ -45,10 +46,33 @@ const OpenChange = z.object({
   created_at: Time,
 });
 
+const Tax = z.object({
+  name: z.string(),
+  rate_bp: z.int(),
+  included: z.boolean().meta({ description: 'True: the price holds it. False: it is added.' }),
+  reverse_charge: z.boolean(),
+  tax_minor: z.int().meta({ description: 'For all units and one period.' }),
+});
+
+/** The shop's own tax of a period, as views show it. */
+export const PeriodTax = Tax.nullable().meta({
+  description: "The shop's own tax; null where the gateway answers for it, or nothing is taxed.",
+});
+
+/** The same of terms. */
+export function periodTaxOf(terms: BilledTerms): z.infer<typeof PeriodTax> {
+  if (!terms.tax) return null;
+  const { unit_minor: _, ...tax } = terms.tax;
+  return { ...tax, tax_minor: pricePeriod(terms).taxMinor };
+}
+
 const Charge = z.object({
   id: z.string().meta({ description: 'Of the payment.' }),
   amount_minor: z.int(),
   currency: z.string(),
+  tax_minor: z.int().nullable().meta({ description: 'Part of the amount; null where the gateway told none.' }),
+  tax_name: z.string().nullable().meta({ description: "Of the shop's own tax." }),
+  tax_rate_bp: z.int().nullable(),
   refunded_minor: z.int(),
   status: PaymentStatus,
   at: Time,
@@ -66,7 +90,9 @@ export const SubscriptionView = z
     headline: z.string().meta({ description: 'One sentence on where it stands and what comes next.' }),
     gateway: PaymentGatewayKey,
     quantity: z.int(),
-    amount_minor: z.int().meta({ description: 'For all units and one period, before tax.' }),
+    amount_minor: z.int().meta({ description: 'For all units and one period, before tax that is added.' }),
+    total_minor: z.int().meta({ description: 'What a period costs: with the tax that the shop adds.' }),
+    tax: PeriodTax,
     currency: z.string(),
     billing_interval: BillingInterval,
     interval_count: z.int(),
@@ -142,7 +168,7 @@ async function readRows(
     by.search === undefined ? undefined : foundBy(by.search),
   ].filter((condition) => condition !== undefined);
   const { rows } = await sql<Row>`
-    select s.*, i.product_name, p.name as price_name, c.email as customer_email, c.name as customer_name
+    select s.*, i.product_name, name_in(p.translations, ${languageNow()}, p.name) as price_name, c.email as customer_email, c.name as customer_name
     from subscriptions s
     join order_items i on i.id = s.order_item_id
     join prices p on p.id = s.price_id
@@ -226,6 +252,8 @@ function adminView(app: SubscriptionsApp, row: Row): z.infer<typeof AdminSubscri
     gateway: row.gateway,
     quantity: row.quantity,
     amount_minor: row.unit_amount_minor * row.quantity,
+    total_minor: pricePeriod(row).amountMinor,
+    tax: periodTaxOf(row),
     currency: row.currency,
     billing_interval: row.billing_interval,
     interval_count: row.interval_count,
@@ -255,17 +283,20 @@ const CHARGES_MAX = 100;
 
 async function chargesOf(db: Db, subscription: Subscription): Promise<z.infer<typeof Charge>[]> {
   const { rows } = await sql<Omit<z.infer<typeof Charge>, 'at'> & { at: Date }>`
-    select id, amount_minor, currency, refunded_minor, status, coalesce(occurred_at, created_at) as at
-    from payments
-    where gateway = ${subscription.gateway} and gateway_subscription_id = ${subscription.gateway_subscription_id}
-      and amount_minor > 0
-    order by at desc, id desc limit ${CHARGES_MAX}`.execute(db);
+    select p.id, p.amount_minor, p.currency, p.tax_minor, p.refunded_minor, p.status,
+      coalesce(p.tax_rate ->> 'name', t.name) as tax_name,
+      coalesce((p.tax_rate ->> 'rate_bp')::integer, t.rate_bp) as tax_rate_bp,
+      coalesce(p.occurred_at, p.created_at) as at
+    from payments p left join order_taxes t on t.order_id = p.order_id and t.position = 0
+    where p.gateway = ${subscription.gateway} and p.gateway_subscription_id = ${subscription.gateway_subscription_id}
+      and p.amount_minor > 0
+    order by at desc, p.id desc limit ${CHARGES_MAX}`.execute(db);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 async function openChangeOf(db: Db, subscriptionId: string): Promise<z.infer<typeof OpenChange> | null> {
   const { rows } = await sql<Omit<z.infer<typeof OpenChange>, 'created_at'> & { created_at: Date }>`
-    select c.id, c.status, c.to_price_id, p.name as to_price_name, c.to_quantity, c.consent_url, c.problem, c.created_at
+    select c.id, c.status, c.to_price_id, name_in(p.translations, ${languageNow()}, p.name) as to_price_name, c.to_quantity, c.consent_url, c.problem, c.created_at
     from plan_changes c join prices p on p.id = c.to_price_id
     where c.subscription_id = ${subscriptionId} order by c.id desc limit 1`.execute(db);
   const [row] = rows;

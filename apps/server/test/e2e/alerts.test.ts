@@ -1,19 +1,9 @@
-import { type Browser, newWorld, openBrowser, type Page, theStage, type World } from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '@vozex/dev-world';
+import { describe, expect, it } from 'vitest';
 import { reportSightings } from '../../src/operations/alerts/report-sightings.ts';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'pglite' }), openBrowser()]);
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensShop('pglite');
 
 const broken = (subject: string) =>
   reportSightings(world.running.shop, 'invariants_broken', [

@@ -1,18 +1,7 @@
-import { type Browser, newWorld, openBrowser, theStage, type World } from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensShop('postgres');
 
 describe.each(WIDTHS)('a buyer $name', { timeout: 90_000 }, ({ name: width, ...size }) => {
   const workspace = `${width.replaceAll(' ', '-')}-shop`;

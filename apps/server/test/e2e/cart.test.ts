@@ -1,19 +1,11 @@
-import { type Browser, newWorld, openBrowser, type Page, theStage, type World } from '@vozex/dev-world';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import type { Page } from '@vozex/dev-world';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
-let world: World;
-let browser: Browser;
+opensShop('pglite');
 beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'pglite' }), openBrowser()]);
   await world.operator.api.post('/api/admin/coupons', { code: 'WELCOME', percent_bp: 1_000 });
   await world.operator.api.post('/api/admin/tax-rules', { country: 'DE', name: 'VAT', rate_bp: 1_900 });
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.audit();
-  await world?.close();
 });
 
 const shots = process.env.VOZEX_SHOTS;

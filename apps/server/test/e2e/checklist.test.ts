@@ -1,17 +1,14 @@
-import { type Browser, newWorld, openBrowser, theStage, until, type World } from '@vozex/dev-world';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { until } from '@vozex/dev-world';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 const NAME = 'Rehearsed Notes';
 /** A rehearsal opens a whole shop of its own. */
 const REHEARSAL_SECONDS_MAX = 200;
 
-let world: World;
-let browser: Browser;
 let id: string;
+opensShop('pglite');
 beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'pglite' }), openBrowser()]);
   const { api } = world.operator;
   const made = await api.post<{ id: string }>('/api/admin/products', {
     slug: 'rehearsed-notes',
@@ -23,10 +20,6 @@ beforeAll(async () => {
     default_payment_gateway: 'paypal',
   });
   id = made.id;
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 describe('the checklist of a draft', { timeout: 300_000 }, () => {

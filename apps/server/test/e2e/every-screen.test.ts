@@ -1,16 +1,7 @@
-import {
-  type Browser,
-  colorProblems,
-  newWorld,
-  openBrowser,
-  type Page,
-  PEOPLE,
-  theStage,
-  type World,
-} from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { colorProblems, type Page, PEOPLE, type World } from '@vozex/dev-world';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '../../../web/src/paths.ts';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 // Every address of the web app, from the same file that the app routes by: a screen that is added is looked at here.
 
@@ -59,17 +50,9 @@ const HIDDEN = {
   Oscar: new Set(['adminTeam', 'adminApiKeys', 'adminAuditLog']),
 };
 
-let world: World;
-let browser: Browser;
+opensShop('postgres');
 beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
   await somethingOfEverything();
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 /** A shop in which no list is empty: delivered, failed, waiting, unpaid, refunded, disputed. */

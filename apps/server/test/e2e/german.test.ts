@@ -1,5 +1,5 @@
-import { type Browser, newWorld, openBrowser, type Page, theStage, type World } from '@vozex/dev-world';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '@vozex/dev-world';
+import { describe, expect, it } from 'vitest';
 import { LABELS_DE } from '../../../../packages/domain/src/languages/labels.de.ts';
 import { LABELS_EN } from '../../../../packages/domain/src/languages/labels.en.ts';
 import account from '../../../web/src/languages/de/account.ts';
@@ -7,7 +7,7 @@ import storefront from '../../../web/src/languages/de/storefront.ts';
 import catalog from '../../src/catalog/words.de.ts';
 import center from '../../src/customer-center/words.de.ts';
 import shop from '../../src/storefront/words.de.ts';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 const CATALOGS: Record<string, string>[] = [account, storefront, catalog, center, shop];
 const labels = (kinds: Record<string, Record<string, string>>) =>
@@ -18,16 +18,7 @@ const ENGLISH = new Set(
   [...CATALOGS.flatMap((words) => Object.keys(words)), ...labels(LABELS_EN)].filter((text) => !GERMAN.has(text)),
 );
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensShop('postgres');
 
 /** Everything a page says, to the eye and to the ear. */
 const SAID = `[

@@ -1,22 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, newWorld, openBrowser, type Page, theStage, type World } from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import type { Page } from '@vozex/dev-world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
-let world: World;
-let browser: Browser;
 let folder: string;
+opensShop('pglite');
 beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
   folder = mkdtempSync(join(tmpdir(), 'vozex-imports-'));
-  [world, browser] = await Promise.all([newWorld({ engine: 'pglite' }), openBrowser()]);
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
+});
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 

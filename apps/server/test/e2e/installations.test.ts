@@ -1,30 +1,12 @@
-import {
-  type Browser,
-  guestbookVersions,
-  newWorld,
-  openBrowser,
-  type Page,
-  theStage,
-  type World,
-} from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { guestbookVersions, type Page } from '@vozex/dev-world';
+import { describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 /** A turn of the shop's clock while a page is watched; instances are looked at every few seconds of it. */
 const TURN_SECONDS = 2;
 const PATIENCE_MS = 60_000;
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensShop('postgres');
 
 /** Lets the shop's time go on, under a page that moves by itself, until it shows a text. */
 async function shows(page: Page, text: string | RegExp): Promise<void> {

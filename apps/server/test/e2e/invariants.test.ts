@@ -1,24 +1,15 @@
-import { type Browser, newWorld, openBrowser, theStage, type World } from '@vozex/dev-world';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
-let world: World;
-let browser: Browser;
 let coupon = '';
 let order = '';
+opensShop('pglite');
 beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'pglite' }), openBrowser()]);
   const written = { code: 'MISCOUNTED', percent_bp: 1_000 };
   coupon = (await world.as('Olivia').post<{ id: string }>('/api/admin/coupons', written)).id;
   order = (await world.buyer('Ada').buys('Lumen Notes')).id;
   await world.settles();
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 const run = (statement: string) => sql.raw(statement).execute(world.running.shop.db.read);

@@ -1,6 +1,6 @@
-import { type Browser, newWorld, openBrowser, type Page, type World } from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import type { Page } from '@vozex/dev-world';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 type Product = { id: string; fulfillment_config: object } & Record<string, unknown>;
 
@@ -9,19 +9,12 @@ const STORE_SETUP = {
   completion_fields: [{ name: 'password', title: 'Password of the till', kind: 'credential' }],
 };
 
-let world: World;
-let browser: Browser;
+opensShop('postgres');
 beforeAll(async () => {
-  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
   const { items } = await world.operator.api.get<{ items: Product[] }>('/api/admin/products?q=Store%20Setup');
   const { status: _, created_at: __, updated_at: ___, prices: ____, id, ...body } = items[0] as Product; // because the seed sells it
   const fulfillment_config = { ...body.fulfillment_config, ...STORE_SETUP };
   await world.operator.api.put(`/api/admin/products/${id}`, { ...body, fulfillment_config });
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 /** What a screen must be when somebody looks at it. */

@@ -1,6 +1,6 @@
-import { type Browser, newWorld, openBrowser, type Page, theStage, type World } from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import type { Page } from '@vozex/dev-world';
+import { describe, expect, it, vi } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 // The web app knows no driver: one that exists in this file only is set up, checked, saved and sold through its screens.
 vi.mock('../../src/fulfillment/adapters/index.ts', async (original) => ({
@@ -8,17 +8,7 @@ vi.mock('../../src/fulfillment/adapters/index.ts', async (original) => ({
   carrier_pigeon: (await import('./throwaway-driver.ts')).carrier_pigeon,
 }));
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'pglite' }), openBrowser()]);
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensShop('pglite');
 
 const fill = (page: Page, name: string, text: string) => page.getByRole('textbox', { name, exact: true }).fill(text);
 const views = (page: Page) => page.getByRole('tablist', { name: 'Product' });

@@ -1,19 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, newWorld, openBrowser, PEOPLE, theStage, type World } from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { PEOPLE } from '@vozex/dev-world';
+import { describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensShop('postgres');
 
 describe.each(WIDTHS)('an operator $name', { timeout: 90_000 }, ({ name: width, ...size }) => {
   it('signs in, finds the open task, and completes it for the buyer', async () => {

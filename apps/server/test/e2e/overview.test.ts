@@ -1,15 +1,11 @@
-import { type Browser, newWorld, openBrowser, theStage, type World } from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleQueue } from '../../src/operations/index.ts';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 const DAY = 86_400;
 
-let world: World;
-let browser: Browser;
+opensShop('pglite');
 beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'pglite' }), openBrowser()]);
   await world.buyer('Ada').buys('Lumen Notes');
   await world.buyer('Ada').buys('Point of Sale', { choices: { workspace_name: 'seen-from-above' } });
   await world.settles();
@@ -19,11 +15,6 @@ beforeAll(async () => {
   await world.buyer('Ben').buys('Lumen Notes');
   await world.settles();
   await sampleQueue(world.running.shop);
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 describe.each(WIDTHS)('the overview $name', ({ width, height }) => {

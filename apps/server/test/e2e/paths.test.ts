@@ -1,6 +1,6 @@
-import { type Browser, newWorld, openBrowser, type Page, theStage, type World } from '@vozex/dev-world';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import type { Page } from '@vozex/dev-world';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 const NAME = 'Hookbox Either Way';
 const PRODUCT = {
@@ -39,11 +39,8 @@ const PRICES = [
   { name: 'One set-up', path: 'set-up', amount_minor: 35_000 },
 ];
 
-let world: World;
-let browser: Browser;
+opensShop('postgres');
 beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
   const { api } = world.operator;
   const { id } = await api.post<{ id: string }>('/api/admin/products', PRODUCT);
   for (const price of PRICES) {
@@ -51,11 +48,6 @@ beforeAll(async () => {
     await api.post('/api/admin/prices', sold);
   }
   await api.post(`/api/admin/products/${id}/publish`);
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 const cards = (page: Page) => page.getByRole('article', { name: NAME });

@@ -1,32 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, newWorld, openBrowser, type Page, theStage, type World } from '@vozex/dev-world';
+import type { Page } from '@vozex/dev-world';
 import { packRelease } from '@vozex/sample-app';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
 /** A turn of the shop's clock while a page is watched; instances are looked at every few seconds of it. */
 const TURN_SECONDS = 2;
 const PATIENCE_MS = 60_000;
 
-let world: World;
-let browser: Browser;
 let folder: string;
 let bundle: string;
+opensShop('postgres');
 beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser, folder] = await Promise.all([
-    newWorld({ engine: 'postgres' }),
-    openBrowser(),
-    mkdtemp(join(tmpdir(), 'vozex-e2e-')),
-  ]);
+  folder = await mkdtemp(join(tmpdir(), 'vozex-e2e-'));
   bundle = (await packRelease('1.0.0', folder)).path;
-}, 180_000);
-afterEach(() => world.audit());
+});
 afterAll(async () => {
-  await browser?.close();
-  await world?.close();
   if (folder) await rm(folder, { recursive: true });
 });
 

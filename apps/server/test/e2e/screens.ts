@@ -1,5 +1,31 @@
-import { accessibilityProblems, type Browser, type BrowserContext, type Page } from '@vozex/dev-world';
-import { expect } from 'vitest';
+import {
+  accessibilityProblems,
+  type Browser,
+  type BrowserContext,
+  newWorld,
+  openBrowser,
+  type Page,
+  theStage,
+  type World,
+} from '@vozex/dev-world';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+
+/** The shop and the browser of a file's stories, there from the first of them on: each file has this module for itself. */
+export let world: World;
+export let browser: Browser;
+
+/** Opens both for the stories of this file, audits the shop after each, and closes them after the last. */
+export function opensShop(engine: 'pglite' | 'postgres'): void {
+  beforeAll(async () => {
+    await (await theStage()).webIsBuilt();
+    [world, browser] = await Promise.all([newWorld({ engine }), openBrowser()]);
+  });
+  afterEach(() => world.audit());
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+}
 
 export const WIDTHS = [
   { name: 'on a desktop', width: 1280, height: 800 },

@@ -1,18 +1,8 @@
-import { type Browser, newWorld, openBrowser, theStage, type World } from '@vozex/dev-world';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'pglite' }), openBrowser()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensShop('pglite');
 
 describe.each(WIDTHS)('whoever looks around $name', { timeout: 90_000 }, ({ name: _, ...size }) => {
   it('searches, narrows, finds the way back, and goes through the pictures by keyboard', async () => {

@@ -1,19 +1,9 @@
-import { type Browser, newWorld, openBrowser, type PlacedOrder, theStage, type World } from '@vozex/dev-world';
+import type { PlacedOrder } from '@vozex/dev-world';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openWindow, WIDTHS } from './screens.ts';
+import { describe, expect, it } from 'vitest';
+import { browser, expectAccessible, opensShop, openWindow, WIDTHS, world } from './screens.ts';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  await (await theStage()).webIsBuilt();
-  [world, browser] = await Promise.all([newWorld({ engine: 'postgres' }), openBrowser()]);
-}, 180_000);
-afterEach(() => world.audit());
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+opensShop('postgres');
 
 /** Pictures for whoever looks at the screens; none where it is not set. */
 const SHOTS = process.env.VOZEX_SHOTS;

@@ -33,6 +33,7 @@ function blank(product: AdminProduct): AdminPriceBody {
     features: [],
     active: true,
     mappings: {},
+    translations: {},
   };
 }
 

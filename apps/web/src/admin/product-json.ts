@@ -25,6 +25,7 @@ export const BLANK: ProductDraft = {
   tax_category: null,
   policies: ProductPolicies.parse({}),
   paths: [],
+  translations: {},
 };
 
 /**

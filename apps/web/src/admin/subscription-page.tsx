@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { SUBSCRIPTION_LABEL, SubscriptionStatus } from '@vozex/domain';
 import { adminSubscriptionQuery } from '../api/admin-billing.ts';
 import type { AdminSubscription } from '../api/types.ts';
+import { TaxInPrice, taxTitle } from '../checkout/tax-in-price.tsx';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -47,7 +48,15 @@ function factsOf(subscription: AdminSubscription): Fact[] {
       label: 'Order',
       value: <OrderLink id={order_id} />,
     },
-    { label: 'Price', value: <PriceTag billing="recurring" {...subscription} /> },
+    {
+      label: 'Price',
+      value: (
+        <>
+          <PriceTag billing="recurring" {...subscription} amount_minor={subscription.total_minor} />
+          <TaxInPrice tax={subscription.tax} currency={subscription.currency} />
+        </>
+      ),
+    },
     { label: 'Service', value: SERVICE[subscription.entitlement] ?? spoken(subscription.entitlement) },
     ...day('Trial ends', trial_ends_at),
     ...day('Period ends', current_period_end),
@@ -87,8 +96,31 @@ const CHARGES: Column<Charge>[] = [
         <span className="text-ink-faint">–</span>
       ),
   },
+  {
+    key: 'tax',
+    label: 'Tax in it',
+    end: true,
+    cell: ({ tax_minor, tax_name, tax_rate_bp, currency }) =>
+      tax_minor ? (
+        <>
+          {tax_name !== null && tax_rate_bp !== null && (
+            <span className="mr-2 text-ink-faint">{taxTitle({ name: tax_name, rate_bp: tax_rate_bp })}</span>
+          )}
+          <Money amount_minor={tax_minor} currency={currency} />
+        </>
+      ) : (
+        <span className="text-ink-faint">–</span>
+      ),
+  },
   { key: 'amount', label: 'Amount', end: true, cell: (charge) => <Money {...charge} /> },
 ];
+
+/** What a problem that begins with a code is about; any other is the gateway's answer to an instruction. */
+const PROBLEM_TITLE: Readonly<Record<string, string>> = {
+  AMOUNT_UNEXPECTED: 'A charge is not what was agreed',
+  PAID_AFTER_END: 'Money came after the end',
+  PLAN_UNKNOWN: 'The gateway bills a plan that the product does not have',
+};
 
 function moveOf({ to, because, at }: AdminSubscription['history'][number]): TimelineEntry {
   const status = knownWord(SubscriptionStatus.options, to);
@@ -107,7 +139,10 @@ function News({ subscription }: { subscription: AdminSubscription }) {
   return (
     <div className="grid grid-cols-1 gap-4 empty:hidden">
       {problem && (
-        <Notice tone="bad" title="The gateway did not accept what it was told">
+        <Notice
+          tone="bad"
+          title={PROBLEM_TITLE[problem.split(':')[0] ?? ''] ?? 'The gateway did not accept what it was told'}
+        >
           {problem}
         </Notice>
       )}

@@ -66,7 +66,7 @@ const COLUMNS: Column<AdminSubscriptionRow>[] = [
     end: true,
     cell: (row) => (
       <span className="whitespace-nowrap">
-        <PriceTag billing="recurring" {...row} />
+        <PriceTag billing="recurring" {...row} amount_minor={row.total_minor} />
       </span>
     ),
   },

@@ -54,7 +54,7 @@ function Remove({ rule }: { rule: TaxRule }) {
         key={dialog.key}
         {...dialog.props}
         title={`Delete ${name}?`}
-        description="Orders keep the rate they were sold at. An older rule of the same place holds again."
+        description="Orders and running subscriptions keep the rate they were sold at. An older rule of the same place holds again."
         verb="Delete rule"
         dangerous
         act={() => removeTaxRule(rule.id)}
@@ -97,7 +97,7 @@ function AddRule(dialog: { open: boolean; onOpenChange(open: boolean): void }) {
     <ActionDialog
       {...dialog}
       title="Add a tax rule"
-      description="For a place that has one already, it takes its place from its first day on."
+      description="For a place that has one already, it takes its place from its first day on. Subscriptions that run by then keep the old rate until their plan or quantity is changed."
       verb="Add rule"
       act={send}
       onDone={() => {
@@ -144,7 +144,7 @@ export function TaxRulesPage() {
             <Link to={paths.adminSettings} className={INLINE_LINK}>
               setting
             </Link>
-            .
+            . A subscription keeps the rate it was sold with until its plan or quantity is changed.
           </>
         }
         actions={

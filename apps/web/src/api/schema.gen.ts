@@ -4798,6 +4798,38 @@ export interface components {
             /** @default null */
             external_product_ref: string | null;
         };
+        ProductTranslation: {
+            name?: string;
+            summary?: string;
+            description?: string;
+            presentation?: {
+                category?: string;
+                /** @description Words by which it is found, too; filters know its own. */
+                tags?: string[];
+                /** @description What pictures of its gallery show. */
+                pictures?: {
+                    /** @description SHA-256 of the picture as it was uploaded: its name in every shop. */
+                    sha256: string;
+                    alt: string;
+                }[];
+                requirements?: string[];
+                links?: {
+                    title: string;
+                    /** Format: uri */
+                    url: string;
+                }[];
+                faq?: {
+                    question: string;
+                    answer: string;
+                }[];
+            };
+            /** @description By the names of its paths. */
+            paths?: {
+                name: string;
+                title?: string;
+                summary?: string;
+            }[];
+        };
         ImportDocument: {
             /** @description Known by slug. */
             products: {
@@ -4852,6 +4884,14 @@ export interface components {
                  * @default []
                  */
                 paths: components["schemas"]["PathWrite"][];
+                /**
+                 * @description Its texts in further languages. Its own are in the language of the shop.
+                 * @default {}
+                 */
+                translations: {
+                    en?: components["schemas"]["ProductTranslation"];
+                    de?: components["schemas"]["ProductTranslation"];
+                };
                 /**
                  * @description Absent: a new product is a draft, a known one stays as it is.
                  * @enum {string}
@@ -4908,6 +4948,14 @@ export interface components {
                             plan_id?: string;
                         };
                     };
+                    /**
+                     * @description Its name and features in further languages.
+                     * @default {}
+                     */
+                    translations: {
+                        en?: components["schemas"]["PriceTranslation"];
+                        de?: components["schemas"]["PriceTranslation"];
+                    };
                 }[];
             }[];
             /**
@@ -4925,6 +4973,10 @@ export interface components {
                     purpose: string;
                 };
             };
+        };
+        PriceTranslation: {
+            name?: string;
+            features?: string[];
         };
         QuoteRequest: {
             items: {
@@ -5111,11 +5163,17 @@ export interface components {
                 billing_interval: ("day" | "week" | "month" | "year") | null;
                 interval_count: number | null;
             }[];
+            /** @description The shelf it stands on, as filters know it. */
             category: string | null;
+            category_label: string | null;
             picture: components["schemas"]["Picture"] | null;
             is_recurring: boolean;
             /** @enum {string} */
             availability: "available" | "sold_out";
+            /** @description The language of each text that is in another than was asked for, by its field. */
+            languages: {
+                [key: string]: "en" | "de";
+            };
         };
         Picture: {
             /** @description SHA-256 of the picture as it was uploaded: its name in every shop. */
@@ -5136,26 +5194,51 @@ export interface components {
                 value: string;
                 label: string;
                 count: number;
+                /**
+                 * @description Of the label, where it is in another language than was asked for.
+                 * @enum {string}
+                 */
+                language?: "en" | "de";
             }[];
             tag: {
                 value: string;
                 label: string;
                 count: number;
+                /**
+                 * @description Of the label, where it is in another language than was asked for.
+                 * @enum {string}
+                 */
+                language?: "en" | "de";
             }[];
             delivery: {
                 value: string;
                 label: string;
                 count: number;
+                /**
+                 * @description Of the label, where it is in another language than was asked for.
+                 * @enum {string}
+                 */
+                language?: "en" | "de";
             }[];
             billing: {
                 value: string;
                 label: string;
                 count: number;
+                /**
+                 * @description Of the label, where it is in another language than was asked for.
+                 * @enum {string}
+                 */
+                language?: "en" | "de";
             }[];
             currency: {
                 value: string;
                 label: string;
                 count: number;
+                /**
+                 * @description Of the label, where it is in another language than was asked for.
+                 * @enum {string}
+                 */
+                language?: "en" | "de";
             }[];
         };
         Product: {
@@ -5193,11 +5276,17 @@ export interface components {
                 billing_interval: ("day" | "week" | "month" | "year") | null;
                 interval_count: number | null;
             }[];
+            /** @description The shelf it stands on, as filters know it. */
             category: string | null;
+            category_label: string | null;
             picture: components["schemas"]["Picture"] | null;
             is_recurring: boolean;
             /** @enum {string} */
             availability: "available" | "sold_out";
+            /** @description The language of each text that is in another than was asked for, by its field. */
+            languages: {
+                [key: string]: "en" | "de";
+            };
             /** @description HTML, sanitised. */
             description: string;
             presentation: components["schemas"]["ShownPresentation"];
@@ -5226,6 +5315,10 @@ export interface components {
                 trial_days: number | null;
                 plan: string | null;
                 features: string[];
+                /** @description The language of each text that is in another than was asked for, by its field. */
+                languages: {
+                    [key: string]: "en" | "de";
+                };
             }[];
             payment_gateways: {
                 /** @enum {string} */
@@ -5340,6 +5433,14 @@ export interface components {
              * @default []
              */
             paths: components["schemas"]["PathWriteOutput"][];
+            /**
+             * @description Its texts in further languages. Its own are in the language of the shop.
+             * @default {}
+             */
+            translations: {
+                en?: components["schemas"]["ProductTranslation"];
+                de?: components["schemas"]["ProductTranslation"];
+            };
             /** @example prd_01k9zq3v7m8d2n4p6r8t0w2y4b */
             id: string;
             /** @enum {string} */
@@ -5397,6 +5498,14 @@ export interface components {
                     product_id?: string;
                     plan_id?: string;
                 };
+            };
+            /**
+             * @description Its name and features in further languages.
+             * @default {}
+             */
+            translations: {
+                en?: components["schemas"]["PriceTranslation"];
+                de?: components["schemas"]["PriceTranslation"];
             };
             /** @example pri_01k9zq3v7m8d2n4p6r8t0w2y4b */
             id: string;
@@ -6028,8 +6137,20 @@ export interface components {
             /** @enum {string} */
             gateway: "dodo" | "paypal";
             quantity: number;
-            /** @description For all units and one period, before tax. */
+            /** @description For all units and one period, before tax that is added. */
             amount_minor: number;
+            /** @description What a period costs: with the tax that the shop adds. */
+            total_minor: number;
+            /** @description The shop's own tax; null where the gateway answers for it, or nothing is taxed. */
+            tax: {
+                name: string;
+                rate_bp: number;
+                /** @description True: the price holds it. False: it is added. */
+                included: boolean;
+                reverse_charge: boolean;
+                /** @description For all units and one period. */
+                tax_minor: number;
+            } | null;
             currency: string;
             /** @enum {string} */
             billing_interval: "day" | "week" | "month" | "year";
@@ -6058,8 +6179,20 @@ export interface components {
             /** @enum {string} */
             gateway: "dodo" | "paypal";
             quantity: number;
-            /** @description For all units and one period, before tax. */
+            /** @description For all units and one period, before tax that is added. */
             amount_minor: number;
+            /** @description What a period costs: with the tax that the shop adds. */
+            total_minor: number;
+            /** @description The shop's own tax; null where the gateway answers for it, or nothing is taxed. */
+            tax: {
+                name: string;
+                rate_bp: number;
+                /** @description True: the price holds it. False: it is added. */
+                included: boolean;
+                reverse_charge: boolean;
+                /** @description For all units and one period. */
+                tax_minor: number;
+            } | null;
             currency: string;
             /** @enum {string} */
             billing_interval: "day" | "week" | "month" | "year";
@@ -6079,6 +6212,11 @@ export interface components {
                 id: string;
                 amount_minor: number;
                 currency: string;
+                /** @description Part of the amount; null where the gateway told none. */
+                tax_minor: number | null;
+                /** @description Of the shop's own tax. */
+                tax_name: string | null;
+                tax_rate_bp: number | null;
                 refunded_minor: number;
                 /** @enum {string} */
                 status: "pending" | "succeeded" | "held" | "failed" | "cancelled";
@@ -6114,7 +6252,20 @@ export interface components {
         };
         PlanChangePreview: {
             due_now_minor: number;
+            /** @description For all units and one period, before tax that is added. */
             recurring_minor: number;
+            /** @description The same with the tax that the shop adds. */
+            recurring_total_minor: number;
+            /** @description The shop's own tax; null where the gateway answers for it, or nothing is taxed. */
+            tax: {
+                name: string;
+                rate_bp: number;
+                /** @description True: the price holds it. False: it is added. */
+                included: boolean;
+                reverse_charge: boolean;
+                /** @description For all units and one period. */
+                tax_minor: number;
+            } | null;
             currency: string;
             /** @enum {string} */
             effective: "now" | "next_period";
@@ -6137,8 +6288,20 @@ export interface components {
             /** @enum {string} */
             gateway: "dodo" | "paypal";
             quantity: number;
-            /** @description For all units and one period, before tax. */
+            /** @description For all units and one period, before tax that is added. */
             amount_minor: number;
+            /** @description What a period costs: with the tax that the shop adds. */
+            total_minor: number;
+            /** @description The shop's own tax; null where the gateway answers for it, or nothing is taxed. */
+            tax: {
+                name: string;
+                rate_bp: number;
+                /** @description True: the price holds it. False: it is added. */
+                included: boolean;
+                reverse_charge: boolean;
+                /** @description For all units and one period. */
+                tax_minor: number;
+            } | null;
             currency: string;
             /** @enum {string} */
             billing_interval: "day" | "week" | "month" | "year";
@@ -6174,8 +6337,20 @@ export interface components {
             /** @enum {string} */
             gateway: "dodo" | "paypal";
             quantity: number;
-            /** @description For all units and one period, before tax. */
+            /** @description For all units and one period, before tax that is added. */
             amount_minor: number;
+            /** @description What a period costs: with the tax that the shop adds. */
+            total_minor: number;
+            /** @description The shop's own tax; null where the gateway answers for it, or nothing is taxed. */
+            tax: {
+                name: string;
+                rate_bp: number;
+                /** @description True: the price holds it. False: it is added. */
+                included: boolean;
+                reverse_charge: boolean;
+                /** @description For all units and one period. */
+                tax_minor: number;
+            } | null;
             currency: string;
             /** @enum {string} */
             billing_interval: "day" | "week" | "month" | "year";
@@ -6202,6 +6377,11 @@ export interface components {
                 id: string;
                 amount_minor: number;
                 currency: string;
+                /** @description Part of the amount; null where the gateway told none. */
+                tax_minor: number | null;
+                /** @description Of the shop's own tax. */
+                tax_name: string | null;
+                tax_rate_bp: number | null;
                 refunded_minor: number;
                 /** @enum {string} */
                 status: "pending" | "succeeded" | "held" | "failed" | "cancelled";
@@ -8471,6 +8651,14 @@ export interface components {
                  */
                 paths: components["schemas"]["PathWriteOutput"][];
                 /**
+                 * @description Its texts in further languages. Its own are in the language of the shop.
+                 * @default {}
+                 */
+                translations: {
+                    en?: components["schemas"]["ProductTranslation"];
+                    de?: components["schemas"]["ProductTranslation"];
+                };
+                /**
                  * @description Absent: a new product is a draft, a known one stays as it is.
                  * @enum {string}
                  */
@@ -8525,6 +8713,14 @@ export interface components {
                             product_id?: string;
                             plan_id?: string;
                         };
+                    };
+                    /**
+                     * @description Its name and features in further languages.
+                     * @default {}
+                     */
+                    translations: {
+                        en?: components["schemas"]["PriceTranslation"];
+                        de?: components["schemas"]["PriceTranslation"];
                     };
                 }[];
             }[];
@@ -9007,7 +9203,7 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9116,6 +9312,14 @@ export interface operations {
                      * @default []
                      */
                     paths?: components["schemas"]["PathWrite"][];
+                    /**
+                     * @description Its texts in further languages. Its own are in the language of the shop.
+                     * @default {}
+                     */
+                    translations?: {
+                        en?: components["schemas"]["ProductTranslation"];
+                        de?: components["schemas"]["ProductTranslation"];
+                    };
                 };
             };
         };
@@ -9129,7 +9333,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9160,7 +9364,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9234,6 +9438,14 @@ export interface operations {
                      * @default []
                      */
                     paths?: components["schemas"]["PathWrite"][];
+                    /**
+                     * @description Its texts in further languages. Its own are in the language of the shop.
+                     * @default {}
+                     */
+                    translations?: {
+                        en?: components["schemas"]["ProductTranslation"];
+                        de?: components["schemas"]["ProductTranslation"];
+                    };
                     revision: number;
                 };
             };
@@ -9248,7 +9460,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9285,7 +9497,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9316,7 +9528,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportDocumentOutput"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9435,7 +9647,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9482,7 +9694,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9513,7 +9725,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9544,7 +9756,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9575,7 +9787,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9612,7 +9824,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9715,6 +9927,14 @@ export interface operations {
                             plan_id?: string;
                         };
                     };
+                    /**
+                     * @description Its name and features in further languages.
+                     * @default {}
+                     */
+                    translations?: {
+                        en?: components["schemas"]["PriceTranslation"];
+                        de?: components["schemas"]["PriceTranslation"];
+                    };
                     /** @example prd_01k9zq3v7m8d2n4p6r8t0w2y4b */
                     product_id: string;
                 };
@@ -9730,7 +9950,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminPrice"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9799,6 +10019,14 @@ export interface operations {
                             plan_id?: string;
                         };
                     };
+                    /**
+                     * @description Its name and features in further languages.
+                     * @default {}
+                     */
+                    translations?: {
+                        en?: components["schemas"]["PriceTranslation"];
+                        de?: components["schemas"]["PriceTranslation"];
+                    };
                     /** @example prd_01k9zq3v7m8d2n4p6r8t0w2y4b */
                     product_id?: string;
                 };
@@ -9814,7 +10042,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminPrice"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9950,7 +10178,7 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9987,7 +10215,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10018,7 +10246,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rehearsal"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10050,7 +10278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rehearsal"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, REHEARSAL_UNKNOWN, REHEARSAL_RUNNING, REHEARSAL_UNAVAILABLE, REHEARSAL_REQUIRED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10118,7 +10346,7 @@ export interface operations {
                     "application/json": components["schemas"]["Picture"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10149,7 +10377,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10187,7 +10415,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10219,7 +10447,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductVersionDocument"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10262,7 +10490,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10461,7 +10689,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10556,7 +10784,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckoutAnswer"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, TAX_NOT_BILLABLE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10641,7 +10869,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ORDER_UNKNOWN, ILLEGAL_ORDER_MOVE, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, TAX_NOT_BILLABLE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ORDER_UNKNOWN, ILLEGAL_ORDER_MOVE, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10688,7 +10916,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckoutPreview"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10800,7 +11028,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminCoupon"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, TAX_NOT_BILLABLE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10831,7 +11059,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminCoupon"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, TAX_NOT_BILLABLE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10908,7 +11136,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminCoupon"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, TAX_NOT_BILLABLE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11031,7 +11259,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaxRule"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, TAX_NOT_BILLABLE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11065,7 +11293,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, TAX_NOT_BILLABLE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, ITEM_UNAVAILABLE, RECURRING_ALONE, CURRENCY_MIXED, TOTAL_TOO_LARGE, CART_INVALID, CUSTOMER_REQUIRED, GATEWAY_NOT_OFFERED, NO_GATEWAY, COUPON_NOT_APPLICABLE, BILLING_INCOMPLETE, COUPON_UNKNOWN, COUPON_CODE_TAKEN, COUPON_INVALID, TAX_RULE_TAKEN, TAX_RULE_UNKNOWN, ORDER_NOT_PAYABLE, GATEWAY_UNAVAILABLE. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11652,7 +11880,7 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayTest"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11720,7 +11948,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminPrice"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14893,7 +15121,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14929,7 +15157,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14965,7 +15193,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15056,7 +15284,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15098,7 +15326,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15140,7 +15368,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED, SUBSCRIPTION_UNKNOWN, NOT_NOW, PAUSE_UNSUPPORTED, GATEWAY_SAID_NO, GATEWAY_SILENT, PLAN_NOT_OFFERED, PLAN_IS_THE_SAME, PLAN_CHANGE_OPEN, PLAN_CHANGE_REFUSED, DELIVERY_SILENT, GATEWAY_NOT_CONFIGURED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, WEBHOOK_REFUSED, WEBHOOK_UNVERIFIABLE, PAYMENT_NOT_HELD, ORDER_NOT_RELEASABLE, PAYMENT_NOT_REFUNDABLE, PAYMENT_DISPUTED, REFUND_TOO_LARGE, EVENT_NOT_QUARANTINED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15686,7 +15914,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fulfillment"];
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, TASK_UNKNOWN, TASK_ALREADY_DONE, TASK_CANCELLED, TASK_TAKEN, NOT_ON_THE_TEAM, CHECKLIST_OPEN, CHECK_UNKNOWN, CUSTOMER_ASKED, QUESTION_OVER, ANSWER_INVALID, TASK_FILE_UNKNOWN, TASK_FILE_EMPTY, TASK_FILE_TOO_LARGE, TASK_FILES_FULL, TASK_UPLOAD_BROKEN, CREDENTIAL_UNKNOWN, CREDENTIAL_SEEN, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, FULFILLMENT_UNKNOWN, ILLEGAL_MOVE, CANNOT_WAIT, MOVE_UNKNOWN, MOVE_NOT_NOW, MOVE_OPEN, MOVE_NOWHERE, MOVE_COSTS_MORE, MOVE_NEEDS_THE_OLD_PLACE, MOVE_MOVED_ON, GUARD_BATCH_UNKNOWN, GUARD_DECIDED, GUARD_SECOND_PERSON, GUARD_NEEDS_OWNER, NOTHING_ASKED, TASK_UNKNOWN, TASK_ALREADY_DONE, TASK_CANCELLED, TASK_TAKEN, NOT_ON_THE_TEAM, CHECKLIST_OPEN, CHECK_UNKNOWN, CUSTOMER_ASKED, QUESTION_OVER, ANSWER_INVALID, TASK_FILE_UNKNOWN, TASK_FILE_EMPTY, TASK_FILE_TOO_LARGE, TASK_FILES_FULL, TASK_UPLOAD_BROKEN, CREDENTIAL_UNKNOWN, CREDENTIAL_SEEN, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16874,7 +17102,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
+            /** @description A problem; `code` is one of: INVALID_REQUEST, MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, NOT_FOUND, SIGN_IN_REQUIRED, FORBIDDEN, TWO_FACTOR_REQUIRED, CROSS_SITE, TOO_MANY_REQUESTS, IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS, UNAVAILABLE, INTERNAL, PRODUCT_UNKNOWN, VERSION_UNKNOWN, PRICE_UNKNOWN, PRODUCT_INCONSISTENT, FIELD_INVALID, DRIVER_UNKNOWN, DRIVER_CANNOT_DELIVER, CONFIG_INVALID, CHOICES_INVALID, SOLD_OUT, PATHS_INVALID, PATH_UNKNOWN, PATH_IN_USE, NOT_SOLD_OUT, EXTERNAL_PRODUCT_REQUIRED, GATEWAY_UNKNOWN, DEFAULT_GATEWAY_DISABLED, MAPPING_MISSING, MAPPING_INCONSISTENT, MAPPING_NOT_NEEDED, POLICY_UNSUPPORTED, BILLING_UNSUPPORTED, INTERVAL_INVALID, TRIAL_UNSUPPORTED, PRICE_REQUIRED, SECRET_UNKNOWN, SECRET_NOT_FOUND, SECRET_IN_USE, SLUG_TAKEN, PRICE_NAME_TAKEN, PRICE_FIXED, REVISION_CONFLICT, ILLEGAL_STATUS, CONNECTION_NOT_TESTABLE, TRANSLATION_OF_NOTHING, PICTURE_UNKNOWN, PICTURE_UNREADABLE, IMPORT_REFUSED. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -202,6 +202,7 @@ export function CheckoutForm({ product, user, firstPriceId, till = SELLING }: Ch
           price={price}
           quantity={countFits ? count : 1}
           coupon={till.quotes && price.billing === 'one_time' && <Coupon quote={quote} {...order} fields={told} />}
+          periodMinor={quote?.totals?.total_minor}
           totals={quote && <Totals quote={quote} />}
         />
         {error !== undefined && <ErrorNotice error={error} />}

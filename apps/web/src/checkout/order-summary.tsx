@@ -18,12 +18,14 @@ type OrderSummaryProps = {
   price: Price;
   quantity: number;
   coupon?: ReactNode;
+  /** What each period costs, with the tax that is added; absent where the server is not asked. */
+  periodMinor?: number | undefined;
   /** As the server works it out; absent where it is not asked. */
   totals?: ReactNode;
 };
 
 /** What is being bought, what is due today, and what is charged later. */
-export function OrderSummary({ product, path, price, quantity, coupon, totals }: OrderSummaryProps) {
+export function OrderSummary({ product, path, price, quantity, coupon, periodMinor, totals }: OrderSummaryProps) {
   const recurring = price.billing === 'recurring';
   const total = { amount_minor: price.amount_minor * quantity, currency: price.currency };
   const dueToday = price.trial_days ? { ...total, amount_minor: 0 } : total;
@@ -55,7 +57,7 @@ export function OrderSummary({ product, path, price, quantity, coupon, totals }:
             </dd>
           </div>
         )}
-        {recurring && <Renewal price={price} total={total} />}
+        {recurring && <Renewal price={price} total={{ ...total, amount_minor: periodMinor ?? total.amount_minor }} />}
       </dl>
       {recurring && (
         <p className="mt-3.5 text-[0.8125rem] text-ink-faint leading-relaxed">

@@ -126,6 +126,7 @@ export function Totals({ quote }: { quote: Quote }) {
   const { totals, tax, lines } = quote;
   if (!totals) return null;
   const money = (amount_minor: number) => formatMoney({ amount_minor, currency: totals.currency });
+  const free = totals.total_minor - totals.due_now_minor;
   const isSimple = totals.discount_minor === 0 && tax.lines.length === 0;
   return (
     <div className="grid gap-2.5">
@@ -146,6 +147,7 @@ export function Totals({ quote }: { quote: Quote }) {
             {money(line.tax_minor)}
           </Sum>
         ))}
+        {!isSimple && free > 0 && <Sum label={say('Free trial')}>−{money(free)}</Sum>}
         <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3">
           <dt className="font-medium">
             {lines.some(({ billing }) => billing === 'recurring') ? say('Due today') : say('Total')}

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Order } from '../api/types.ts';
-import { languageOfPage, say } from '../languages/say.ts';
+import { say } from '../languages/say.ts';
 import { classes } from '../ui/classes.ts';
 import { Money } from '../ui/money.tsx';
+import { taxTitle } from './tax-in-price.tsx';
 
 type ReceiptLinesProps = {
   /** As the buyer or the team reads it. */
@@ -17,7 +18,6 @@ export function ReceiptLines({ order, pricedMinor }: ReceiptLinesProps) {
   const added = taxIncluded ? 0 : taxes.reduce((sum, { tax }) => sum + tax.amount_minor, 0);
   // A trial is agreed at its price, and nothing of it is due today.
   const free = pricedMinor - (discount?.amount_minor ?? 0) + added - total.amount_minor;
-  const percent = (basisPoints: number) => `${new Intl.NumberFormat(languageOfPage()).format(basisPoints / 100)} %`;
   return (
     <>
       {discount && (
@@ -26,7 +26,7 @@ export function ReceiptLines({ order, pricedMinor }: ReceiptLinesProps) {
         </Line>
       )}
       {taxes.map(({ name, rate_bp, tax, reverse_charge }) => {
-        const taxed = `${name} ${reverse_charge ? say('(reverse charge)') : percent(rate_bp)}`;
+        const taxed = taxTitle({ name, rate_bp, reverse_charge });
         return (
           <Line
             key={`${name} ${rate_bp}`}

@@ -1,6 +1,7 @@
 import type { PaymentStatus } from '@vozex/domain';
 import { FileText } from 'lucide-react';
 import type { SubscriptionDetail } from '../api/types.ts';
+import { TaxInPrice } from '../checkout/tax-in-price.tsx';
 import { say, tell } from '../languages/say.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Panel } from '../ui/card.tsx';
@@ -35,7 +36,7 @@ const columns = (): Column<Charge>[] => [
       </span>
     ),
   },
-  { key: 'amount', label: say('Amount'), end: true, cell: (charge) => <Money {...charge} /> },
+  { key: 'amount', label: say('Amount'), end: true, cell: (charge) => <ChargeAmount charge={charge} /> },
   {
     key: 'receipt',
     label: say('Receipt'),
@@ -56,6 +57,17 @@ const columns = (): Column<Charge>[] => [
       ),
   },
 ];
+
+function ChargeAmount({ charge }: { charge: Charge }) {
+  const { tax_minor, tax_name, tax_rate_bp, currency } = charge;
+  const named = tax_name === null || tax_rate_bp === null ? null : { name: tax_name, rate_bp: tax_rate_bp };
+  return (
+    <>
+      <Money {...charge} />
+      {named && tax_minor !== null && tax_minor > 0 && <TaxInPrice tax={{ ...named, tax_minor }} currency={currency} />}
+    </>
+  );
+}
 
 /** What was charged for a subscription so far, with the receipts. */
 export function Charges({ charges, trialing }: { charges: Charge[]; trialing: boolean }) {

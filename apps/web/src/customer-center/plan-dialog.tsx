@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { wordError } from '../api/problem.ts';
 import { changePlan, type PlanWish, previewPlan } from '../api/subscriptions.ts';
 import type { PlanPreview, SubscriptionDetail } from '../api/types.ts';
+import { TaxInPrice } from '../checkout/tax-in-price.tsx';
 import { say } from '../languages/say.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
@@ -94,6 +95,11 @@ function Choice({ subscription, wish, change, error, busy, see, close }: ChoiceP
           aside: <PriceTag billing="recurring" {...plan} />,
         }))}
       />
+      {subscription.tax && !subscription.tax.included && !subscription.tax.reverse_charge && (
+        <p className="-mt-3 text-[0.8125rem] text-ink-faint">
+          {say('Prices plus {tax}.', { tax: subscription.tax.name })}
+        </p>
+      )}
       <Field
         label={say('Quantity')}
         error={fits ? undefined : say('Use a whole number from 1 to {most}.', { most: QUANTITY_MAX })}
@@ -166,8 +172,9 @@ function Offer({ subscription, wish, preview, back, close }: OfferProps) {
         </Line>
         <Line label={say('Then')}>
           {plan && (
-            <PriceTag billing="recurring" {...plan} amount_minor={preview.recurring_minor} currency={currency} />
+            <PriceTag billing="recurring" {...plan} amount_minor={preview.recurring_total_minor} currency={currency} />
           )}
+          <TaxInPrice tax={preview.tax} currency={currency} />
         </Line>
         <Line label={say('Takes effect')}>
           {preview.effective === 'now' ? say('At once') : <Day at={current_period_end} />}

@@ -35,7 +35,7 @@ export function SubscriptionCard({ subscription }: { subscription: Subscription 
       <p className="mt-3 text-[0.9375rem] leading-relaxed">{headline}</p>
       <p className="mt-4 flex items-baseline justify-between gap-4 border-line border-t pt-3.5 text-sm">
         <span className="font-medium">
-          <PriceTag billing="recurring" {...subscription} />
+          <PriceTag billing="recurring" {...subscription} amount_minor={subscription.total_minor} />
         </span>
         <span aria-hidden="true" className="font-medium text-ink-soft">
           {say('Manage →')}

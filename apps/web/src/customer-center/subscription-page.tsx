@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { Problem } from '../api/problem.ts';
 import { mySubscriptionQuery } from '../api/subscriptions.ts';
 import type { SubscriptionDetail } from '../api/types.ts';
+import { TaxInPrice } from '../checkout/tax-in-price.tsx';
 import { say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
@@ -37,9 +38,17 @@ function nextDate({ status, trial_ends_at, cancel_at, ended_at, current_period_e
 }
 
 function factsOf(subscription: SubscriptionDetail): Fact[] {
-  const { gateway, created_at, order_id } = subscription;
+  const { gateway, created_at, order_id, total_minor, tax, currency } = subscription;
   return [
-    { label: say('Price'), value: <PriceTag billing="recurring" {...subscription} /> },
+    {
+      label: say('Price'),
+      value: (
+        <>
+          <PriceTag billing="recurring" {...subscription} amount_minor={total_minor} />
+          <TaxInPrice tax={tax} currency={currency} />
+        </>
+      ),
+    },
     nextDate(subscription),
     { label: say('Paid with'), value: gatewayTitle(gateway) },
     { label: say('Since'), value: <Day at={created_at} /> },

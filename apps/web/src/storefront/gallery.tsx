@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { Picture as PictureShown } from '../api/types.ts';
+import type { Picture as PictureShown, Product } from '../api/types.ts';
 import { say } from '../languages/say.ts';
 import { classes } from '../ui/classes.ts';
 import { Picture } from './picture.tsx';
@@ -7,7 +7,7 @@ import { Picture } from './picture.tsx';
 const STEP: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** The pictures of a product, one large. The arrows go through them, as through any choice of one among several. */
-export function Gallery({ pictures }: { pictures: PictureShown[] }) {
+export function Gallery({ pictures, languages }: { pictures: PictureShown[]; languages: Product['languages'] }) {
   const [shown, setShown] = useState(0);
   const thumbs = useRef<(HTMLButtonElement | null)[]>([]);
   const picture = pictures[shown] ?? pictures[0]!; // because a gallery has at least one
@@ -25,6 +25,7 @@ export function Gallery({ pictures }: { pictures: PictureShown[] }) {
         key={picture.sha256}
         picture={picture}
         first
+        lang={languages[`presentation.pictures.${pictures.indexOf(picture)}.alt`]}
         sizes="(min-width: 1024px) 36rem, 92vw"
         className="aspect-[8/5] w-full rounded-card border border-line"
       />

@@ -70,11 +70,12 @@ function SearchBox({ q = '', look }: { q: string | undefined; look(q: string | u
 /** The shop window: what there is, and ways to find it. */
 export function HomePage() {
   const search = route.useSearch();
-  useTitle(search.category ?? say('Products'));
   const navigate = route.useNavigate();
   const change = (to: ShelfSearch) => navigate({ search: to, replace: true, resetScroll: false });
   const products = useInfiniteQuery({ ...shelfQuery(search), placeholderData: keepPreviousData });
   const facets = products.data?.pages[0]?.facets;
+  const category = facets?.category.find(({ value }) => value === search.category)?.label ?? search.category;
+  useTitle(category ?? say('Products'));
   const isNarrowed = Object.values(search).some((value) => value !== undefined);
 
   return (

@@ -20,16 +20,20 @@ export function PathChoice({ product, value, onChange, soldOutDisabled }: PathCh
       legend={say('How do you want it?')}
       value={value}
       onChange={onChange}
-      cards={product.paths.map((path) => {
+      cards={product.paths.map((path, place) => {
         const prices = pricesOf(product, path);
         const lowest = lowestOf(prices);
         return {
           value: path.name,
-          label: path.title,
+          label: <span lang={product.languages[`paths.${place}.title`]}>{path.title}</span>,
           disabled: soldOutDisabled === true && path.availability === 'sold_out',
           hint: (
             <>
-              {path.summary && <span className="block">{path.summary}</span>}
+              {path.summary && (
+                <span lang={product.languages[`paths.${place}.summary`]} className="block">
+                  {path.summary}
+                </span>
+              )}
               <span className="block">{path.promise.text}</span>
             </>
           ),

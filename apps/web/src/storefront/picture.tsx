@@ -7,11 +7,13 @@ type PictureProps = {
   sizes: string;
   /** One that is seen at once is not waited with. */
   first?: boolean;
+  /** Of its words, where they are in another language than the page. */
+  lang?: string | undefined;
   className?: string;
 };
 
 /** A picture in the width that the screen needs; its place is kept until it comes. */
-export function Picture({ picture, sizes, first, className }: PictureProps) {
+export function Picture({ picture, sizes, first, lang, className }: PictureProps) {
   return (
     <img
       src={picture.url}
@@ -20,6 +22,7 @@ export function Picture({ picture, sizes, first, className }: PictureProps) {
       width={picture.width}
       height={picture.height}
       alt={picture.alt}
+      lang={lang}
       loading={first ? 'eager' : 'lazy'}
       fetchPriority={first ? 'high' : 'auto'}
       decoding="async"

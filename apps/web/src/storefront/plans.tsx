@@ -24,7 +24,9 @@ function PlanCard({ slug, price, isSoldOut, alone }: PlanCardProps) {
       )}
     >
       <div>
-        <h3 className="font-medium text-ink-soft text-sm tracking-normal">{price.name}</h3>
+        <h3 lang={price.languages.name} className="font-medium text-ink-soft text-sm tracking-normal">
+          {price.name}
+        </h3>
         <p className="mt-1 font-semibold text-[1.75rem] leading-tight tracking-[-0.02em]">
           <PriceTag {...price} />
         </p>
@@ -34,7 +36,7 @@ function PlanCard({ slug, price, isSoldOut, alone }: PlanCardProps) {
           ))}
         </ul>
         {price.features.length > 0 && (
-          <ul className="mt-5 flex flex-col gap-2 text-sm">
+          <ul lang={price.languages.features} className="mt-5 flex flex-col gap-2 text-sm">
             {price.features.map((feature) => (
               <li key={feature} className="flex items-start gap-2.5">
                 <Check aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-good" strokeWidth={2.5} />
@@ -87,7 +89,7 @@ function Comparison({ prices }: { prices: Price[] }) {
                 {say('Feature')}
               </th>
               {prices.map((price) => (
-                <th key={price.id} scope="col" className="p-4 text-center font-semibold">
+                <th key={price.id} scope="col" lang={price.languages.name} className="p-4 text-center font-semibold">
                   {price.name}
                 </th>
               ))}

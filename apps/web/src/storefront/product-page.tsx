@@ -68,11 +68,12 @@ function Section({ id, title, children }: { id: string; title: string; children:
 function Story({ product, way }: { product: Product; way: ChosenWay }) {
   const story = DELIVERY_STORY[way.delivery_model];
   const { requirements, faq } = product.presentation;
+  const { languages } = product;
   return (
     <div className="flex min-w-0 flex-col gap-10">
       {product.description && (
         <Section id="about" title={say('About {name}', { name: product.name })}>
-          <RichText html={product.description} className="mt-3" />
+          <RichText html={product.description} lang={languages.description} className="mt-3" />
         </Section>
       )}
       <Section id="gets" title={say('What you get')}>
@@ -87,7 +88,10 @@ function Story({ product, way }: { product: Product; way: ChosenWay }) {
       </Section>
       {requirements.length > 0 && (
         <Section id="requirements" title={say('What you need')}>
-          <ul className="mt-4 flex list-disc flex-col gap-1.5 pl-5 text-ink-soft leading-relaxed marker:text-ink-faint">
+          <ul
+            lang={languages['presentation.requirements']}
+            className="mt-4 flex list-disc flex-col gap-1.5 pl-5 text-ink-soft leading-relaxed marker:text-ink-faint"
+          >
             {requirements.map((line) => (
               <li key={line}>{line}</li>
             ))}
@@ -96,7 +100,7 @@ function Story({ product, way }: { product: Product; way: ChosenWay }) {
       )}
       {faq.length > 0 && (
         <Section id="questions" title={say('Questions')}>
-          <div className="mt-4 divide-y divide-line border-line border-y">
+          <div lang={languages['presentation.faq']} className="mt-4 divide-y divide-line border-line border-y">
             {faq.map(({ question, answer }) => (
               <details key={question} className="group py-3.5">
                 <summary className="flex list-none items-center justify-between gap-4 font-medium">
@@ -116,7 +120,8 @@ function Story({ product, way }: { product: Product; way: ChosenWay }) {
   );
 }
 
-function Links({ links }: { links: Product['presentation']['links'] }) {
+function Links({ product: { presentation, languages } }: { product: Product }) {
+  const { links } = presentation;
   if (links.length === 0) return null;
   return (
     <ul aria-label={say('More about it')} className="mt-4 grid gap-2 px-1 text-sm">
@@ -125,6 +130,7 @@ function Links({ links }: { links: Product['presentation']['links'] }) {
           <a
             href={url}
             rel="noopener"
+            lang={languages['presentation.links']}
             className="inline-flex items-center gap-1.5 font-medium text-accent underline-offset-4 hover:underline"
           >
             {title}
@@ -152,7 +158,7 @@ function Related({ products }: { products: Product['related'] }) {
   );
 }
 
-function Breadcrumbs({ category, name }: { category: string | null; name: string }) {
+function Breadcrumbs({ product: { category, category_label, name, languages } }: { product: Product }) {
   const link = 'underline-offset-4 hover:text-ink hover:underline';
   return (
     <nav aria-label={say('Where this is')} className="mb-5 text-[0.8125rem] text-ink-faint">
@@ -164,12 +170,12 @@ function Breadcrumbs({ category, name }: { category: string | null; name: string
         </li>
         {category && (
           <li className="before:mr-1.5 before:content-['/']">
-            <Link to={paths.home} search={{ category }} className={link}>
-              {category}
+            <Link to={paths.home} search={{ category }} lang={languages.category_label} className={link}>
+              {category_label}
             </Link>
           </li>
         )}
-        <li aria-current="page" className="before:mr-1.5 before:content-['/']">
+        <li aria-current="page" lang={languages.name} className="before:mr-1.5 before:content-['/']">
           {name}
         </li>
       </ol>
@@ -208,7 +214,7 @@ function Elsewhere({ slug }: { slug: string }) {
 }
 
 function ProductView({ product }: { product: Product }) {
-  const { slug, name, payment_gateways } = product;
+  const { slug, name, payment_gateways, languages } = product;
   const navigate = route.useNavigate();
   const way = chosenWay(product, route.useSearch().path);
   const { pictures } = product.presentation;
@@ -218,7 +224,7 @@ function ProductView({ product }: { product: Product }) {
   const choose = (path: string) => navigate({ search: { path }, replace: true, resetScroll: false });
   return (
     <article>
-      <Breadcrumbs category={product.category} name={name} />
+      <Breadcrumbs product={product} />
       <header
         className={classes(
           'grid gap-8',
@@ -228,8 +234,15 @@ function ProductView({ product }: { product: Product }) {
         <div className="min-w-0">
           {pictures.length === 0 && <ProductMark slug={slug} className="mb-5 size-16 rounded-2xl" />}
           <p className="font-medium text-accent text-sm">{product.delivery_label}</p>
-          <h1 className="mt-1 font-semibold text-[2rem] leading-[1.1] tracking-[-0.03em] sm:text-5xl">{name}</h1>
-          <p className="mt-4 max-w-2xl text-base text-ink-soft leading-relaxed sm:text-lg">{product.summary}</p>
+          <h1
+            lang={languages.name}
+            className="mt-1 font-semibold text-[2rem] leading-[1.1] tracking-[-0.03em] sm:text-5xl"
+          >
+            {name}
+          </h1>
+          <p lang={languages.summary} className="mt-4 max-w-2xl text-base text-ink-soft leading-relaxed sm:text-lg">
+            {product.summary}
+          </p>
           {lowest && (
             <p className="mt-5 font-semibold text-lg">
               {prices.length > 1 && <span className="font-normal text-ink-faint">{say('from')} </span>}
@@ -241,7 +254,7 @@ function ProductView({ product }: { product: Product }) {
             {way.promise.text}
           </p>
         </div>
-        {pictures.length > 0 && <Gallery pictures={pictures} />}
+        {pictures.length > 0 && <Gallery pictures={pictures} languages={languages} />}
       </header>
       {way.path && (
         <div className="mt-8 sm:mt-10">
@@ -273,7 +286,7 @@ function ProductView({ product }: { product: Product }) {
         <Story product={product} way={way} />
         <div>
           <DeliveryPromise way={way} />
-          <Links links={product.presentation.links} />
+          <Links product={product} />
         </div>
       </div>
       <Related products={product.related} />

@@ -17,6 +17,7 @@ type ShelfCardProps = { product: ProductCard; first?: boolean; headingLevel?: 2 
 export function ShelfCard({ product, first, headingLevel = 2 }: ShelfCardProps) {
   const Heading = `h${headingLevel}` as const;
   const { currency } = useCurrency();
+  const { languages } = product;
   const from = product.from_prices.find((price) => price.currency === currency) ?? product.from_price;
   return (
     <li className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-low transition-[box-shadow,border-color] duration-200 hover:border-line-strong hover:shadow-mid">
@@ -31,8 +32,12 @@ export function ShelfCard({ product, first, headingLevel = 2 }: ShelfCardProps) 
         <ProductMark slug={product.slug} columns={9} className="aspect-[8/5] w-full border-line border-b" />
       )}
       <div className="flex flex-1 flex-col p-5">
-        {product.category && <p className="mb-1 text-[0.8125rem] text-ink-faint">{product.category}</p>}
-        <Heading className="font-semibold text-base">
+        {product.category_label && (
+          <p lang={languages.category_label} className="mb-1 text-[0.8125rem] text-ink-faint">
+            {product.category_label}
+          </p>
+        )}
+        <Heading lang={languages.name} className="font-semibold text-base">
           <Link
             to={paths.product}
             params={{ slug: product.slug }}
@@ -41,7 +46,9 @@ export function ShelfCard({ product, first, headingLevel = 2 }: ShelfCardProps) 
             {product.name}
           </Link>
         </Heading>
-        <p className="mt-1 line-clamp-2 text-ink-soft text-sm leading-relaxed">{product.summary}</p>
+        <p lang={languages.summary} className="mt-1 line-clamp-2 text-ink-soft text-sm leading-relaxed">
+          {product.summary}
+        </p>
         <div className="mt-auto flex items-baseline justify-between gap-3 pt-5">
           <span className="text-[0.8125rem] text-ink-faint">{product.delivery_label}</span>
           <span className="whitespace-nowrap text-right font-semibold text-sm">

@@ -23,15 +23,15 @@ const PILL_CHOSEN = 'border-primary bg-primary text-primary-ink';
 function Categories({ search, facets }: Omit<FiltersProps, 'change'>) {
   if (facets.category.length < 2 && !search.category) return null;
   const total = facets.category.reduce((sum, { count }) => sum + count, 0);
-  const pill = (category: string | undefined, label: string, count: number) => (
-    <li key={label}>
+  const pill = (category: string | undefined, label: string, count: number, language?: string) => (
+    <li key={category ?? ''}>
       <Link
         to={paths.home}
         search={{ ...search, category }}
         aria-current={search.category === category ? 'true' : undefined}
         className={classes(PILL, search.category === category ? PILL_CHOSEN : PILL_QUIET)}
       >
-        {label}
+        <span lang={language}>{label}</span>
         <span className="font-normal opacity-70 tabular-nums">{count}</span>
       </Link>
     </li>
@@ -40,7 +40,7 @@ function Categories({ search, facets }: Omit<FiltersProps, 'change'>) {
     <nav aria-label={say('Categories')} className="-mx-5 overflow-x-auto px-5 py-1 sm:mx-0 sm:px-0">
       <ul className="flex gap-2 sm:flex-wrap">
         {pill(undefined, say('All'), total)}
-        {facets.category.map(({ value, label, count }) => pill(value, label, count))}
+        {facets.category.map(({ value, label, count, language }) => pill(value, label, count, language))}
       </ul>
     </nav>
   );

@@ -14,7 +14,8 @@ import { findSubscription, nextBillingTime, termsOf } from './show-subscription.
 const ID_CHARACTERS_MAX = 50;
 
 /**
- * Asks for another plan or quantity. Nothing changes before the buyer has agreed.
+ * Asks for another plan or quantity. Nothing changes before the buyer has agreed. What overrode the plan until then is
+ * not carried forward, as PayPal says.
  *
  * @returns the answer, with the link by which the buyer agrees.
  * @throws PayPalRefusal 400, 404, 422 SUBSCRIPTION_STATUS_INVALID, PLAN_PRODUCT_NOT_COMPATIBLE, CURRENCY_MISMATCH
@@ -25,15 +26,13 @@ export function reviseSubscription(world: World, id: string, body: unknown) {
   const planId = readWords(fields, 'plan_id', ID_CHARACTERS_MAX);
   const plan = planId === undefined ? findPlan(world, subscription.plan_id) : findNewPlan(world, subscription, planId);
   const quantity = readQuantity(fields, plan);
-  const own_terms = readOwnTerms(fields, plan);
   const context = fields.part('application_context');
   if (subscription.status !== 'ACTIVE' && subscription.status !== 'SUSPENDED') throw billingRefusal('CANNOT_REVISE');
-  const isSamePlan = plan.id === subscription.plan_id;
   const revision: Revision = {
     plan_id: plan.id,
     quantity: quantity ?? (plan.quantity_supported ? subscription.quantity : '1'),
     shipping_amount: readShipping(fields) ?? subscription.shipping_amount,
-    own_terms: own_terms ?? (isSamePlan ? subscription.own_terms : null),
+    own_terms: readOwnTerms(fields, plan),
     ...(context ? readUrls(context) : subscription.consent),
     ba_token: billingAgreementToken(),
   };

@@ -5,8 +5,21 @@ import type { ProductWrite } from '../product.ts';
 
 /** Of all that decides how a product is sold and delivered. A better description makes no rehearsal outdated. */
 export function fingerprintOf(product: ProductWrite, prices: PriceWrite[]): string {
-  const { slug: _, name: __, summary: ___, description: ____, presentation: _p, paths, ...rest } = product;
-  return digestOf({ ...rest, paths: paths.map(({ title: _t, summary: _s, ...path }) => path), prices });
+  const {
+    slug: _,
+    name: __,
+    summary: ___,
+    description: ____,
+    presentation: _p,
+    paths,
+    translations: _t,
+    ...rest
+  } = product;
+  return digestOf({
+    ...rest,
+    paths: paths.map(({ title: _, summary: __, ...path }) => path),
+    prices: prices.map(({ translations: _, ...price }) => price),
+  });
 }
 
 /** Of what one way of a product is connected by. */

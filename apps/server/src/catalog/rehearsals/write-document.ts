@@ -32,7 +32,7 @@ export async function writeDocument(
   return {
     rehearsal_id: rehearsalId,
     // Its pictures stay here, and so do the texts that may show them.
-    product: { ...product, description: '', presentation: presentationOf({}) },
+    product: { ...product, description: '', presentation: presentationOf({}), translations: {} },
     prices: prices.filter(({ active }) => active),
     secrets: await Promise.all(
       [...names].map(async (name) => ({ name, value: (await secretBehind(app, `secret:${name}`)).reveal() })),

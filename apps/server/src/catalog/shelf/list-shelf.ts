@@ -1,4 +1,6 @@
+import type { Language } from '@vozex/domain';
 import { RequestError } from '../../kernel/errors.ts';
+import { languageNow } from '../../kernel/language.ts';
 import type { CatalogApp } from '../catalog-app.ts';
 import { picturesByHash } from '../pictures/store.ts';
 import { presentationOf } from '../presentation.ts';
@@ -6,6 +8,8 @@ import { fromPrices } from '../price.ts';
 import { type ProductCard, productCard } from '../product.ts';
 import { availabilityOf, roomOf } from '../room.ts';
 import { pricesOf, productsById } from '../store.ts';
+import { shopLanguage } from '../translations/shop-language.ts';
+import { speakProduct } from '../translations/speak-product.ts';
 import { FACETS, facetLabel, type ShelfFacets, type ShelfPage, type ShelfQuery, type ShelfSort } from './shapes.ts';
 import { countFacets, keysOf, type Place, placesPage, prefixQuery } from './store.ts';
 
@@ -25,15 +29,25 @@ export async function listShelf(app: CatalogApp, query: ShelfQuery): Promise<She
   const places = await placesPage(app.db.read, query, sort, after);
   const shown = places.slice(0, query.limit);
   const last = places.length > query.limit ? shown.at(-1) : undefined;
+  const own = await shopLanguage(app.db.read);
   return {
-    items: await cardsOf(app, shown, query.currency),
+    items: await cardsOf(app, shown, own, query.currency),
     next: last ? writePlace(last) : null,
-    facets: after ? null : await facetsOf(app, query),
+    facets: after ? null : await facetsOf(app, query, own),
   };
 }
 
-/** Cards in the order of the places; a fixed number of statements, however many. */
-export async function cardsOf(app: CatalogApp, places: Place[], currency?: string): Promise<ProductCard[]> {
+/**
+ * Cards in the order of the places; a fixed number of statements, however many.
+ *
+ * @param own the language in which products say what is not translated.
+ */
+export async function cardsOf(
+  app: CatalogApp,
+  places: Place[],
+  own: Language,
+  currency?: string,
+): Promise<ProductCard[]> {
   const ids = places.map(({ id }) => id);
   const stored = new Map((await productsById(app.db.read, ids)).map((row) => [row.id, row]));
   const rows = ids.flatMap((id) => stored.get(id) ?? []);
@@ -53,15 +67,23 @@ export async function cardsOf(app: CatalogApp, places: Place[], currency?: strin
     rows.map((product) => ({ product, path: null })),
   );
   return rows.map((row, i) =>
-    productCard(row, { from: fromPrices(prices.get(row.id) ?? []), pictures, availability: availabilityOf(rooms[i]) }),
+    productCard(speakProduct(row, own), {
+      from: fromPrices(prices.get(row.id) ?? []),
+      pictures,
+      availability: availabilityOf(rooms[i]),
+    }),
   );
 }
 
-async function facetsOf(app: CatalogApp, query: ShelfQuery): Promise<ShelfFacets> {
+async function facetsOf(app: CatalogApp, query: ShelfQuery, own: Language): Promise<ShelfFacets> {
   const counted = await countFacets(app.db.read, query);
   const facets = FACETS.map((name) => {
     const values = counted.filter(({ facet }) => facet === name).slice(0, FACET_VALUES_MAX);
-    return [name, values.map(({ value, count }) => ({ value, label: facetLabel(name, value), count }))] as const;
+    const shown = values.map(({ value, translated, count }) => {
+      const isOriginal = name === 'category' && translated === null && own !== languageNow();
+      return { value, label: translated ?? facetLabel(name, value), count, ...(isOriginal && { language: own }) };
+    });
+    return [name, shown] as const;
   });
   const total = counted.find(({ facet }) => facet === 'total')?.count ?? 0;
   return { total, ...(Object.fromEntries(facets) as Omit<ShelfFacets, 'total'>) }; // because it has a list for each facet

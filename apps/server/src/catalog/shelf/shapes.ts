@@ -1,4 +1,4 @@
-import { Currency, DeliveryModel, PriceBilling } from '@vozex/domain';
+import { Currency, DeliveryModel, LANGUAGES, PriceBilling } from '@vozex/domain';
 import { z } from 'zod';
 import { label } from '../../kernel/language.ts';
 import { PageQuery, pageOf } from '../../kernel/page.ts';
@@ -35,7 +35,15 @@ export const ShelfQuery = ShelfFilter.extend({
 });
 export type ShelfQuery = z.infer<typeof ShelfQuery>;
 
-const FacetValue = z.object({ value: z.string(), label: z.string(), count: z.int() });
+const FacetValue = z.object({
+  value: z.string(),
+  label: z.string(),
+  count: z.int(),
+  language: z
+    .enum(LANGUAGES)
+    .optional()
+    .meta({ description: 'Of the label, where it is in another language than was asked for.' }),
+});
 
 /** How many there are, and by what they can be narrowed: each counted as if only the other filters stood. */
 export const ShelfFacets = z

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
+import { languageNow } from '../../kernel/language.ts';
 import { FACETS, type FacetName, type ShelfQuery, type ShelfSort } from './shapes.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -35,7 +36,9 @@ export function prefixQuery(q: string | undefined): string | undefined {
         .join(' & ');
 }
 
-const found = (words: string): Condition => sql`s.words @@ to_tsquery('simple', ${words})`;
+const found = (words: string): Condition => sql`t.words @@ to_tsquery('simple', ${words})`;
+/** The texts of the shelf in the language that is spoken. */
+const texts = () => sql`join shelf_texts t on t.product_id = s.product_id and t.language = ${languageNow()}`;
 const all = (conditions: Condition[]): Condition =>
   conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
@@ -52,8 +55,8 @@ export type Place = { id: string; key: string[] };
 /** By what each order sorts, with the type a key is read back as; and which way. */
 const ORDERS = {
   newest: { by: [], down: true },
-  relevance: { by: [{ column: sql`ts_rank(s.words, to_tsquery('simple', q.words))`, type: sql`float4` }], down: true },
-  name: { by: [{ column: sql`s.name_key`, type: sql`text` }], down: false },
+  relevance: { by: [{ column: sql`ts_rank(t.words, to_tsquery('simple', q.words))`, type: sql`float4` }], down: true },
+  name: { by: [{ column: sql`t.name_key`, type: sql`text` }], down: false },
   price: {
     by: [
       { column: sql`p.currency`, type: sql`text` },
@@ -82,33 +85,42 @@ export async function placesPage(db: Db, query: ShelfQuery, sort: ShelfSort, aft
       ? sql`shelf s cross join lateral (select s.currency, s.amount_minor) p`
       : sql`shelf s join shelf_prices p on p.product_id = s.product_id and p.currency = ${query.currency}`;
   const shelf = sort === 'price' ? prices : sql`shelf s`;
+  const read = words !== undefined || sort === 'name' ? sql` ${texts()}` : sql``;
   const ordered = columns.map((column) => (down ? sql`${column} desc` : column));
   const keys = by.map(({ column }) => sql`(${column})::text`);
   const { rows } = await sql<Place>`
     select s.product_id as id, array[${sql.join(keys)}]::text[] as key
-    from ${shelf}${sort === 'relevance' ? sql`, (select ${words ?? ''}::text as words) q` : sql``}
+    from ${shelf}${read}${sort === 'relevance' ? sql`, (select ${words ?? ''}::text as words) q` : sql``}
     where ${all(conditions)}
     order by ${sql.join(ordered)}
     limit ${query.limit + 1}`.execute(db);
   return rows;
 }
 
-type Counted = { facet: FacetName | 'total'; value: string; count: number };
+type Counted = {
+  facet: FacetName | 'total';
+  value: string;
+  /** What its products call it in the language that is spoken; null where none of them does. */
+  translated: string | null;
+  count: number;
+};
 
 /** Every value of every facet, counted in one statement; what was looked for is found once. */
 export async function countFacets(db: Db, query: ShelfQuery): Promise<Counted[]> {
   const words = prefixQuery(query.q);
   const counts = FACETS.map(
     (name) => sql`
-      select ${sql.lit(name)} as facet, value, count(*)::int as count
+      select ${sql.lit(name)} as facet, value,
+        ${name === 'category' ? sql`max(s.category_label)` : sql`null::text`} as translated, count(*)::int as count
       from found s cross join lateral unnest(${VALUES[name]}) value
       where value is not null and ${all(filtersBut(query, name))}
       group by value`,
   );
   const { rows } = await sql<Counted>`
     with found as materialized (
-      select category, tags, models, billings, currencies from shelf s where ${words === undefined ? sql`true` : found(words)})
-    select 'total' as facet, '' as value, count(*)::int as count from found s where ${all(filtersBut(query))}
+      select s.category, t.category as category_label, s.tags, s.models, s.billings, s.currencies
+      from shelf s ${texts()} where ${words === undefined ? sql`true` : found(words)})
+    select 'total' as facet, '' as value, null::text as translated, count(*)::int as count from found s where ${all(filtersBut(query))}
     union all ${sql.join(counts, sql` union all `)}
     order by facet, count desc, value`.execute(db);
   return rows;

@@ -52,7 +52,7 @@ async function tellLine(app: CatalogApp, line: Line, product: ProductRow, places
         waitingId: id,
         email,
         language: languageFrom(language) ?? 'en',
-        productName: product.name,
+        productName: product.translations[languageFrom(language) ?? 'en']?.name ?? product.name,
         productUrl: new URL(`/products/${product.slug}`, app.publicUrl).href,
         leaveUrl: leaveUrl(app, id),
       });

@@ -1,6 +1,7 @@
 import type { BillingInterval, PathMoveStatus } from '@vozex/domain';
 import { type Selectable, sql } from 'kysely';
 import { type DB, type Db, json, type Tx } from '../../kernel/database.ts';
+import { languageNow } from '../../kernel/language.ts';
 import type { Because } from '../wishes.ts';
 import type { OpenMove, Side } from './next-step.ts';
 
@@ -121,8 +122,8 @@ export async function movesOf(
     page.after === undefined ? undefined : sql`m.id < ${page.after}`,
   ].filter((condition) => condition !== undefined);
   const { rows } = await sql<PathMoveView>`
-    select m.*, coalesce(way_of(p, m.from_path) ->> 'title', m.from_path) as from_title,
-      coalesce(way_of(p, m.to_path) ->> 'title', m.to_path) as to_title,
+    select m.*, path_title(p, m.from_path, ${languageNow()}) as from_title,
+      path_title(p, m.to_path, ${languageNow()}) as to_title,
       i.product_name, c.email as customer_email, c.name as customer_name, t.status as new_status
     from path_moves m
     join order_items i on i.id = m.order_item_id
@@ -203,9 +204,11 @@ export type OfferRow = {
 /** One statement, however many deliveries. Those that are not running, or are being moved, have no offers. */
 export async function offersFor(db: Db, fulfillmentIds: string[]): Promise<OfferRow[]> {
   const { rows } = await sql<OfferRow>`
-    select r.id as fulfillment_id, x.id as price_id, x.name as price_name, x.amount_minor, x.currency, x.billing,
+    select r.id as fulfillment_id, x.id as price_id, name_in(x.translations, ${languageNow()}, x.name) as price_name, x.amount_minor, x.currency, x.billing,
       x.billing_interval, x.interval_count, x.path,
-      one.doc ->> 'title' as title, one.doc ->> 'summary' as summary,
+      path_title(p, x.path, ${languageNow()}) as title,
+      coalesce((select said ->> 'summary' from jsonb_array_elements(p.translations -> ${languageNow()} -> 'paths') said
+        where said ->> 'name' = x.path), one.doc ->> 'summary') as summary,
       one.doc ->> 'fulfillment_driver' as fulfillment_driver,
       i.unit_amount_minor as paid_minor, o.currency as paid_currency,
       exists (select from subscriptions s where s.order_item_id = i.id) as has_subscription

@@ -585,6 +585,20 @@ const BREAKS: Break[] = [
     () => [`update fulfillment_records set imported = true where id = ${record('hosted')}`],
     () => `${of('hosted').record} is taken over`,
   ],
+  [
+    'I41',
+    'a subscription is taxed otherwise than its rate says',
+    () => [
+      `update subscriptions set tax = '{"name": "VAT", "rate_bp": 1900, "included": false, "reverse_charge": false, "unit_minor": 1}'`,
+    ],
+    () => 'is taxed 1 a unit',
+  ],
+  [
+    'I41',
+    'a payment holds more tax than money',
+    () => [`update payments set tax_minor = amount_minor + 1 where order_id = ${order('hosted')}`],
+    () => 'tax',
+  ],
 ];
 
 /** What healing did to a break, and what it left to people. */

@@ -364,6 +364,24 @@ const INVARIANTS: Invariant[] = [
       from fulfillment_records r join orders o on o.id = r.order_id
       where r.sequence = 1 and r.imported <> (o.imported_from is not null)`,
   },
+  {
+    name: 'I41',
+    promise: "a subscription's tax is what its rate makes of its price, and no payment holds more tax than money",
+    // Rounded as the checkout does: half up, to whole forints and Taiwan dollars where the price is whole.
+    offenders: () => sql`
+      select s.id || ' is taxed ' || s.unit_tax || ' a unit, its rate makes ' || s.due as offender
+      from (
+        select id, unit_tax, (2 * unit_amount_minor * rate_bp + parts * step) / (2 * parts * step) * step as due
+        from (
+          select id, unit_amount_minor, (tax ->> 'unit_minor')::bigint as unit_tax, (tax ->> 'rate_bp')::bigint as rate_bp,
+            case when (tax ->> 'included')::boolean then 10000 + (tax ->> 'rate_bp')::bigint else 10000 end as parts,
+            case when currency in ('HUF', 'TWD') and unit_amount_minor % 100 = 0 then 100 else 1 end as step
+          from subscriptions where tax is not null) taxed) s
+      where s.unit_tax <> s.due
+      union all
+      select id || ' of ' || amount_minor || ' holds ' || tax_minor || ' tax' from payments
+      where tax_minor > amount_minor`,
+  },
 ];
 
 /** @param part which rows to look at, where a promise costs much. */

@@ -152,18 +152,28 @@ export const EXPORTS = {
       'currency',
       'amount_minor',
       'tax_minor',
+      'tax_name',
+      'tax_rate_bp',
+      'tax_reverse_charge',
       'fee_minor',
       'refunded_minor',
       'problem_code',
       'created_at',
       'captured_at',
     ],
+    // The rate is that of the period, else the order's where it has only one; several stand in the orders' taxes.
     rows: (filter, after, limit) => sql`
-      select created_at::text as cursor_at, id as cursor_id, id, order_id, gateway, gateway_payment_id,
-        gateway_subscription_id, status, currency, amount_minor, tax_minor, fee_minor, refunded_minor, problem_code,
-        created_at, captured_at
-      from payments where ${part('created_at', 'id', filter, after, { status: 'status', gateway: 'gateway' })}
-      order by created_at, id limit ${limit}`,
+      select p.created_at::text as cursor_at, p.id as cursor_id, p.id, p.order_id, p.gateway, p.gateway_payment_id,
+        p.gateway_subscription_id, p.status, p.currency, p.amount_minor, p.tax_minor,
+        coalesce(p.tax_rate ->> 'name', t.name) as tax_name, coalesce((p.tax_rate ->> 'rate_bp')::integer, t.rate_bp) as tax_rate_bp,
+        coalesce((p.tax_rate ->> 'reverse_charge')::boolean, t.reverse_charge) as tax_reverse_charge,
+        p.fee_minor, p.refunded_minor, p.problem_code, p.created_at, p.captured_at
+      from (select * from payments
+        where ${part('created_at', 'id', filter, after, { status: 'status', gateway: 'gateway' })}
+        order by created_at, id limit ${limit}) p
+      left join order_taxes t on t.order_id = p.order_id and t.position = 0
+        and not exists (select from order_taxes more where more.order_id = p.order_id and more.position > 0)
+      order by p.created_at, p.id`,
   },
   refunds: {
     summary: 'Refunds, and what gateways took back',
@@ -248,6 +258,9 @@ export const EXPORTS = {
       'quantity',
       'currency',
       'unit_amount_minor',
+      'unit_tax_minor',
+      'tax_included',
+      'tax_rate_bp',
       'billing_interval',
       'interval_count',
       'paid_periods',
@@ -261,7 +274,9 @@ export const EXPORTS = {
     ],
     rows: (filter, after, limit) => sql`
       select created_at::text as cursor_at, id as cursor_id, id, order_id, product_id, customer_id, gateway,
-        gateway_subscription_id, status, quantity, currency, unit_amount_minor, billing_interval, interval_count,
+        gateway_subscription_id, status, quantity, currency, unit_amount_minor,
+        (tax ->> 'unit_minor')::bigint as unit_tax_minor, (tax ->> 'included')::boolean as tax_included,
+        (tax ->> 'rate_bp')::integer as tax_rate_bp, billing_interval, interval_count,
         paid_periods, started_at, trial_ends_at, current_period_end, cancel_at, cancelled_at, ended_at, created_at
       from subscriptions where ${part('created_at', 'id', filter, after, { status: 'status', gateway: 'gateway' })}
       order by created_at, id limit ${limit}`,

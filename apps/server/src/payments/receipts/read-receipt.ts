@@ -29,7 +29,7 @@ export type PaidReceipt = {
   coupon_code: string | null;
   /** Of a company elsewhere in the EU that owes the tax itself, or of any buyer who gave it. */
   vat_number: string | null;
-  /** The shop's own tax as it was sold; of a renewal only the rates count. */
+  /** The shop's own tax of this period, else as it was sold; of a renewal only the rates count. */
   taxes: { name: string; rate_bp: number; base_minor: number; tax_minor: number; reverse_charge: boolean }[];
   tax_included: boolean;
 };
@@ -41,9 +41,11 @@ export async function readReceipt(db: Db, paymentId: string): Promise<PaidReceip
       c.email as customer_email, coalesce(p.occurred_at, p.captured_at, p.created_at) as paid_at, p.amount_minor,
       p.currency, p.tax_minor, p.refunded_minor, o.currency as order_currency,
       o.discount_minor, o.coupon_code, o.vat_number, o.tax_included,
-      coalesce((select jsonb_agg(jsonb_build_object('name', t.name, 'rate_bp', t.rate_bp, 'base_minor', t.base_minor,
+      case when p.tax_rate is not null then jsonb_build_array(p.tax_rate || jsonb_build_object(
+        'base_minor', p.amount_minor - p.tax_minor, 'tax_minor', p.tax_minor))
+      else coalesce((select jsonb_agg(jsonb_build_object('name', t.name, 'rate_bp', t.rate_bp, 'base_minor', t.base_minor,
           'tax_minor', t.tax_minor, 'reverse_charge', t.reverse_charge) order by t.position)
-        from order_taxes t where t.order_id = o.id), '[]') as taxes,
+        from order_taxes t where t.order_id = o.id), '[]') end as taxes,
       (p.gateway_subscription_id is not null and (o.total_minor = 0 or exists (
         select from payments e where e.gateway = p.gateway and e.gateway_subscription_id = p.gateway_subscription_id
           and e.status = 'succeeded' and e.id <> p.id and (coalesce(e.occurred_at, e.created_at), e.id)

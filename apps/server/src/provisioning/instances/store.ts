@@ -1,6 +1,7 @@
 import type { InstanceDesire, InstanceOperationKind, InstanceOperationStep, InstanceState } from '@vozex/domain';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { DB, Db, Tx } from '../../kernel/database.ts';
+import { languageNow } from '../../kernel/language.ts';
 
 export type InstanceRow = Selectable<DB['instances']>;
 export type OperationRow = Selectable<DB['instance_operations']>;
@@ -112,7 +113,7 @@ export async function listInstances(
   const only = (value: string | undefined) => value ?? null;
   const beginning = filter.search === undefined ? null : beginsWith(filter.search);
   const { rows } = await sql<InstanceView>`
-    select i.*, d.name as product_name, c.email as customer_email, p.name as pool_name, t.name as template_name, v.version,
+    select i.*, name_in(d.translations, ${languageNow()}, d.name) as product_name, c.email as customer_email, p.name as pool_name, t.name as template_name, v.version,
       (select jsonb_build_object('id', n.id, 'version', n.version) from server_template_versions n
         where n.template_id = i.template_id and n.status = 'released' and n.id > i.version_id
         order by n.id desc limit 1) as newer_version,

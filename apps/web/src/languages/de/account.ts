@@ -28,6 +28,8 @@ export default {
     'Es verlängert sich, bis Sie kündigen, jederzeit in Ihrem Konto. Was bezahlt ist, läuft bis zum Ende des Zeitraums.',
   'Trial ends': 'Testphase endet',
   Then: 'Danach',
+  'incl. {amount} {tax}': 'inkl. {amount} {tax}',
+  'Prices plus {tax}.': 'Preise zuzüglich {tax}.',
   'Next charge': 'Nächste Abbuchung',
 
   Cart: 'Warenkorb',

@@ -57,7 +57,7 @@ async function termsOf(price: PriceToMap, quantity = 1): Promise<RecurringTerms>
   const { product_id } = await gateway.setup.makeMapping(price);
   if (!product_id || !price.recurring) throw new Error('no product for a subscription');
   const { amountMinor: unitAmountMinor, currency } = price;
-  return { gatewayPlanId: product_id, quantity, unitAmountMinor, currency, ...price.recurring };
+  return { gatewayPlanId: product_id, quantity, unitAmountMinor, currency, ...price.recurring, addedTax: null };
 }
 
 function orderOf(recurring: RecurringTerms, orderId = 'ord_1'): CheckoutOrder {

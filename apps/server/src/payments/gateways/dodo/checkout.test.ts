@@ -17,6 +17,7 @@ const ORDER: CheckoutOrder = {
     interval: 'month',
     intervalCount: 1,
     trialDays: 14,
+    addedTax: null,
   },
   customer: { email: 'ada@example.test', name: 'Ada' },
   metadata: {},

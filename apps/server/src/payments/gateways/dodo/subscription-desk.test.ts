@@ -17,6 +17,7 @@ const LARGE: RecurringTerms = {
   interval: 'month',
   intervalCount: 1,
   trialDays: null,
+  addedTax: null,
 };
 const URLS = { returnUrl: 'https://shop.test/back', cancelUrl: 'https://shop.test/no' };
 

@@ -2,8 +2,9 @@ import { ExperienceContextShippingPreference } from '@paypal/paypal-server-sdk';
 import { PaymentError } from '../../errors.ts';
 import type { PlanChangeAnswer, PlanChangePreview, RecurringTerms } from '../../subscription-desk.ts';
 import { answerOf } from './instruct.ts';
+import { planOverride } from './override-plan.ts';
 import type { Paypal } from './paypal.ts';
-import { comparePlan } from './plans.ts';
+import { comparePlan, type Plan, type TrialOverride } from './plans.ts';
 import { type ReadSubscription, readSubscription } from './read-subscription.ts';
 
 /**
@@ -32,26 +33,31 @@ export async function changePlan(
   urls: { returnUrl: string; cancelUrl: string },
 ): Promise<PlanChangeAnswer> {
   let current: ReadSubscription | undefined;
+  let wanted: Plan | undefined;
   let reason: string | undefined;
   try {
     current = await readSubscription(paypal, id);
+    wanted = await paypal.plans.read(to.gatewayPlanId);
     reason = current ? await whyNot(paypal, current, to) : `PayPal does not know subscription ${id}`;
   } catch (error) {
     return { kind: 'refused', code: 'GATEWAY_UNAVAILABLE', reason: `nothing was sent: ${String(error)}` };
   }
-  if (reason) return { kind: 'refused', code: 'PLAN_NOT_POSSIBLE', reason };
-  if (current?.snapshot.gatewayPlanId === to.gatewayPlanId && current.snapshot.quantity === to.quantity) {
+  if (reason !== undefined || !current || !wanted) {
+    return { kind: 'refused', code: 'PLAN_NOT_POSSIBLE', reason: reason ?? `PayPal has no plan ${to.gatewayPlanId}` };
+  }
+  if (current.snapshot.gatewayPlanId === to.gatewayPlanId && current.snapshot.quantity === to.quantity) {
     return { kind: 'done' };
   }
-  const takesQuantity = (await paypal.plans.read(to.gatewayPlanId).catch(() => undefined))?.quantity_supported === true;
+  const trial = trialThatRuns(current, wanted);
   try {
     const { result } = await paypal.client.call(({ subscriptions }) =>
       subscriptions.reviseSubscription({
         id,
         body: {
           planId: to.gatewayPlanId,
-          ...(takesQuantity ? { quantity: String(to.quantity) } : {}),
+          ...(wanted.quantity_supported ? { quantity: String(to.quantity) } : {}),
           applicationContext: { ...urls, shippingPreference: ExperienceContextShippingPreference.NoShipping },
+          ...planOverride(wanted, to, trial),
         },
       }),
     );
@@ -60,6 +66,15 @@ export async function changePlan(
   } catch (error) {
     return answerOf(error);
   }
+}
+
+/** PayPal carries no override over to the revised subscription: a trial that is not the plan's own is asked for again. */
+function trialThatRuns({ subscription, snapshot }: ReadSubscription, wanted: Plan): TrialOverride | undefined {
+  if (snapshot.state !== 'trialing' || snapshot.gatewayPlanId !== wanted.id) return undefined;
+  const run = subscription.billing_info?.cycle_executions?.find((cycle) => cycle.tenure_type === 'TRIAL');
+  const own = wanted.billing_cycles.find((cycle) => cycle.sequence === run?.sequence);
+  if (!run?.sequence || !run.total_cycles || run.total_cycles === own?.total_cycles) return undefined;
+  return { sequence: run.sequence, totalCycles: run.total_cycles };
 }
 
 /** Why a subscription cannot go over to a plan; a trial of the new plan is no reason, since only new buyers get it. */

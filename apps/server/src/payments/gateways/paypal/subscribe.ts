@@ -10,6 +10,7 @@ import type { RecurringTerms } from '../../subscription-desk.ts';
 import { readDate } from '../read-body.ts';
 import { paypalFailure } from './failures.ts';
 import { subscriptionEvent } from './normalize-subscription.ts';
+import { planOverride } from './override-plan.ts';
 import type { Paypal } from './paypal.ts';
 import { comparePlan, type Plan, type TrialOverride } from './plans.ts';
 import { readPayments, readSubscription } from './read-subscription.ts';
@@ -28,7 +29,8 @@ export function isSubscriptionId(id: string): boolean {
 
 /**
  * Opens a subscription that the buyer has yet to approve. The plan must bill what was sold; only the trial may depart
- * from it, as far as PayPal lets it. The same session asks under the same request id, and gets the same subscription.
+ * from it, as far as PayPal lets it, and the price by the tax that the shop adds. The same session asks under the same
+ * request id, and gets the same subscription.
  *
  * @throws PaymentError GATEWAY_REFUSED, GATEWAY_UNAVAILABLE.
  */
@@ -37,12 +39,11 @@ export async function createPaypalSubscription(
   order: CheckoutOrder,
   recurring: RecurringTerms,
 ): Promise<CheckoutSession> {
-  const plan = await paypal.plans.read(recurring.gatewayPlanId);
-  const override = agreed(plan, recurring);
+  const { plan, trial } = agreed(await paypal.plans.read(recurring.gatewayPlanId), recurring);
   try {
     const { result } = await paypal.client.call(({ subscriptions }) =>
       subscriptions.createSubscription({
-        body: subscriptionRequest(order, recurring, plan?.quantity_supported === true, override),
+        body: { ...subscriptionRequest(order, recurring, plan), ...planOverride(plan, recurring, trial) },
         paypalRequestId: order.sessionId,
         prefer: 'return=representation',
       }),
@@ -56,23 +57,18 @@ export async function createPaypalSubscription(
   }
 }
 
-/** The trial to ask for, where it is not the plan's own. @throws PaymentError GATEWAY_REFUSED. */
-function agreed(plan: Plan | undefined, terms: RecurringTerms): TrialOverride | undefined {
+/** The plan, with the trial to ask for where it is not the plan's own. @throws PaymentError GATEWAY_REFUSED. */
+function agreed(plan: Plan | undefined, terms: RecurringTerms): { plan: Plan; trial: TrialOverride | undefined } {
   if (!plan) throw new PaymentError('GATEWAY_REFUSED', `PayPal has no plan ${terms.gatewayPlanId}`);
   const { differences, override } = comparePlan(plan, terms);
-  if (differences.length === 0) return override;
+  if (differences.length === 0) return { plan, trial: override };
   throw new PaymentError('GATEWAY_REFUSED', `plan ${plan.id} is not what is sold: ${differences.join('; ')}`);
 }
 
-function subscriptionRequest(
-  order: CheckoutOrder,
-  recurring: RecurringTerms,
-  takesQuantity: boolean,
-  override: TrialOverride | undefined,
-): CreateSubscriptionRequest {
+function subscriptionRequest(order: CheckoutOrder, recurring: RecurringTerms, plan: Plan): CreateSubscriptionRequest {
   return {
     planId: recurring.gatewayPlanId,
-    ...(takesQuantity ? { quantity: String(recurring.quantity) } : {}),
+    ...(plan.quantity_supported ? { quantity: String(recurring.quantity) } : {}),
     customId: order.orderId,
     subscriber: { emailAddress: order.customer.email, ...nameOf(order.customer.name) },
     applicationContext: {
@@ -81,7 +77,6 @@ function subscriptionRequest(
       userAction: ApplicationContextUserAction.SubscribeNow,
       shippingPreference: ExperienceContextShippingPreference.NoShipping,
     },
-    ...(override ? { plan: { billingCycles: [override] } } : {}),
   };
 }
 

@@ -65,6 +65,7 @@ describe('a subscription at PayPal', () => {
     quantity,
     unitAmountMinor: price.amountMinor,
     currency: price.currency,
+    addedTax: null,
   });
   const orderOf = async (recurring: RecurringTerms): Promise<CheckoutOrder> => {
     const due = recurring.trialDays ? 0 : recurring.unitAmountMinor * recurring.quantity;
@@ -187,6 +188,59 @@ describe('a subscription at PayPal', () => {
         code: 'GATEWAY_REFUSED',
         message: expect.stringContaining('its trial is 7 days'),
       });
+    });
+  });
+
+  describe('with tax that the shop adds', () => {
+    const taxed = async (change: Partial<PriceToMap>, addedTax: RecurringTerms['addedTax'], quantity?: number) => ({
+      ...(await sold(change, quantity)),
+      addedTax,
+    });
+    const charged = async (id: string, since: Date) =>
+      (await desk().paymentsSince(id, since)).map((event) => ('money' in event ? event.money?.amountMinor : undefined));
+
+    it.each([
+      ['an odd cent for each of three', 'USD', 4_999, { unitMinor: 950, rateBp: 1_900 }, 17_847],
+      ['a rate with decimals', 'USD', 1_000, { unitMinor: 83, rateBp: 825 }, 3_249],
+      ['a currency without decimals', 'JPY', 995, { unitMinor: 100, rateBp: 1_000 }, 3_285],
+    ])('is charged to the cent, each month: %s', async (_, currency, amountMinor, addedTax, expected) => {
+      const started = new Date(now.getTime() - 1_000);
+      const { id } = await subscribed(await taxed({ amountMinor, currency }, addedTax, 3));
+      await passes(32);
+      expect(await charged(id, started)).toEqual([expected, expected]);
+    });
+
+    it('is charged when its trial is over, which may be another than that of its plan', async () => {
+      const week = await taxed({ recurring: monthly(7) }, { unitMinor: 570, rateBp: 1_900 });
+      const { id } = await subscribed({ ...week, trialDays: 21 });
+      const started = now;
+      await passes(20);
+      expect(await charged(id, started)).toEqual([]);
+      await passes(2);
+      expect(await charged(id, started)).toEqual([7_140]);
+    });
+
+    it('is agreed anew with another quantity or plan: PayPal carries nothing over', async () => {
+      const terms = await taxed({}, { unitMinor: 570, rateBp: 1_900 });
+      const { id } = await subscribed(terms);
+      const started = new Date(now.getTime() - 1_000);
+      await desk().changePlan(id, { ...terms, quantity: 3 }, URLS);
+      await play(`subscriptions/${id}/consent`);
+      await passes(32);
+      expect(await charged(id, started)).toEqual([7_140, 10_710]);
+      await desk().changePlan(id, { ...terms, quantity: 4, addedTax: null }, URLS);
+      await play(`subscriptions/${id}/consent`);
+      await passes(31);
+      expect(await charged(id, started)).toEqual([7_140, 10_710, 12_000]);
+    });
+
+    it('keeps a trial that was longer than that of its plan when the quantity changes in it', async () => {
+      const week = await sold({ recurring: monthly(7) });
+      const { id } = await subscribed({ ...week, trialDays: 21 });
+      const ends = new Date(now.getTime() + 21 * DAY_MS);
+      await desk().changePlan(id, { ...week, trialDays: null, quantity: 3 }, URLS);
+      await play(`subscriptions/${id}/consent`);
+      expect((await desk().read(id))?.trialEndsAt).toEqual(ends);
     });
   });
 
