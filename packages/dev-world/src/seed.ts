@@ -1,6 +1,7 @@
 import type { ApiClient } from './api-client.ts';
 import { type Buyer, openBuyer } from './buyer.ts';
 import { type CatalogEntry, CURRENCY, catalogWith, POS_SECRET_NAME, sha256Of } from './catalog.ts';
+import { GERMAN_TEXTS, type GermanTexts } from './german-texts.ts';
 import { leaveEntry } from './guestbook.ts';
 import { openOperator } from './operator.ts';
 import { PEOPLE, type Person, seedPeople, signIn } from './people.ts';
@@ -60,9 +61,10 @@ async function storedProducts(owner: ApiClient): Promise<Map<string, Stored>> {
 export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], entry: CatalogEntry): Promise<string> {
   const { prices, trial_days, ...product } = entry;
   const shown = PRESENTATIONS[entry.slug];
+  const german = GERMAN_TEXTS[entry.slug];
   const { id } = await owner.post<Stored>('/api/admin/products', {
     ...product,
-    ...(shown && (await presented(owner, shown))),
+    ...(shown && (await presented(owner, shown, german))),
     is_recurring: prices.some((price) => price.every !== undefined),
     supports_trial: trial_days !== undefined,
     trial_days: trial_days ?? null,
@@ -79,6 +81,7 @@ export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], en
       currency: CURRENCY,
       plan: plan ?? null,
       features: shown?.features?.[name] ?? [],
+      translations: german?.prices[name] ? { de: german.prices[name] } : {},
       path: path ?? null,
       mappings: every ? {} : { dodo: { product_id: await makeAtDodo(dodo, `${entry.name}: ${name}`, amount_minor) } },
     });
@@ -90,7 +93,7 @@ export async function putOnSale(owner: ApiClient, dodo: Surroundings['dodo'], en
 }
 
 /** The part of a product that is shown, its pictures uploaded. */
-async function presented(owner: ApiClient, shown: Presented) {
+async function presented(owner: ApiClient, shown: Presented, german: GermanTexts | undefined) {
   const { description, features: _, pictures, ...words } = shown;
   const used: { sha256: string; alt: string }[] = [];
   for (const { file, alt } of pictures) {
@@ -99,7 +102,17 @@ async function presented(owner: ApiClient, shown: Presented) {
     if (status !== 201) throw new Error(`${file} could not be uploaded: ${status} ${JSON.stringify(body)}`);
     used.push({ sha256: sha256Of(bytes), alt });
   }
-  return { description, presentation: { ...words, pictures: used } };
+  const presentation = { ...words, pictures: used };
+  return { description, presentation, translations: german ? { de: translated(german, used) } : {} };
+}
+
+/** As a product has it: what is beside its name and its summary belongs to its presentation. */
+function translated(
+  { name, summary, description, pictures, paths, prices: _, ...presentation }: GermanTexts,
+  used: { sha256: string }[],
+) {
+  const described = used.map(({ sha256 }, place) => ({ sha256, alt: pictures[place] ?? '' }));
+  return { name, summary, description, paths, presentation: { ...presentation, pictures: described } };
 }
 
 async function makeAtDodo(dodo: Surroundings['dodo'], name: string, amountMinor: number): Promise<string> {

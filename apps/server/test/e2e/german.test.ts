@@ -41,11 +41,18 @@ describe.each(WIDTHS)('a German buyer $name', { timeout: 90_000 }, ({ name, ...s
     const { context, page, complaints } = await openWindow(browser, size, world.url, 'vozex_language=de');
     await page.goto(world.url);
     await page.getByRole('link', { name: 'Lumen Notes' }).first().waitFor();
+    await page.getByText('Ein Notizbuch in einer einzigen Datei.', { exact: false }).waitFor();
+    await page.getByRole('link', { name: /^Schreiben/ }).waitFor();
+    await page.locator('[lang=en]', { hasText: 'Twenty-four line icons' }).waitFor();
     await expectGerman(page);
-    await page.goto(`${world.url}/products/lumen-notes`);
-    await page.getByRole('link', { name: 'Personal kaufen' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Produkte suchen' }).fill('Notizb');
+    await page.getByText('1 Produkt gefunden').waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: 'Lumen Notes' }).first().click();
+    await page.getByRole('heading', { name: 'Nichts, wofür man sich anmeldet' }).waitFor();
+    await page.getByRole('link', { name: 'Einzelplatz kaufen' }).waitFor();
+    expect(await page.locator('article > header [lang=en]').allTextContents()).toEqual(['Lumen Notes']);
     await expectGerman(page);
-    await page.getByRole('link', { name: 'Personal kaufen' }).click();
+    await page.getByRole('link', { name: 'Einzelplatz kaufen' }).click();
     const email = `gerda-${size.width}@example.test`;
     await page.getByRole('button', { name: 'Weiter zur Zahlung' }).click();
     await page.getByText('Bitte geben Sie Ihren Namen an.').waitFor();
@@ -59,6 +66,7 @@ describe.each(WIDTHS)('a German buyer $name', { timeout: 90_000 }, ({ name, ...s
     const card = page.getByRole('article', { name: 'Lumen Notes' });
     await card.getByText('Bereit', { exact: true }).first().waitFor();
     await page.getByRole('heading', { level: 1, name: 'Vielen Dank, Gerda' }).waitFor();
+    await page.getByText('Einzelplatz').first().waitFor();
     await expectGerman(page);
     await world.settles();
     const { items } = await world
@@ -97,7 +105,41 @@ describe.each(WIDTHS)('a German buyer $name', { timeout: 90_000 }, ({ name, ...s
   });
 });
 
+describe.each(WIDTHS)('the team $name', { timeout: 90_000 }, (size) => {
+  it('translates a product beside its own texts, is told what is missing, and sees it in the shop', async () => {
+    const { cookie } = world.as('Oscar').credentials;
+    const { context, page, complaints } = await openWindow(browser, size, world.url, cookie);
+    const { items } = await world.operator.api.get<{ items: { id: string }[] }>('/api/admin/products?q=quiet-icons');
+    await page.goto(`${world.url}/admin/products/${items[0]?.id}`);
+    await page.getByText(/^Missing: .*Pictures/).waitFor();
+    await page.getByRole('tab', { name: 'German' }).click();
+    const summary = `Strichsymbole, ${size.width} Punkte breit.`;
+    await page.getByRole('textbox', { name: 'Summary' }).fill(summary);
+    await page.getByRole('textbox', { name: 'Description in German' }).fill('Vierundzwanzig Symbole.');
+    await page.getByText('Vierundzwanzig Symbole.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Saved.').first().waitFor();
+    await page.goto(`${world.url}/products/quiet-icons?lang=de`);
+    await page.getByText(summary).first().waitFor();
+    await page.getByText('Vierundzwanzig Symbole.').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('a page', () => {
+  it('is found in German: its title, its description and what it says to machines', async () => {
+    const page = await (await fetch(`${world.url}/products/point-of-sale?lang=de`)).text();
+    expect(page).toMatch(/<title>Kasse · /);
+    expect(page).toContain('<meta name="description" content="Kasse und Büro im Browser');
+    expect(page).toContain('"name":"Starter, erstes Jahr"');
+    expect(page).toContain('<h1 class="mt-1');
+    expect(page).not.toContain('Ring up sales');
+    const shelf = await (await fetch(`${world.url}/?lang=de&category=Write`)).text();
+    expect(shelf).toMatch(/<title>Schreiben · /);
+  });
+
   it('falls back to English where the words do not come', async () => {
     const { context, page } = await openWindow(browser, WIDTHS[0], world.url, 'vozex_language=de');
     await page.route(/\/assets\/storefront-.*\.js/, (route) => route.abort());

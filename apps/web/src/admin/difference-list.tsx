@@ -1,11 +1,15 @@
-import type { Difference } from '@vozex/domain';
+import { type Difference, LANGUAGES } from '@vozex/domain';
 import { isJson } from '../schema-form/prepare-schema.ts';
 import { titled } from '../schema-form/titled.ts';
+import { languageTitle } from '../words/language-title.ts';
 
 const LISTS: Record<string, string> = { prices: 'Price', paths: 'Path' };
 const TITLES: Record<string, string> = { fulfillment_config: 'Settings' };
 
-const titleOf = (name: string) => TITLES[name] ?? titled(name);
+const titleOf = (name: string) => {
+  const language = LANGUAGES.find((one) => one === name);
+  return language ? languageTitle(language) : (TITLES[name] ?? titled(name));
+};
 
 /** `prices.Pro.amount_minor` → "Price Pro · Amount minor". */
 export function fieldTitle(field: string): string {

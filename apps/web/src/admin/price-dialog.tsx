@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { BillingInterval, type PaymentGatewayKey, PriceBilling } from '@vozex/domain';
+import { BillingInterval, type Language, type PaymentGatewayKey, PriceBilling } from '@vozex/domain';
 import { useState } from 'react';
 import { adminProductQuery, createPrice, savePrice } from '../api/admin.ts';
 import { textOrNothing } from '../api/pages.ts';
@@ -11,8 +11,10 @@ import { Field } from '../ui/field.tsx';
 import { Input, Select, Textarea } from '../ui/input.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { languageTitle } from '../words/language-title.ts';
 import { counted, spoken } from '../words/phrases.ts';
 import { readAmount, writeAmount } from '../words/read-amount.ts';
+import { useLanguages } from './use-languages.ts';
 
 type MappingField = GatewayDescription['mapping_fields'][number];
 
@@ -79,6 +81,40 @@ function Rhythm({ form, change, fields }: PartProps) {
   );
 }
 
+const linesOf = (texts: string[]) => texts.map((line) => line.trim()).filter((line) => line !== '');
+
+function Translated({ form, change, fields, language, own }: PartProps & { language: Language; own: Language }) {
+  const said = form.translations[language] ?? {};
+  const set = (to: typeof said) => change({ translations: { ...form.translations, [language]: { ...said, ...to } } });
+  const title = languageTitle(language);
+  return (
+    <>
+      <Field
+        label={`Name in ${title}`}
+        hint={`Empty: as it is in ${languageTitle(own)}.`}
+        error={fields[`translations.${language}.name`]}
+        optional
+      >
+        <Input
+          lang={language}
+          maxLength={120}
+          value={said.name ?? ''}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+      </Field>
+      {(form.features.length > 0 || said.features) && (
+        <Field label={`What it has, in ${title}`} error={fields[`translations.${language}.features`]} optional>
+          <Textarea
+            lang={language}
+            value={(said.features ?? []).join('\n')}
+            onChange={(event) => set({ features: event.target.value.split('\n') })}
+          />
+        </Field>
+      )}
+    </>
+  );
+}
+
 function MappingFields({ form, change, fields, gateways }: PartProps & { gateways: readonly GatewayDescription[] }) {
   const named: Partial<Record<PaymentGatewayKey, Partial<Record<MappingField, string>>>> = form.mappings;
   const set = (gateway: PaymentGatewayKey, field: MappingField, text: string) => {
@@ -113,6 +149,7 @@ function MappingFields({ form, change, fields, gateways }: PartProps & { gateway
 export function PriceDialog({ open, onOpenChange, product, price, gateways }: PriceDialogProps) {
   const queryClient = useQueryClient();
   const toast = useToast();
+  const { own, others } = useLanguages();
   const [form, setForm] = useState<AdminPriceBody>(() => {
     if (!price) return blank(product);
     const { id: _, ...body } = price;
@@ -132,7 +169,13 @@ export function PriceDialog({ open, onOpenChange, product, price, gateways }: Pr
     const body = {
       ...form,
       amount_minor,
-      features: form.features.map((line) => line.trim()).filter((line) => line !== ''),
+      features: linesOf(form.features),
+      translations: Object.fromEntries(
+        Object.entries(form.translations).map(([language, said]) => [
+          language,
+          { ...said, features: linesOf(said?.features ?? []) },
+        ]),
+      ),
       billing_interval: recurring ? (form.billing_interval ?? 'month') : null,
       interval_count: recurring ? (form.interval_count ?? 1) : null,
       trial_days: recurring ? form.trial_days : null,
@@ -243,6 +286,9 @@ export function PriceDialog({ open, onOpenChange, product, price, gateways }: Pr
           onChange={(event) => change({ features: event.target.value.split('\n') })}
         />
       </Field>
+      {others.map((language) => (
+        <Translated key={language} {...part} language={language} own={own} />
+      ))}
       <MappingFields
         {...part}
         gateways={gateways.filter(({ gateway }) => product.enabled_payment_gateways.includes(gateway))}

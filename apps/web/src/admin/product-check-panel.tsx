@@ -1,7 +1,8 @@
-import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, Languages } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ProductCheck } from '../api/admin-products.ts';
 import { Panel } from '../ui/card.tsx';
+import { languageTitle } from '../words/language-title.ts';
 import { counted } from '../words/phrases.ts';
 import { fieldTitle } from './difference-list.tsx';
 import type { ProductDraft } from './product-draft.ts';
@@ -43,6 +44,23 @@ const GOOD = <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 t
 const OPEN = <CircleDashed aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />;
 const BAD = <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />;
 
+/** What its readers in another language would still read as it is, or from before it was changed. Advice, no more. */
+function TranslationAdvice({ language, missing, older }: ProductCheck['translations'][number]) {
+  if (missing.length + older.length === 0) return null;
+  const list = (fields: string[]) => fields.map((field) => fieldTitle(field.replace('presentation.', ''))).join(', ');
+  return (
+    <div>
+      <Line icon={<Languages aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-faint" />}>
+        {languageTitle(language)} texts
+      </Line>
+      <ul className="mt-1.5 grid gap-1 pl-6 text-[0.8125rem] text-ink-soft leading-relaxed">
+        {missing.length > 0 && <li>Missing: {list(missing)}</li>}
+        {older.length > 0 && <li>Older than the original: {list(older)}</li>}
+      </ul>
+    </div>
+  );
+}
+
 /** What keeps the product, as it is written here, from being saved and from being published: the server's own reasons. */
 export function ProductCheckPanel({
   check,
@@ -53,7 +71,7 @@ export function ProductCheckPanel({
   body: ProductDraft;
   published: boolean;
 }) {
-  const { problems = [], missing = [] } = check ?? {};
+  const { problems = [], missing = [], translations = [] } = check ?? {};
   return (
     <Panel title="Check" note="Asked of the server while you write.">
       {check ? (
@@ -82,6 +100,9 @@ export function ProductCheckPanel({
               {missing.length > 0 && <Reasons problems={missing} body={body} />}
             </div>
           )}
+          {translations.map((one) => (
+            <TranslationAdvice key={one.language} {...one} />
+          ))}
         </div>
       ) : (
         <p className="text-ink-faint text-sm">Not asked yet.</p>

@@ -1,6 +1,6 @@
 import type { DeliveryModel, PaymentGatewayKey } from '@vozex/domain';
 import type { AdminProduct, AdminProductBody, DriverDescription } from '../api/types.ts';
-import { tidyPresentation } from './presentation-draft.ts';
+import { tidyPresentation, tidyTranslations } from './presentation-draft.ts';
 
 type PathBody = AdminProductBody['paths'][number];
 
@@ -53,11 +53,12 @@ export function documentOf({ paths, ...draft }: ProductDraft, drivers: readonly 
     drivers.find(({ driver }) => driver === fulfillment_driver)?.needs_external_product
       ? { external_provider, external_product_ref }
       : { external_provider: null, external_product_ref: null };
-  if (rest.delivery_model !== 'hybrid') return { ...rest, ...external(rest), paths: [] };
+  const translated = (sent: PathBody[]) => tidyTranslations(draft.translations, { ...rest, paths: sent });
+  if (rest.delivery_model !== 'hybrid') return { ...rest, ...external(rest), paths: [], translations: translated([]) };
   const sent = paths.map(({ key: _, ...path }) => ({
     ...path,
     ...external(path),
     fulfillment_driver: path.fulfillment_driver ?? '',
   }));
-  return { ...rest, ...NO_WAY, fulfillment_driver: null, paths: sent };
+  return { ...rest, ...NO_WAY, fulfillment_driver: null, paths: sent, translations: translated(sent) };
 }

@@ -7,6 +7,7 @@ import { Panel } from '../ui/card.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Input } from '../ui/input.tsx';
+import { languageTitle } from '../words/language-title.ts';
 import { ProductCheckPanel } from './product-check-panel.tsx';
 import { ProductDelivery } from './product-delivery.tsx';
 import { type Change, documentOf, draftOf, type ProductDraft, type SectionProps, waysOf } from './product-draft.ts';
@@ -14,9 +15,11 @@ import { ProductGateways } from './product-gateways.tsx';
 import { draftOfJson } from './product-json.ts';
 import { ProductPolicies } from './product-policies.tsx';
 import { ProductPresentation } from './product-presentation.tsx';
+import { ProductTranslation } from './product-translation.tsx';
 import { useWhyNot } from './rights.ts';
 import { SaveBar } from './save-bar.tsx';
 import { type Stored, StoredSince } from './stored-since.tsx';
+import { useLanguages } from './use-languages.ts';
 import { messagesOf, useProductCheck } from './use-product-check.ts';
 import { useSaving } from './use-saving.ts';
 import { useUnsaved } from './use-unsaved.ts';
@@ -188,6 +191,7 @@ export function ProductForm({ first, stored, schema, drivers, gateways, verb, sa
   const [body, setBody] = useState(first);
   const [unreadable, setUnreadable] = useState<Json>();
   const [tried, setTried] = useState(false);
+  const { own, others } = useLanguages();
   const { hold, whyHeld } = useHeld();
   const formId = useId();
   const notOperator = useWhyNot('operator');
@@ -238,6 +242,11 @@ export function ProductForm({ first, stored, schema, drivers, gateways, verb, sa
             value={document}
             take={take}
             messages={inDocument(told)}
+            more={others.map((language) => ({
+              value: language,
+              label: languageTitle(language),
+              content: <ProductTranslation {...{ language, own, body, change }} fields={told} />,
+            }))}
           >
             <ProductFields
               body={body}

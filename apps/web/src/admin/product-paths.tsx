@@ -8,6 +8,7 @@ import { classes } from '../ui/classes.ts';
 import { Field } from '../ui/field.tsx';
 import { Input } from '../ui/input.tsx';
 import { NameFields } from './name-fields.tsx';
+import { renamedPath } from './presentation-draft.ts';
 import type { PathDraft, SectionProps } from './product-draft.ts';
 import { keptFor, ProductWay } from './product-way.tsx';
 import { WayConnection } from './way-connection.tsx';
@@ -148,7 +149,12 @@ function nextKey(paths: readonly PathDraft[]): number {
 }
 
 /** The paths of a hybrid product in the order of the shop: each delivered in its own way. */
-export function ProductPaths({ body: { paths }, change, fields, drivers }: SectionProps & Pick<PathProps, 'drivers'>) {
+export function ProductPaths({
+  body: { paths, translations },
+  change,
+  fields,
+  drivers,
+}: SectionProps & Pick<PathProps, 'drivers'>) {
   const set = (next: readonly PathDraft[]) => change({ paths: next });
   const move = (place: number, by: -1 | 1) => {
     const next = [...paths];
@@ -170,7 +176,12 @@ export function ProductPaths({ body: { paths }, change, fields, drivers }: Secti
             place={place}
             count={paths.length}
             opensAtFirst={path.title === ''}
-            change={(part) => set(paths.map((one) => (one.key === path.key ? { ...one, ...part } : one)))}
+            change={(part) =>
+              change({
+                paths: paths.map((one) => (one.key === path.key ? { ...one, ...part } : one)),
+                ...(part.name !== undefined && { translations: renamedPath(translations, path.name, part.name) }),
+              })
+            }
             move={(by) => move(place, by)}
             remove={() => set(paths.filter(({ key }) => key !== path.key))}
             fields={fieldsBelow(fields, `paths.${place}`)}

@@ -9,6 +9,7 @@ import { Field } from '../ui/field.tsx';
 import { Input, Textarea } from '../ui/input.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { splitTags } from './presentation-draft.ts';
 import type { SectionProps } from './product-draft.ts';
 
 const RichTextEditor = lazy(() => import('./rich-text-editor.tsx'));
@@ -174,6 +175,48 @@ function Rows<Row>({ legend, one, rows, blank, set, children }: RowsProps<Row>) 
   );
 }
 
+type WrittenRows<Row> = {
+  rows: readonly Row[];
+  set(rows: Row[]): void;
+  fields: SectionProps['fields'];
+  /** Of what is written, where it is not the language of the screen. */
+  lang?: string;
+};
+
+export function LinkRows({ rows, set, fields, lang }: WrittenRows<Presentation['links'][number]>) {
+  return (
+    <Rows legend="Links" one="link" rows={rows} blank={{ title: '', url: '' }} set={set}>
+      {(link, place, write) => (
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Field label={`Words of link ${place + 1}`} error={fields[`presentation.links.${place}.title`]}>
+            <Input lang={lang} value={link.title} onChange={(event) => write({ title: event.target.value })} />
+          </Field>
+          <Field label={`Address of link ${place + 1}`} error={fields[`presentation.links.${place}.url`]}>
+            <Input inputMode="url" value={link.url} onChange={(event) => write({ url: event.target.value })} />
+          </Field>
+        </div>
+      )}
+    </Rows>
+  );
+}
+
+export function FaqRows({ rows, set, fields, lang }: WrittenRows<Presentation['faq'][number]>) {
+  return (
+    <Rows legend="Questions" one="question" rows={rows} blank={{ question: '', answer: '' }} set={set}>
+      {(entry, place, write) => (
+        <>
+          <Field label={`Question ${place + 1}`} error={fields[`presentation.faq.${place}.question`]}>
+            <Input lang={lang} value={entry.question} onChange={(event) => write({ question: event.target.value })} />
+          </Field>
+          <Field label={`Answer ${place + 1}`} error={fields[`presentation.faq.${place}.answer`]}>
+            <Textarea lang={lang} value={entry.answer} onChange={(event) => write({ answer: event.target.value })} />
+          </Field>
+        </>
+      )}
+    </Rows>
+  );
+}
+
 /** How the shop shows a product: nothing here is a term of sale. */
 export function ProductPresentation({ body, change, fields }: SectionProps) {
   const shown = body.presentation;
@@ -217,48 +260,9 @@ export function ProductPresentation({ body, change, fields }: SectionProps) {
             onChange={(event) => set({ requirements: event.target.value.split('\n') })}
           />
         </Field>
-        <Rows
-          legend="Links"
-          one="link"
-          rows={shown.links}
-          blank={{ title: '', url: '' }}
-          set={(links) => set({ links })}
-        >
-          {(link, place, write) => (
-            <div className="grid gap-3 sm:grid-cols-2">
-              <Field label={`Words of link ${place + 1}`} error={fields[`presentation.links.${place}.title`]}>
-                <Input value={link.title} onChange={(event) => write({ title: event.target.value })} />
-              </Field>
-              <Field label={`Address of link ${place + 1}`} error={fields[`presentation.links.${place}.url`]}>
-                <Input inputMode="url" value={link.url} onChange={(event) => write({ url: event.target.value })} />
-              </Field>
-            </div>
-          )}
-        </Rows>
-        <Rows
-          legend="Questions"
-          one="question"
-          rows={shown.faq}
-          blank={{ question: '', answer: '' }}
-          set={(faq) => set({ faq })}
-        >
-          {(entry, place, write) => (
-            <>
-              <Field label={`Question ${place + 1}`} error={fields[`presentation.faq.${place}.question`]}>
-                <Input value={entry.question} onChange={(event) => write({ question: event.target.value })} />
-              </Field>
-              <Field label={`Answer ${place + 1}`} error={fields[`presentation.faq.${place}.answer`]}>
-                <Textarea value={entry.answer} onChange={(event) => write({ answer: event.target.value })} />
-              </Field>
-            </>
-          )}
-        </Rows>
+        <LinkRows rows={shown.links} set={(links) => set({ links })} fields={fields} />
+        <FaqRows rows={shown.faq} set={(faq) => set({ faq })} fields={fields} />
       </div>
     </Panel>
   );
-}
-
-/** As they are typed: the comma that was just written stays, for the next one to begin. */
-function splitTags(text: string): string[] {
-  return text === '' ? [] : text.split(',');
 }

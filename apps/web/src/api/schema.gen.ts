@@ -9644,6 +9644,15 @@ export interface operations {
                             field: string;
                             message: string;
                         }[];
+                        /** @description Advice, for each language but the own of the shop. */
+                        translations: {
+                            /** @enum {string} */
+                            language: "en" | "de";
+                            /** @description Fields of the product that are not translated; of a name nobody must. */
+                            missing: string[];
+                            /** @description Fields that were changed since their translation was. */
+                            older: string[];
+                        }[];
                     };
                 };
             };

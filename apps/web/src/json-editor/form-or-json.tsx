@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Tabs } from '../ui/tabs.tsx';
+import { type Tab, Tabs } from '../ui/tabs.tsx';
 import { LazyJsonEditor } from './lazy.tsx';
 
 type Json = Record<string, unknown>;
@@ -18,13 +18,15 @@ type FormOrJsonProps = {
   take(value: Json): string | undefined;
   /** Messages by path below the value. */
   messages: Readonly<Record<string, string>>;
+  /** Other parts of the form, each as a tab of its own. */
+  more?: readonly Tab[];
   children: ReactNode;
 };
 
 const NO_JSON = 'It is not a JSON object yet.';
 
 /** The same thing as a form and as text. What one of them holds, the other shows; what the form could not show, stays. */
-export function FormOrJson({ label, jsonLabel, value, take, messages, children }: FormOrJsonProps) {
+export function FormOrJson({ label, jsonLabel, value, take, messages, more = [], children }: FormOrJsonProps) {
   const [view, setView] = useState('form');
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<string>();
@@ -53,7 +55,7 @@ export function FormOrJson({ label, jsonLabel, value, take, messages, children }
   };
   const show = (next: string) => {
     if (next === 'json') begin();
-    if (next === 'form' && refused !== undefined) return setStays(true);
+    if (next !== 'json' && refused !== undefined) return setStays(true);
     setView(next);
   };
   return (
@@ -63,6 +65,7 @@ export function FormOrJson({ label, jsonLabel, value, take, messages, children }
       onChange={show}
       tabs={[
         { value: 'form', label: 'Form', content: children },
+        ...more,
         {
           value: 'json',
           label: 'JSON',

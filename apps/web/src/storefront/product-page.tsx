@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Problem } from '../api/problem.ts';
 import { productQuery } from '../api/shop.ts';
 import type { Product } from '../api/types.ts';
-import { say } from '../languages/say.ts';
+import { languageOfPage, say } from '../languages/say.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -213,6 +213,8 @@ function Elsewhere({ slug }: { slug: string }) {
   return <Navigate to={paths.product} params={{ slug }} search={route.useSearch()} replace />;
 }
 
+const eitherOf = (names: string[]) => new Intl.ListFormat(languageOfPage(), { type: 'disjunction' }).format(names);
+
 function ProductView({ product }: { product: Product }) {
   const { slug, name, payment_gateways, languages } = product;
   const navigate = route.useNavigate();
@@ -278,7 +280,7 @@ function ProductView({ product }: { product: Product }) {
         <Plans slug={slug} way={{ ...way, prices }} />
         {payment_gateways.length > 0 && (
           <p className="mt-3 text-[0.8125rem] text-ink-faint">
-            {say('Pay with')} {payment_gateways.map(({ title }) => title).join(' or ')}.
+            {say('Pay with')} {eitherOf(payment_gateways.map(({ title }) => title))}.
           </p>
         )}
       </section>

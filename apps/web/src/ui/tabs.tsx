@@ -20,7 +20,7 @@ export function TabLinks({ label, children }: { label: string; children: ReactNo
   );
 }
 
-type Tab = { value: string; label: ReactNode; content: ReactNode };
+export type Tab = { value: string; label: ReactNode; content: ReactNode };
 
 /** Tabs within a screen. */
 export function Tabs({

@@ -2,8 +2,9 @@ import type { CatalogApp } from '../catalog-app.ts';
 import { usedWayProblems } from '../check-paths.ts';
 import { checkWithSecrets, pricesToCheck } from '../check-stored-product.ts';
 import { CatalogError, type CatalogProblem, problem } from '../errors.ts';
-import type { ProductWrite } from '../product.ts';
+import { columnsOf, type ProductWrite, writeOf } from '../product.ts';
 import { pricesOf, productById, productOfSlug } from '../store.ts';
+import { type TranslationState, translationStates } from '../translations/translation-state.ts';
 import { readDraft } from './read-draft.ts';
 
 export type DraftCheck = {
@@ -11,6 +12,8 @@ export type DraftCheck = {
   problems: CatalogProblem[];
   /** What, besides, keeps it from being published. */
   missing: CatalogProblem[];
+  /** What of it is not translated, or no more; advice. */
+  translations: TranslationState[];
 };
 
 /**
@@ -25,8 +28,9 @@ export async function checkDraft(app: CatalogApp, raw: unknown, id: string | und
   const stored = id === undefined ? undefined : await productById(app.db.read, id);
   if (id !== undefined && !stored) throw new CatalogError('PRODUCT_UNKNOWN', id);
   const { product, problems, stoodIn } = readDraft(raw);
-  if (!product) return { problems, missing: [] };
-  const prices = pricesToCheck(stored ? await pricesOf(app.db.read, [stored.id]) : []);
+  if (!product) return { problems, missing: [], translations: [] };
+  const storedPrices = stored ? await pricesOf(app.db.read, [stored.id]) : [];
+  const prices = pricesToCheck(storedPrices);
   const own = (found: CatalogProblem[]) => found.filter(({ field }) => !stoodIn.some((one) => isWithin(field, one)));
   const draft = own((await checkWithSecrets(app, app.db.read, product, prices, 'draft')).problems);
   const complete = own((await checkWithSecrets(app, app.db.read, product, prices, 'published')).problems);
@@ -38,7 +42,15 @@ export async function checkDraft(app: CatalogApp, raw: unknown, id: string | und
     ...past,
     ...own(await slugProblems(app, product, id)),
   );
-  return { problems, missing: complete.filter((found) => !problems.some((known) => isSame(known, found))) };
+  return {
+    problems,
+    missing: complete.filter((found) => !problems.some((known) => isSame(known, found))),
+    translations: await translationStates(
+      app.db.read,
+      columnsOf(product),
+      stored && { id: stored.id, product: writeOf(stored), prices: storedPrices },
+    ),
+  };
 }
 
 async function slugProblems(

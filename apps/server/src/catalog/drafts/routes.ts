@@ -6,6 +6,7 @@ import { CatalogError } from '../errors.ts';
 import { DriverConfig } from '../path.ts';
 import { storable } from '../price.ts';
 import { ProductWrite } from '../product.ts';
+import { TranslationState } from '../translations/translation-state.ts';
 import { tryDraftConnection } from '../try-connection.ts';
 import { checkDraft } from './check-draft.ts';
 
@@ -39,6 +40,7 @@ const check = defineRoute({
   output: z.object({
     problems: z.array(Problem).meta({ description: 'What keeps it from being saved.' }),
     missing: z.array(Problem).meta({ description: 'What, besides, keeps it from being published.' }),
+    translations: z.array(TranslationState).meta({ description: 'Advice, for each language but the own of the shop.' }),
   }),
   throws: [CatalogError],
   handle: (app: CatalogApp, { body }) => checkDraft(app, body.product, body.id),

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { inLanguage } from '../../kernel/language.ts';
 import { createPrice } from '../create-price.ts';
 import { createProduct } from '../create-product.ts';
+import { checkDraft } from '../drafts/check-draft.ts';
 import { exportProduct } from '../export-product.ts';
 import { importProducts } from '../import-products.ts';
 import { moveProduct } from '../move-product.ts';
@@ -208,5 +209,39 @@ describe('what is written of a translation', () => {
     const write = license({ summary: 'Invoices made simple.', presentation });
     await replaceProduct(shop, operator, id, (await readProduct(shop, id)).revision, write);
     expect((await listVersions(shop, id, { limit: 10 })).items).toHaveLength(before);
+  });
+});
+
+describe('while a product is written', () => {
+  const stateOf = async (id: string, change: Parameters<typeof license>[0]) =>
+    (await checkDraft(shop, license({ summary: 'Invoices made simple.', presentation, ...change }), id)).translations;
+
+  it('is told what is missing in each other language, a name apart', async () => {
+    const { id } = await sells();
+    const { name: _, ...texts } = german;
+    expect(await stateOf(id, { translations: { de: texts } })).toEqual([
+      { language: 'de', missing: ['presentation.requirements'], older: [] },
+    ]);
+    expect(await stateOf(id, { description: '<p>Long.</p>', translations: {} })).toMatchObject([
+      { missing: ['summary', 'description', 'presentation.category', 'presentation.requirements'] },
+    ]);
+    await setLanguage('de');
+    expect((await stateOf(id, {}))[0]).toMatchObject({ language: 'en' });
+  });
+
+  it('is told which original was changed since: now, or in an earlier version', async () => {
+    const { id } = await sells();
+    const translations = { de: german };
+    const older = async (change: Parameters<typeof license>[0]) => (await stateOf(id, change))[0]?.older;
+    expect(await older({ translations })).toEqual([]);
+    expect(await older({ translations, summary: 'Invoices, simpler.' })).toEqual(['summary']);
+    const { revision } = await readProduct(shop, id);
+    const changed = license({ summary: 'Invoices, simpler.', presentation, translations });
+    await replaceProduct(shop, operator, id, revision, changed);
+    expect(await older(changed)).toEqual(['summary']);
+    const mended = { ...changed, translations: { de: { ...german, summary: 'Rechnungen, einfacher.' } } };
+    expect(await older(mended)).toEqual([]);
+    await replaceProduct(shop, operator, id, revision + 1, mended);
+    expect(await older(mended)).toEqual([]);
   });
 });
