@@ -41,6 +41,40 @@ function tellScreens(): Plugin {
   };
 }
 
+/** Screens that buyers wait for, and what each is drawn by. */
+const AWAITED: Record<string, readonly string[]> = {
+  [paths.checkout]: ['checkout/checkout-page.tsx'],
+  [paths.account]: ['customer-center/account-layout.tsx', 'customer-center/pages.ts'],
+  [paths.order]: ['checkout/order-page.tsx'],
+};
+
+/** Tells the server which scripts a screen needs beside those of every page, so that they are loaded at once. */
+function tellScripts(): Plugin {
+  return {
+    name: 'tell-scripts',
+    apply: 'build',
+    writeBundle({ dir = 'dist' }, bundle) {
+      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+      const withImports = (names: Iterable<string>) => {
+        const files = new Set(names);
+        for (const name of files)
+          for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) files.add(next);
+        return files;
+      };
+      const everywhere = withImports(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+      const scripts = Object.entries(AWAITED).map(([screen, modules]) => {
+        const drawnBy = chunks.filter(({ moduleIds }) =>
+          moduleIds.some((id) => modules.some((name) => id.endsWith(`/apps/web/src/${name}`))),
+        );
+        if (drawnBy.length === 0) throw new Error(`nothing draws ${screen}`);
+        const files = withImports(drawnBy.map(({ fileName }) => fileName));
+        return [screen, [...files].filter((name) => !everywhere.has(name))] as const;
+      });
+      writeFileSync(join(dir, 'scripts.json'), JSON.stringify(Object.fromEntries(scripts)));
+    },
+  };
+}
+
 type ModuleInfo = { importedIds: readonly string[] } | null;
 
 /** Of packages, what the frame of every screen is made of; icons and the like stay with who draws them. */
@@ -66,7 +100,7 @@ export default defineConfig(({ command }) => {
   // Whoever starts the build (a test run, say) may have set another; buyers never get the development build of React.
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
-    plugins: [react(), tailwindcss(), squeeze(), tellScreens()],
+    plugins: [react(), tailwindcss(), squeeze(), tellScreens(), tellScripts()],
     build: {
       // The server's content policy allows no `data:` addresses, so nothing is inlined as one.
       assetsInlineLimit: 0,

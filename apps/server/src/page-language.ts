@@ -2,6 +2,7 @@ import { acceptedLanguage, LANGUAGE_COOKIE, LANGUAGES, type Language, languageFr
 import { parseCookies } from 'better-auth/cookies';
 import type { FastifyRequest } from 'fastify';
 import { languageSetting } from './accounts/index.ts';
+import type { Actor } from './kernel/route.ts';
 import { readSetting } from './kernel/settings.ts';
 import type { Shop } from './wiring.ts';
 
@@ -12,16 +13,17 @@ export const PAGE_VARIES_BY = 'Accept-Language, Cookie';
  * The language of a page: the one its address names (so that search engines find each), what its reader has chosen in
  * his account or in this browser, what the browser asks for, what the shop speaks. A page is answered without a
  * database, too: then by what the browser says.
+ *
+ * @param actor who asks; undefined where that cannot be told.
  */
-export async function languageOf(shop: Shop, request: FastifyRequest): Promise<Language> {
+export async function languageOf(shop: Shop, request: FastifyRequest, actor: Actor | undefined): Promise<Language> {
   const asked = languageFrom(new URL(request.url, shop.publicUrl).searchParams.get('lang'));
   if (asked) return asked;
   const { cookie } = request.headers;
   const chosen = cookie ? languageFrom(parseCookies(cookie).get(LANGUAGE_COOKIE)) : undefined;
   const accepted = acceptedLanguage(request.headers['accept-language']);
+  const own = actor?.kind === 'user' ? actor.language : null;
   try {
-    const actor = await shop.accounts.authenticate(request.headers);
-    const own = actor.kind === 'user' ? actor.language : null;
     return own ?? chosen ?? accepted ?? (await readSetting(shop.db.read, languageSetting)).default;
   } catch {
     return chosen ?? accepted ?? 'en';

@@ -7,7 +7,7 @@ import fastifyStatic from '@fastify/static';
 import scalar from '@scalar/fastify-api-reference';
 import { acceptedLanguage } from '@vozex/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { auditRequest, languageSetting } from './accounts/index.ts';
+import { auditRequest, languageSetting, readSession } from './accounts/index.ts';
 import type { Env } from './env.ts';
 import { RequestError } from './kernel/errors.ts';
 import { addRoutes, type HttpOptions, openHttp, sendMoved } from './kernel/http.ts';
@@ -80,10 +80,11 @@ async function addReference(server: FastifyInstance): Promise<void> {
 
 /** The web app's files, and its first page for every address that is a screen, as the storefront draws it. */
 async function addWeb(server: FastifyInstance, shop: Shop, { themeFolder }: Env): Promise<void> {
-  if (!existsSync(join(WEB, 'screens.json'))) return; // not built, or by a version that told no screens
+  if (!existsSync(join(WEB, 'scripts.json'))) return; // not built, or by a version that told less
   const built = (name: string) => readFileSync(join(WEB, name), 'utf8');
   const screens = JSON.parse(built('screens.json')) as string[]; // because the build wrote it
-  const storefront = openStorefront(shop, { template: built('index.html'), screens, themeFolder });
+  const scripts = JSON.parse(built('scripts.json')) as Record<string, string[]>; // as above
+  const storefront = openStorefront(shop, { template: built('index.html'), screens, scripts, themeFolder });
   await server.register(fastifyStatic, {
     root: WEB,
     wildcard: false,
@@ -104,11 +105,15 @@ async function addWeb(server: FastifyInstance, shop: Shop, { themeFolder }: Env)
   });
   server.get('/*', async (request, reply) => {
     if (/^\/(api|webhooks|d|docs|assets|theme)\//.test(request.url)) throw new RequestError('NOT_FOUND', request.url);
-    const language = await languageOf(shop, request);
-    const page = await inLanguage(language, () => storefront.page(request.url));
+    const actor = await shop.accounts.authenticate(request.headers).catch(() => undefined);
+    const language = await languageOf(shop, request, actor);
+    const session = actor && (await readSession(shop, actor));
+    const page = await inLanguage(language, () => storefront.page(request.url, session));
     if (page.movedTo !== undefined) return sendMoved(reply, page.movedTo);
     if (!page.isFound) reply.header('x-robots-tag', 'noindex');
-    reply.code(page.status).type('text/html; charset=utf-8').header('cache-control', 'no-cache');
+    // What names its reader is kept nowhere: not for who comes back to it after signing out.
+    reply.header('cache-control', session?.user ? 'private, no-store' : 'no-cache');
+    reply.code(page.status).type('text/html; charset=utf-8');
     reply.header('content-language', language).header('vary', PAGE_VARIES_BY);
     return sendCompressed(request, reply, pageIn(page.html, language, new URL(request.url, shop.publicUrl).href));
   });

@@ -300,6 +300,41 @@ describe('how it is sent', () => {
   it('what came along with the page is what the API answers', async () => {
     const { text } = await fetched('/products/hookbox');
     const along = blocks(text, 'application/json')[1];
-    expect(along).toEqual({ '/api/products/hookbox': JSON.parse((await fetched('/api/products/hookbox')).text) });
+    const answered = async (path: string) => JSON.parse((await fetched(path)).text);
+    expect(along).toEqual({
+      '/api/products/hookbox': await answered('/api/products/hookbox'),
+      '/api/session': await answered('/api/session'),
+    });
+  });
+
+  it('who is signed in is known at once, and what names them is kept by nobody', async () => {
+    const { cookie = '' } = world.as('Oscar').credentials;
+    const { headers, text } = await fetched('/account', { cookie });
+    expect(blocks(text, 'application/json')[1]).toEqual({
+      '/api/session': JSON.parse((await fetched('/api/session', { cookie })).text),
+    });
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect((await fetched('/account')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('what the app draws above and around a page stands there before it', async () => {
+    for (const path of ['/', '/products/hookbox', '/checkout/hookbox', '/account'])
+      expect((await fetched(path, { 'accept-language': 'de' })).text).toContain(
+        'Sandbox: Hier fließt kein echtes Geld.',
+      );
+    expect((await fetched('/admin')).text).toContain('<div id="root"></div>');
+  });
+
+  it('a screen that buyers wait for is loaded with the first scripts, not after them', async () => {
+    const scriptsOf = async (path: string) =>
+      [...(await fetched(path)).text.matchAll(/rel="modulepreload"[^>]* href="(\/assets\/[^"]+)"/g)].map(
+        ([, script]) => script!, // because the group is not optional
+      );
+    const everywhere = await scriptsOf('/cart');
+    for (const path of ['/checkout/hookbox', '/account', '/orders/ord_1']) {
+      const own = (await scriptsOf(path)).filter((script) => !everywhere.includes(script));
+      expect([path, own.length > 0]).toEqual([path, true]);
+      for (const script of own) expect((await fetched(script)).status).toBe(200);
+    }
   });
 });

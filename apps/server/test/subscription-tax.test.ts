@@ -20,10 +20,7 @@ describe('a subscription that the shop adds tax to', { timeout: 120_000 }, () =>
     world = await newWorld({ engine: 'pglite' });
     await rules({ country: 'DE', name: 'VAT', rate_bp: 1_900 });
     await rules({ country: 'FR', name: 'TVA', rate_bp: 2_000 });
-    await world.as('Olivia').ask('PUT', '/api/admin/settings/tax', {
-      value: { prices_include_tax: false, seller_country: 'DE', reverse_charge: true },
-      revision: 0,
-    });
+    await pricesInclude(false);
   });
   afterEach(async () => {
     world.sandbox.clearMisbehaviour();
@@ -38,6 +35,13 @@ describe('a subscription that the shop adds tax to', { timeout: 120_000 }, () =>
   });
   afterAll(() => world?.close());
 
+  async function pricesInclude(prices_include_tax: boolean): Promise<void> {
+    type Settings = { items: { key: string; revision: number }[] };
+    const { items } = await world.as('Olivia').get<Settings>('/api/admin/settings');
+    const revision = items.find(({ key }) => key === 'tax')?.revision;
+    const value = { prices_include_tax, seller_country: 'DE', reverse_charge: true };
+    await world.as('Olivia').put('/api/admin/settings/tax', { value, revision });
+  }
   const rules = (rule: object) => world.operator.api.post('/api/admin/tax-rules', rule);
   const passes = (seconds: number) => world.time.passes(seconds, TOGETHER);
 
@@ -172,6 +176,18 @@ describe('a subscription that the shop adds tax to', { timeout: 120_000 }, () =>
       [900, 0, 0],
     ]);
     expect(await seen(club)).toMatchObject({ total_minor: 900, tax: { reverse_charge: true, tax_minor: 0 } });
+  });
+
+  it('is in the price where the shop says so: the price stays, and each month says what of it is tax', async () => {
+    await pricesInclude(true);
+    const club = await joinsTheClub({ country: 'FR' });
+    await passes(MONTH);
+    await pricesInclude(false);
+    expect(await charged(club)).toEqual([
+      [900, 150, 2_000],
+      [900, 150, 2_000],
+    ]);
+    expect(await seen(club)).toMatchObject({ total_minor: 900, tax: { included: true, tax_minor: 150 } });
   });
 
   it('is what Dodo says where Dodo sells: the shop adds nothing', async () => {

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { sessionQuery } from './api/accounts.ts';
 import { makeQueryClient } from './api/query-client.ts';
 import { beginPage } from './languages/say.ts';
 import { reloadWhenReplaced } from './reload-when-replaced.ts';
@@ -16,7 +17,7 @@ async function begin(place: HTMLElement): Promise<void> {
   const queryClient = makeQueryClient();
   const router = makeRouter(queryClient);
   // What the server has drawn gives way to its like, with the answers that came along, and to no empty frame.
-  if (place.hasChildNodes()) await router.load();
+  if (place.hasChildNodes()) await Promise.all([router.load(), queryClient.prefetchQuery(sessionQuery)]);
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>

@@ -10,6 +10,7 @@ export { inviteMember } from './invite-member.ts';
 export { languageSetting } from './language-setting.ts';
 export { type Accounts, type AccountsSettings, openAccounts } from './open-accounts.ts';
 export type { AccountMail, OutgoingMail } from './ports.ts';
+export { readSession } from './read-session.ts';
 export { readTeam } from './read-team.ts';
 export { accountRoutes } from './routes.ts';
 export { othersWho } from './store.ts';

@@ -1,6 +1,7 @@
 import type { Picture, ProductCard, PublicPrice, ShelfFacets, ShelfPage, StorefrontProduct } from '../catalog/index.ts';
 import { Html, html } from '../kernel/html.ts';
 import { spokenMoney } from '../kernel/language.ts';
+import type { PageSession } from './page.ts';
 import type { ShopLook } from './shop-setting.ts';
 import { say } from './words.ts';
 
@@ -11,8 +12,21 @@ const none = html``;
 /** Marks a text that is in another language than its page. */
 const lang = (language: string | undefined) => (language ? html` lang="${language}"` : none);
 
-function frame(look: ShopLook, content: Html): Html {
-  return html`<header class="sticky top-0 z-30 border-line border-b bg-canvas/85"><div class="mx-auto flex h-14 w-full max-w-6xl items-center gap-1 px-5 sm:px-8"><a href="/" class="font-semibold text-[0.9375rem]">${look.name}</a></div></header><main class="mx-auto w-full max-w-6xl flex-1 px-5 py-8 sm:px-8 sm:py-12">${content}</main>`;
+/** What stands above the frame: of what kind this installation is, and what the shop says to everybody. */
+export function above(look: ShopLook, session: PageSession | undefined): Html {
+  const kind = session?.sandbox
+    ? say('Sandbox: no real money moves here.')
+    : session?.development && say('Development installation.');
+  const strip = html`<aside aria-label="${say('About this installation')}" class="bg-accent-soft text-[0.8125rem] text-ink"><div class="mx-auto flex w-full flex-wrap items-center justify-between gap-x-4 px-5 py-1.5 max-w-6xl sm:px-8"><p>${kind || ''}</p>${session?.development ? html`<a href="/dev/mailbox" class="font-medium text-accent">${say('Mailbox')}</a>` : none}</div></aside>`;
+  const { announcement, announcement_link: link } = look;
+  const said =
+    link === '' ? announcement : html`<a href="${link}" class="underline underline-offset-4">${announcement}</a>`;
+  return html`${kind ? strip : none}${announcement === '' ? none : html`<p class="bg-accent-soft px-5 py-2 text-center font-medium text-accent text-sm">${said}</p>`}`;
+}
+
+/** @param content absent: the app draws it, and the foot of the page does not jump. */
+export function frame(look: ShopLook, content?: Html): Html {
+  return html`<header class="sticky top-0 z-30 border-line border-b bg-canvas/85"><div class="mx-auto flex h-14 w-full max-w-6xl items-center gap-1 px-5 sm:px-8"><a href="/" class="font-semibold text-[0.9375rem]">${look.name}</a></div></header><main class="mx-auto w-full max-w-6xl flex-1 px-5 py-8 sm:px-8 sm:py-12${content ? '' : ' min-h-dvh'}">${content ?? none}</main>`;
 }
 
 export function shelfBody(look: ShopLook, { items, facets }: ShelfPage, chosen: string | undefined): Html {
@@ -67,6 +81,14 @@ export function productBody(look: ShopLook, product: StorefrontProduct): Html {
   return frame(
     look,
     html`<article><nav class="mb-5 text-[0.8125rem] text-ink-faint"><a href="/">${say('Products')}</a> / ${crumb}<span${lang(languages.name)}>${product.name}</span></nav><header class="grid gap-8${first ? ' lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] lg:items-center lg:gap-12' : ''}"><div class="min-w-0"><p class="font-medium text-accent text-sm">${product.delivery_label}</p><h1${lang(languages.name)} class="mt-1 font-semibold text-[2rem] leading-[1.1] tracking-[-0.03em] sm:text-5xl">${product.name}</h1><p${lang(languages.summary)} class="mt-4 max-w-2xl text-base text-ink-soft leading-relaxed sm:text-lg">${product.summary}</p><p class="mt-5 text-ink-soft text-sm">${product.promise.text}</p></div>${first ? picture(first, GALLERY_SIZES, true, languages['presentation.pictures.0.alt']) : none}</header><ul class="mt-8 grid gap-4 sm:mt-10 sm:grid-cols-2">${product.prices.map(plan)}</ul><div${lang(languages.description)} class="rich-text mt-12">${new Html(product.description)}</div></article>`,
+  );
+}
+
+/** What stands over the form of a checkout; the form is the app's. */
+export function checkoutFrame(look: ShopLook, { slug, name, languages }: StorefrontProduct): Html {
+  return frame(
+    look,
+    html`<a href="/products/${slug}" class="inline-flex items-center gap-1.5 text-ink-soft text-sm">← <span${lang(languages.name)}>${name}</span></a><h1 class="mt-3 mb-7 font-semibold text-[1.75rem] leading-tight tracking-[-0.025em] sm:text-[2rem]">${say('Checkout')}</h1><div class="min-h-dvh"></div>`,
   );
 }
 

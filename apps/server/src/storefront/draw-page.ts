@@ -1,5 +1,6 @@
 import { type Html, html } from '../kernel/html.ts';
-import type { Page } from './page.ts';
+import { above } from './bodies.ts';
+import type { Page, PageSession } from './page.ts';
 import type { ShopLook } from './shop-setting.ts';
 import { say } from './words.ts';
 
@@ -9,14 +10,23 @@ const OPEN = {
   root: '<div id="root"></div>',
 } as const;
 
+type Around = {
+  /** Absent where the look changes nothing. */
+  themeUrl: string | undefined;
+  session: PageSession | undefined;
+  /** What the screen needs beside the scripts of every page: loaded with them, and not after them. */
+  scripts: readonly string[];
+};
+
 /**
  * The app's first page with what the server knows: names for whoever finds it, a style that is there before the first
  * paint, the content itself, and the first answers.
  *
  * @param template the built `index.html`.
- * @param themeUrl absent where the look changes nothing.
  */
-export function drawPage(template: string, page: Page, look: ShopLook, themeUrl: string | undefined): string {
+export function drawPage(template: string, page: Page, look: ShopLook, { themeUrl, session, scripts }: Around): string {
+  const drawn = page.body ?? page.frame;
+  const answers = { ...page.answers, ...(session && { '/api/session': session }) };
   const shop = {
     name: look.name,
     headline: look.headline,
@@ -37,7 +47,8 @@ export function drawPage(template: string, page: Page, look: ShopLook, themeUrl:
     ...metaOf(page, look).map(({ text }) => text),
     ...page.structured.map((block) => data('application/ld+json', block)),
     data('application/json', shop, 'shop'),
-    ...(Object.keys(page.answers).length > 0 ? [data('application/json', page.answers, 'answers')] : []),
+    ...(Object.keys(answers).length > 0 ? [data('application/json', answers, 'answers')] : []),
+    ...scripts.map((file) => html`<link rel="modulepreload" crossorigin href="/${file}">`.text),
   ];
   const style = themeUrl === undefined ? '' : html`<link rel="stylesheet" href="${themeUrl}">`.text;
   return (
@@ -46,9 +57,9 @@ export function drawPage(template: string, page: Page, look: ShopLook, themeUrl:
       .replace('</head>', () => `${style}</head>`)
       // What is seen is here already: the app may come after the style and the pictures.
       .replaceAll(/<script type="module"|<link rel="modulepreload"/g, (tag) =>
-        page.body ? `${tag} fetchpriority="low"` : tag,
+        drawn ? `${tag} fetchpriority="low"` : tag,
       )
-      .replace(OPEN.root, () => `<div id="root">${page.body?.text ?? ''}</div>`)
+      .replace(OPEN.root, () => `<div id="root">${drawn ? above(look, session).text + drawn.text : ''}</div>`)
   );
 }
 

@@ -10,7 +10,7 @@ import {
   showProduct,
 } from '../catalog/index.ts';
 import { Moved } from '../kernel/moved.ts';
-import { productBody, shelfBody } from './bodies.ts';
+import { checkoutFrame, frame, productBody, shelfBody } from './bodies.ts';
 import type { Page } from './page.ts';
 import type { ShopLook } from './shop-setting.ts';
 import { crumbs, listData, productData, siteData } from './structured-data.ts';
@@ -41,11 +41,17 @@ export async function findPage(
     app.publicUrl + addressOf(path, language === null ? parameters : { ...parameters, lang: language });
   if (address.pathname === '/') return shelfPage(app, look, address.searchParams, at);
   const [, kind, slug] = /^\/(products|checkout)\/([^/]+)\/?$/.exec(address.pathname) ?? [];
-  if (slug === undefined) return hidden(look, isScreen(address.pathname) ? 200 : 404);
+  if (slug === undefined) {
+    if (!isScreen(address.pathname)) return hidden(look, 404);
+    return { ...hidden(look, 200), ...(!DESKS.test(address.pathname) && { frame: frame(look) }) };
+  }
   const product = await productFor(app, decoded(slug));
   if (!product) return absentPage(app, look, decoded(slug), (now) => addressOf(`/${kind}/${now}`, asked));
   return kind === 'products' ? productPage(app, look, product, at) : checkoutPage(look, product);
 }
+
+/** They have a frame of their own. */
+const DESKS = /^\/(admin|dev)(\/|$)/;
 
 /** Where something of the shop is, in the language of the page where its address names one. */
 type At = (path: string, parameters?: Record<string, string>) => string;
@@ -127,6 +133,7 @@ function productPage(app: CatalogApp, look: ShopLook, product: StorefrontProduct
 const checkoutPage = (look: ShopLook, product: StorefrontProduct): Page => ({
   ...hidden(look, 200),
   answers: answerOf(product),
+  frame: checkoutFrame(look, product),
 });
 
 const answerOf = (product: StorefrontProduct) => ({ [addressOf(`/api/products/${product.slug}`, {})]: product });

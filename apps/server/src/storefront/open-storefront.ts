@@ -5,6 +5,7 @@ import type { CatalogApp } from '../catalog/index.ts';
 import { readSetting } from '../kernel/settings.ts';
 import { drawPage } from './draw-page.ts';
 import { findPage } from './find-page.ts';
+import type { PageSession } from './page.ts';
 import { type ShopLook, shopSetting } from './shop-setting.ts';
 import { tokensOf } from './theme-css.ts';
 import { say } from './words.ts';
@@ -14,8 +15,11 @@ export type Theme = { css: string; hash: string };
 
 /** What answers the shop's pages and their style. */
 export type Storefront = {
-  /** @param address path and query, as it was asked for. */
-  page(address: string): Promise<AnsweredPage>;
+  /**
+   * @param address path and query, as it was asked for.
+   * @param session what the app would ask for first; absent where it cannot be told.
+   */
+  page(address: string, session?: PageSession): Promise<AnsweredPage>;
   /** The style as it is now; undefined where nothing is changed. */
   theme(): Promise<Theme | undefined>;
 };
@@ -25,12 +29,18 @@ export type StorefrontParts = {
   template: string;
   /** The addresses of the app's screens; `$name` stands for one part of a path. */
   screens: readonly string[];
+  /** By screen, the scripts that it needs beside those of every page. */
+  scripts?: Readonly<Record<string, readonly string[]>>;
   /** With a `theme.css` of the shop's own, read at start. */
   themeFolder: string | undefined;
 };
 
-export function openStorefront(app: CatalogApp, { template, screens, themeFolder }: StorefrontParts): Storefront {
+export function openStorefront(
+  app: CatalogApp,
+  { template, screens, scripts = {}, themeFolder }: StorefrontParts,
+): Storefront {
   const isScreen = screenTest(screens);
+  const scripted = Object.entries(scripts).map(([screen, files]) => ({ isIt: screenTest([screen]), files }));
   const file = themeFolder === undefined ? undefined : join(themeFolder, 'theme.css');
   const own = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
   const themeOf = (tokens: string): Theme | undefined => {
@@ -39,14 +49,19 @@ export function openStorefront(app: CatalogApp, { template, screens, themeFolder
     return { css, hash: createHash('sha256').update(css).digest('hex').slice(0, 16) };
   };
   return {
-    async page(address) {
+    async page(address, session) {
       const look = spokenLook(await readSetting(app.db.read, shopSetting));
-      const page = await findPage(app, look, new URL(address, app.publicUrl), isScreen);
+      const url = new URL(address, app.publicUrl);
+      const page = await findPage(app, look, new URL(url), isScreen);
       const theme = themeOf(tokensOf(look));
       const themeUrl = theme && `/theme.css?v=${theme.hash}`;
       return {
         status: page.status,
-        html: drawPage(template, page, look, themeUrl),
+        html: drawPage(template, page, look, {
+          themeUrl,
+          session,
+          scripts: scripted.find(({ isIt }) => isIt(url.pathname))?.files ?? [],
+        }),
         isFound: page.canonical !== undefined,
         movedTo: page.movedTo,
       };

@@ -16,6 +16,11 @@ export type Page = {
   structured: object[];
   /** What is read where no script runs; the app replaces it. */
   body?: Html;
+  /** What stands around a screen that the app alone draws. */
+  frame?: Html;
   /** What the app would ask for first, by address, so that it need not. */
   answers: Record<string, unknown>;
 };
+
+/** Who reads, and in what kind of installation, as the app asks for it. */
+export type PageSession = { user: object | null; development: boolean; sandbox: boolean };

@@ -1,5 +1,10 @@
 /** The shop's first view, in German. */
 export default {
+  'About this installation': 'Über diese Installation',
+  'Sandbox: no real money moves here.': 'Sandbox: Hier fließt kein echtes Geld.',
+  'Development installation.': 'Entwicklungsinstallation.',
+  Mailbox: 'Postfach',
+  Checkout: 'Kasse',
   Products: 'Produkte',
   'Search products': 'Produkte suchen',
   Categories: 'Kategorien',

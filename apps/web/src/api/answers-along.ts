@@ -6,8 +6,8 @@ function readAlong(): Map<string, unknown> {
   return new Map(Object.entries(JSON.parse(block?.textContent || '{}') as Record<string, unknown>)); // because the server wrote it
 }
 
-/** Whether the first screen can be drawn without asking. */
-export const hasAnswersAlong = along.size > 0;
+/** Whether the first screen of the storefront can be drawn without asking. */
+export const hasAnswersAlong = [...along.keys()].some((address) => address.startsWith('/api/products'));
 
 /** The answer that came along, if this is asked for the first time. */
 export function answerAlong({ method, url }: Request): Response | undefined {

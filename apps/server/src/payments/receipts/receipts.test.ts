@@ -155,6 +155,20 @@ describe('the receipt of a subscription', () => {
     expect(texts[1]).toContain('Point of Sale, Standard (subscription period) $55.00');
     expect(texts[1]).toContain('Total paid $55.00');
   });
+
+  it('names the rate that its period was taxed by, whatever the order was taxed by', async () => {
+    const { paymentId: first, order } = await paid('paypal');
+    const { paymentId: second } = await paid('paypal');
+    const payments = world.app.db.read.updateTable('payments');
+    await payments
+      .set({ gateway_subscription_id: 'I-2', order_id: order.orderId })
+      .where('id', 'in', [first, second])
+      .execute();
+    const tax_rate = JSON.stringify({ name: 'VAT', rate_bp: 700, reverse_charge: false });
+    await payments.set({ amount_minor: 6_313, tax_minor: 413, tax_rate }).where('id', '=', second).execute();
+    const text = await textOf(await (await mine(second)).arrayBuffer());
+    expect(text).toMatch(/Before tax \$59\.00 VAT 7 % \$4\.13 Total paid \$63\.13/);
+  });
 });
 
 describe('a receipt in another currency than the order', () => {

@@ -134,10 +134,21 @@ describe.skipIf(skipsAloud())('Caddy before dedicated instances', () => {
     expect(paused).toMatchObject({ status: 402, headers: { 'retry-after': '3600', 'cache-control': 'no-store' } });
     expect(paused.body).toContain('<h1>This application is paused</h1>');
     expect(paused.body).toContain(':root { color-scheme: light dark;');
+    const said = async (accepts: string) => {
+      const { headers, body } = await caddy.visits(home.host, { 'accept-language': accepts });
+      return [headers['content-language'], /<html lang="(.+?)">/.exec(body)?.[1], /<h1>(.+)<\/h1>/.exec(body)?.[1]];
+    };
+    const german = ['de', 'de', 'Diese Anwendung ist pausiert'];
+    const english = ['en', 'en', 'This application is paused'];
+    for (const accepts of ['de', 'DE-at,en;q=0.5', 'fr-FR, es;q=0.9, de;q=0.8, en;q=0.7', 'e, eo,de'])
+      expect([accepts, ...(await said(accepts))]).toEqual([accepts, ...german]);
+    for (const accepts of ['en-GB,de;q=0.5', 'fr, en, de', 'fr', 'den', ''])
+      expect([accepts, ...(await said(accepts))]).toEqual([accepts, ...english]);
     await homes.desires(home, 'running');
     await homes.becomesReady(home, 'http://127.0.0.1:9');
     await proxy.reconcile();
     expect(await caddy.visits(home.host)).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
+    expect((await said('de'))[2]).toBe('Diese Anwendung antwortet nicht');
   });
 
   it('leaves the operator’s own routes alone, takes away what nobody knows, and ends with a page for unknown names', async () => {

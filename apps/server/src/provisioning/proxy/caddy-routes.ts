@@ -1,10 +1,11 @@
+import { LANGUAGES, type Language } from '@vozex/domain';
 import type { Answer, NamedAnswer } from './answers.ts';
 import { drawPage, type PageName } from './pages.ts';
 
 /** A route as Caddy's JSON has it. */
 export type CaddyRoute = {
   '@id'?: string;
-  match?: { host: string[] }[];
+  match?: Record<string, unknown>[];
   handle: Record<string, unknown>[];
   terminal?: boolean;
 };
@@ -38,8 +39,39 @@ function handlerOf(answer: Answer): Record<string, unknown> {
   };
 }
 
+const TRANSLATED = LANGUAGES.filter((language) => language !== 'en');
+
+/** A page in each language, and in English for who names none of them. */
 function pageOf(name: PageName): Record<string, unknown> {
-  const { status, headers, body } = drawPage(name);
+  const translated = TRANSLATED.map((language) => ({
+    match: [{ header_regexp: { 'Accept-Language': { pattern: asksFirst(language) } } }],
+    handle: [staticPage(name, language)],
+    terminal: true,
+  }));
+  return { handler: 'subroute', routes: [...translated, { handle: [staticPage(name, 'en')] }] };
+}
+
+/**
+ * Matches where a language is named before every other of ours: browsers list theirs in the order in which they want
+ * them. Caddy's patterns cannot look ahead, so a name that begins otherwise is told by its first two letters.
+ */
+function asksFirst(language: Language): string {
+  const others = Object.entries(
+    Object.groupBy(
+      LANGUAGES.filter((other) => other !== language),
+      ([first]) => first ?? '',
+    ),
+  );
+  const firsts = others.map(([first]) => first).join('');
+  const stranger = [
+    `[^${firsts},\\s][^,]*`,
+    ...others.map(([first, those = []]) => `${first}(?:[^${those.map(([, second]) => second).join('')},][^,]*)?`),
+  ].join('|');
+  return `(?i)^(?:\\s*(?:${stranger}),)*\\s*${language}(?:[-;,\\s]|$)`;
+}
+
+function staticPage(name: PageName, language: Language): Record<string, unknown> {
+  const { status, headers, body } = drawPage(name, language);
   return {
     handler: 'static_response',
     status_code: status,

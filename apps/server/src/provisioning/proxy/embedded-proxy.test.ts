@@ -214,6 +214,18 @@ describe('the embedded proxy', () => {
     expect(got.body).not.toMatch(/vozex|test/i);
   });
 
+  it.each([
+    ['de-AT,en;q=0.5', 'de', 'Diese Anwendung startet'],
+    ['de;q=0.5, en', 'en', 'This application is starting'],
+    ['fr', 'en', 'This application is starting'],
+  ])('says it to who reads %s in %s', async (accepts, language, title) => {
+    answers.set('starting.test', { kind: 'page', page: 'starting' });
+    const got = await visits('starting.test', { headers: { 'accept-language': accepts } });
+    expect(got.headers).toMatchObject({ 'content-language': language, vary: 'Accept-Language' });
+    expect(got.body).toContain(`<html lang="${language}">`);
+    expect(got.body).toContain(`<h1>${title}</h1>`);
+  });
+
   it.each(['nobody.test', '127.0.0.1', 'a/../b', `${'a'.repeat(300)}.test`])(
     'has nothing under a name that nobody has: %s',
     async (host) => {

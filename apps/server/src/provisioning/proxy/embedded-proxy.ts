@@ -9,6 +9,7 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { BlockList, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { acceptedLanguage } from '@vozex/domain';
 import { createProxyServer, type ProxyServer } from 'httpxy';
 import { errorFields, type Log } from '../../kernel/log.ts';
 import type { Answer } from './answers.ts';
@@ -63,13 +64,13 @@ export function openEmbeddedProxy(options: EmbeddedOptions): InstanceProxy {
     (request, response) => {
       answerFor(request)
         .then((answer) => {
-          if (answer.kind === 'page') return sendPage(response, answer.page);
+          if (answer.kind === 'page') return sendPage(request, response, answer.page);
           const headers = forwarded(request, trusted);
           return passOn.web(request, response, { target: answer.address, headers });
         })
         .catch((error) => {
           options.log.error('proxy.failed', errorFields(error));
-          sendPage(response, 'unwell');
+          sendPage(request, response, 'unwell');
         });
     },
   );
@@ -115,9 +116,9 @@ function openPassOn(log: Log): ProxyServer {
   proxy.on('proxyRes', (answer) => {
     for (const name of [...HOP_BY_HOP, 'connection']) delete answer.headers[name];
   });
-  proxy.on('error', (error, _request, response) => {
+  proxy.on('error', (error, request, response) => {
     log.debug('proxy.instance_silent', { error: error.message });
-    if (response && 'setHeader' in response) sendPage(response, 'unwell');
+    if (response && 'setHeader' in response) sendPage(request ?? { headers: {} }, response, 'unwell');
     else if (response) refuseUpgrade(response, 'unwell');
   });
   proxy.on('econnreset', () => {}); // the visitor went away
@@ -165,18 +166,23 @@ function hostOf({ headers }: IncomingMessage): string | undefined {
   return host !== undefined && /^[a-z0-9.-]{1,253}$/.test(host) ? host : undefined;
 }
 
-function sendPage(response: Pick<ServerResponse, 'headersSent' | 'destroy' | 'writeHead'>, name: PageName): void {
+/** In the visitor's language where it is one of ours, else in English: whose shop it is, nobody is told. */
+function sendPage(
+  { headers: asked }: Pick<IncomingMessage, 'headers'>,
+  response: Pick<ServerResponse, 'headersSent' | 'destroy' | 'writeHead'>,
+  name: PageName,
+): void {
   if (response.headersSent) {
     response.destroy(); // half an answer must not look like a whole one
     return;
   }
-  const { status, headers, body } = drawPage(name);
+  const { status, headers, body } = drawPage(name, acceptedLanguage(asked['accept-language']) ?? 'en');
   response.writeHead(status, { ...headers, 'Content-Length': String(Buffer.byteLength(body)) }).end(body);
 }
 
 function refuseUpgrade(socket: Duplex, name: PageName): void {
   if (socket.writableEnded) return;
-  const { status, headers } = drawPage(name);
+  const { status, headers } = drawPage(name, 'en');
   const retry = headers['Retry-After'] === undefined ? '' : `Retry-After: ${headers['Retry-After']}\r\n`;
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -1,10 +1,14 @@
+import type { Language } from '@vozex/domain';
+import { inLanguage } from '../../kernel/language.ts';
+import { say } from '../words.ts';
+
 /** What stands in place of an installation, and why. */
 export type PageName = 'unknown' | 'paused' | 'stopped' | 'starting' | 'unwell';
 
 type Page = { status: 402 | 404 | 503; retryAfterSeconds: number | null; title: string; sentence: string };
 
 /** Plain sentences that tell nothing of whose it is. */
-const PAGES: Record<PageName, Page> = {
+const PAGES = {
   unknown: {
     status: 404,
     retryAfterSeconds: null,
@@ -35,7 +39,7 @@ const PAGES: Record<PageName, Page> = {
     title: 'This application does not answer',
     sentence: 'It is being looked after. This page looks again by itself.',
   },
-};
+} as const satisfies Record<PageName, Page>;
 
 /** A whole answer of HTTP. */
 export type DrawnPage = { status: number; headers: Record<string, string>; body: string };
@@ -43,20 +47,24 @@ export type DrawnPage = { status: number; headers: Record<string, string>; body:
 /** Those that will be gone within a minute load themselves again. */
 const RELOAD_SECONDS_MAX = 60;
 
-export function drawPage(name: PageName): DrawnPage {
-  const { status, retryAfterSeconds, title, sentence } = PAGES[name];
+/** @param language what its visitor reads. */
+export function drawPage(name: PageName, language: Language): DrawnPage {
+  const { status, retryAfterSeconds, ...words } = PAGES[name];
+  const [title, sentence] = inLanguage(language, () => [say(words.title), say(words.sentence)]);
   const reloads = retryAfterSeconds !== null && retryAfterSeconds <= RELOAD_SECONDS_MAX;
   return {
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
+      'Content-Language': language,
+      Vary: 'Accept-Language',
       'Cache-Control': 'no-store',
       'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
       'X-Robots-Tag': 'noindex',
       ...(retryAfterSeconds === null ? {} : { 'Retry-After': String(retryAfterSeconds) }),
     },
     body: `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

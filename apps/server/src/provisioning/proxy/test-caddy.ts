@@ -18,7 +18,7 @@ export type TestCaddy = {
   /** `host:port` at which it speaks TLS. */
   tlsAddress: string;
   /** @throws Error when the handshake fails, as it does where there is no certificate. */
-  visits(host: string): Promise<Visit>;
+  visits(host: string, headers?: Record<string, string>): Promise<Visit>;
   /** Its admin API, as an operator uses it. */
   operator(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Ends it as a crash would. */
@@ -59,7 +59,7 @@ export async function startTestCaddy(parts: { askUrl: string; dnsServer: string 
   return {
     adminUrl,
     tlsAddress: `127.0.0.1:${tlsPort}`,
-    visits: (host) => visit(host, tlsPort),
+    visits: (host, headers = {}) => visit(host, tlsPort, headers),
     async operator(method, path, body) {
       const answer = await fetch(`${adminUrl}/${path}`, {
         method,
@@ -195,12 +195,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function visit(host: string, port: number): Promise<Visit> {
+async function visit(host: string, port: number, headers: Record<string, string>): Promise<Visit> {
   const asked = request({
     host: '127.0.0.1',
     port,
     servername: host,
-    headers: { host },
+    headers: { host, ...headers },
     rejectUnauthorized: false, // because the authority is the test's own; who signed is told
     agent: false,
   });
