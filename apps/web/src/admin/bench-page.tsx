@@ -13,7 +13,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { type Column, ROW_LINK, Table } from '../ui/table.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { actorTitle } from '../words/actor.ts';
-import { counted } from '../words/phrases.ts';
+import { counted, spokenCode } from '../words/phrases.ts';
 import { INLINE_LINK } from './back-link.tsx';
 
 const COLUMNS: Column<DeadLetterCause & { title: string }>[] = [
@@ -147,7 +147,7 @@ const itemsOf = ({ items }: BenchWaiting, to: (id: string) => Item['link'], word
   items.map(({ id, title, note, at }) => ({
     id,
     title,
-    note,
+    note: note && spokenCode(note),
     aside: at && (
       <>
         {word} <RelativeTime at={at} />

@@ -24,7 +24,7 @@ import { Spinner } from '../ui/spinner.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { ORDER_TONE } from '../words/status-tones.ts';
 import { KeepInAccount } from './keep-in-account.tsx';
-import { OrderProgress, progressSentence } from './order-progress.tsx';
+import { isOnItsWay, OrderProgress, progressSentence } from './order-progress.tsx';
 import { PayAgain } from './pay-again.tsx';
 import { pollInterval } from './poll-interval.ts';
 import { ReceiptLines } from './receipt-lines.tsx';
@@ -108,7 +108,7 @@ function OrderView({ order, orderKey, checking, cameBackUnpaid, justReturned }: 
             cameBackUnpaid={cameBackUnpaid}
             justReturned={justReturned}
           />
-          {!unpaid && (
+          {!unpaid && isOnItsWay(order) && (
             <Card className="px-5 py-4 sm:px-6">
               <OrderProgress order={order} />
             </Card>

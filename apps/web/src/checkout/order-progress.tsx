@@ -5,10 +5,18 @@ import { classes } from '../ui/classes.ts';
 
 type Step = { label: string; state: 'done' | 'now' | 'later' };
 
-/** Where an order stands on its way: paid, being delivered, ready. */
+/** False when all that was to be delivered was cancelled: it is on no way any more. */
+export function isOnItsWay({ items }: Order): boolean {
+  const deliveries = items.flatMap(({ fulfillments }) => fulfillments);
+  return deliveries.length === 0 || deliveries.some(({ status }) => status !== 'cancelled');
+}
+
+/** Where an order stands on its way: paid, being delivered, ready. What of it was cancelled is waited for no longer. */
 function stepsOf(order: Order): Step[] {
   const paid = order.paid_at !== null;
-  const deliveries = order.items.flatMap(({ fulfillments }) => fulfillments);
+  const deliveries = order.items
+    .flatMap(({ fulfillments }) => fulfillments)
+    .filter(({ status }) => status !== 'cancelled');
   const ready =
     paid && deliveries.length > 0 && deliveries.every(({ status }) => status === 'active' || status === 'suspended');
   return [

@@ -27,6 +27,8 @@ describe('the shop speaks in whole words', () => {
 
   it('reads codes of gateways out, and leaves what they say in sentences', () => {
     expect(spokenCode('WAITING_FOR_SELLER_RESPONSE: NOT_RECEIVED')).toBe('Waiting for seller response: not received');
+    expect(spokenCode('dispute_lost: fraudulent')).toBe('Dispute lost: fraudulent');
+    expect(spokenCode('fraudulent')).toBe('fraudulent');
     expect(spokenCode('The buyer says that PayPal was not asked.')).toBe('The buyer says that PayPal was not asked.');
   });
 

@@ -7,9 +7,9 @@ export function spoken(word: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** "NOT_RECEIVED: ITEM" → "Not received: item": for codes of gateways; sentences stay as they are. */
+/** "NOT_RECEIVED: ITEM" and "dispute_lost: fraudulent" in words: for codes of gateways; sentences stay as they are. */
 export function spokenCode(text: string): string {
-  return /^[A-Z0-9_: ]+$/.test(text) ? spoken(text.toLowerCase()) : text;
+  return /^(?:[A-Z0-9_: ]+|[a-z0-9]+(?:_[a-z0-9]+)+(?:: [a-z0-9_]+)?)$/.test(text) ? spoken(text.toLowerCase()) : text;
 }
 
 const PERIOD = {

@@ -26,6 +26,7 @@ function news({ operation, problem, newer_version, status, usage, limits }: Inst
 export function InstallationCard({ installation }: { installation: Installation }) {
   const { id, product_name, plan, version, url, status, status_label } = installation;
   const said = news(installation);
+  const isOver = status === 'ending' || status === 'ended';
   return (
     <Card
       as="article"
@@ -46,13 +47,15 @@ export function InstallationCard({ installation }: { installation: Installation 
         </div>
         <Badge tone={INSTALLATION_TONE[status]}>{status_label}</Badge>
       </div>
-      <p className="mt-3 font-mono text-[0.8125rem] text-ink-soft [overflow-wrap:anywhere]">
-        {url ? (
-          addressShown(url)
-        ) : (
-          <span className="font-sans text-ink-faint">{say('Its address is known once it is set up.')}</span>
-        )}
-      </p>
+      {(url || !isOver) && (
+        <p className="mt-3 font-mono text-[0.8125rem] text-ink-soft [overflow-wrap:anywhere]">
+          {url ? (
+            addressShown(url)
+          ) : (
+            <span className="font-sans text-ink-faint">{say('Its address is known once it is set up.')}</span>
+          )}
+        </p>
+      )}
       <p className="mt-4 flex items-baseline justify-between gap-4 border-line border-t pt-3.5 text-sm">
         <span className={installation.problem && !installation.operation ? 'text-bad' : 'text-ink-soft'}>{said}</span>
         <span aria-hidden="true" className="whitespace-nowrap font-medium text-ink-soft">
