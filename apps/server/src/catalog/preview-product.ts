@@ -4,6 +4,7 @@ import { checkWithSecrets, pricesToCheck } from './check-stored-product.ts';
 import { CatalogError, type CatalogProblem } from './errors.ts';
 import { type StorefrontProduct, writeOf } from './product.ts';
 import { offeredBy, roomOf } from './room.ts';
+import { categoriesOf } from './shelf/list-shelf.ts';
 import { picturesOf, storefrontProduct } from './show-product.ts';
 import { lockProduct, pricesOf, setStatus } from './store.ts';
 import { shopLanguage } from './translations/shop-language.ts';
@@ -32,9 +33,10 @@ export async function previewProduct<T>(
     const { problems } = await checkWithSecrets(app, tx, writeOf(stored), pricesToCheck(prices), 'published');
     if (stored.status !== 'published') await setStatus(tx, id, 'published', app.clock.now());
     const rooms = await roomOf(app, tx, offeredBy(stored));
+    const own = await shopLanguage(tx);
     const product = storefrontProduct(
       app,
-      { row: stored, prices, own: await shopLanguage(tx) },
+      { row: stored, prices, own, categories: await categoriesOf(tx, [stored], own) },
       rooms,
       await picturesOf(tx, stored),
     );

@@ -12,7 +12,7 @@ import { picturesIn, presentationOf } from './presentation.ts';
 import { fromPrices, type PriceRow, publicPrice } from './price.ts';
 import { type ProductRow, productCard, type StorefrontProduct, shownPictures } from './product.ts';
 import { availabilityOf, offeredBy, roomOf } from './room.ts';
-import { cardsOf } from './shelf/list-shelf.ts';
+import { cardsOf, categoriesOf } from './shelf/list-shelf.ts';
 import { placesBeside } from './shelf/store.ts';
 import { movedSlug, pricesOf, publishedBySlug } from './store.ts';
 import { shopLanguage } from './translations/shop-language.ts';
@@ -35,7 +35,8 @@ export async function showProduct(app: CatalogApp, slug: string): Promise<Storef
   const own = await shopLanguage(app.db.read);
   const rooms = await roomOf(app, app.db.read, offeredBy(row));
   const prices = await pricesOf(app.db.read, [row.id]);
-  const shown = storefrontProduct(app, { row, prices, own }, rooms, await picturesOf(app.db.read, row));
+  const categories = await categoriesOf(app.db.read, [row], own);
+  const shown = storefrontProduct(app, { row, prices, own, categories }, rooms, await picturesOf(app.db.read, row));
   return { ...shown, related: await cardsOf(app, await placesBeside(app.db.read, row.id, RELATED_MAX), own) };
 }
 
@@ -51,16 +52,16 @@ export function picturesOf(db: Db, row: ProductRow): Promise<Map<string, Picture
  * A product as the shop shows it, from all its prices, in the language that is spoken. Policies are for after the sale:
  * nothing of them is shown.
  *
- * @param product with the language in which it says what is not translated.
+ * @param product with the language in which it says what is not translated, and what categories are called.
  * @param rooms of the product, then of each path: what is left of `offeredBy`.
  */
 export function storefrontProduct(
   app: CatalogPorts,
-  product: { row: ProductRow; prices: PriceRow[]; own: Language },
+  product: { row: ProductRow; prices: PriceRow[]; own: Language; categories: ReadonlyMap<string, string> },
   [room, ...pathRooms]: Room[],
   pictures: ReadonlyMap<string, PictureRow>,
 ): StorefrontProduct {
-  const spoken = speakProduct(product.row, product.own);
+  const spoken = speakProduct(product.row, product.own, product.categories);
   const { row } = spoken;
   const prices = product.prices.filter((price) => price.active);
   const payable = app.gateways.catalog

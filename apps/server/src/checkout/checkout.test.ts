@@ -1,10 +1,14 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { VozexError } from '../kernel/errors.ts';
+import { inLanguage } from '../kernel/language.ts';
 import { readOrder } from '../orders/index.ts';
 import { newestSession } from '../payments/index.ts';
 import { CheckoutAnswer, type CheckoutItem, CheckoutRequest } from './checkout-request.ts';
 import { completeOrder } from './complete-order.ts';
 import { payOrder } from './pay-order.ts';
+import { quoteCart } from './quote-cart.ts';
+import { QuoteRequest } from './quote-shapes.ts';
 import { startCheckout } from './start-checkout.ts';
 import { ada, captured, guest, openTestTill, signedIn, stock, type TestTill } from './test-till.ts';
 
@@ -48,6 +52,21 @@ async function refusalOf(work: Promise<unknown>) {
 const orderCount = async () => (await till.db.read.selectFrom('orders').select('id').execute()).length;
 
 describe('checking out', () => {
+  it('sells under the names its buyer reads, and keeps them whatever is translated otherwise later', async () => {
+    const calls = (name: string) =>
+      sql`update products set translations = jsonb_build_object('de', jsonb_build_object('name', ${name}::text))
+        where slug = 'kit'`.execute(till.db.read);
+    await calls('Kasten');
+    const { order_id } = await inLanguage('de', () => buys(cart(['kit'])));
+    expect(till.dodo.asked[0]?.items[0]?.name).toMatch(/^Kasten/);
+    await calls('Kiste');
+    const kept = await inLanguage('en', () => readOrder(till.db.read, order_id));
+    expect(kept?.items).toMatchObject([{ product_name: 'Kasten', price_name: 'kit' }]);
+    const { choices: _, ...item } = line('kit');
+    const quote = await inLanguage('de', () => quoteCart(till, guest, QuoteRequest.parse({ items: [item] })));
+    expect(quote.lines[0]?.product_name).toBe('Kiste');
+  });
+
   it('places an order with everything frozen that was promised, and sends the buyer to the gateway', async () => {
     const answer = CheckoutAnswer.parse(await buys(cart(['pos', 'kit'], { payment_gateway: 'dodo' })));
     expect(answer).toMatchObject({ payment_gateway: 'dodo', total: { amount_minor: 14_800, currency: 'USD' } });

@@ -44,6 +44,7 @@ describe.each(WIDTHS)('a German buyer $name', { timeout: 90_000 }, ({ name, ...s
     await page.getByText('Ein Notizbuch in einer einzigen Datei.', { exact: false }).waitFor();
     await page.getByRole('link', { name: /^Schreiben/ }).waitFor();
     await page.locator('[lang=en]', { hasText: 'Twenty-four line icons' }).waitFor();
+    expect(await page.locator('main').getByText('Sell', { exact: true }).count()).toBe(0);
     await expectGerman(page);
     await page.getByRole('searchbox', { name: 'Produkte suchen' }).fill('Notizb');
     await page.getByText('1 Produkt gefunden').waitFor({ state: 'attached' });

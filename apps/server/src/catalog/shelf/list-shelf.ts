@@ -1,13 +1,15 @@
 import type { Language } from '@vozex/domain';
+import type { Db } from '../../kernel/database.ts';
 import { RequestError } from '../../kernel/errors.ts';
 import { languageNow } from '../../kernel/language.ts';
 import type { CatalogApp } from '../catalog-app.ts';
 import { picturesByHash } from '../pictures/store.ts';
 import { presentationOf } from '../presentation.ts';
 import { fromPrices } from '../price.ts';
-import { type ProductCard, productCard } from '../product.ts';
+import { type ProductCard, type ProductRow, productCard } from '../product.ts';
 import { availabilityOf, roomOf } from '../room.ts';
 import { pricesOf, productsById } from '../store.ts';
+import { saidCategories } from '../translations/said-categories.ts';
 import { shopLanguage } from '../translations/shop-language.ts';
 import { speakProduct } from '../translations/speak-product.ts';
 import { FACETS, facetLabel, type ShelfFacets, type ShelfPage, type ShelfQuery, type ShelfSort } from './shapes.ts';
@@ -66,13 +68,22 @@ export async function cardsOf(
     app.db.read,
     rows.map((product) => ({ product, path: null })),
   );
+  const categories = await categoriesOf(app.db.read, rows, own);
   return rows.map((row, i) =>
-    productCard(speakProduct(row, own), {
+    productCard(speakProduct(row, own, categories), {
       from: fromPrices(prices.get(row.id) ?? []),
       pictures,
       availability: availabilityOf(rooms[i]),
     }),
   );
+}
+
+/** What the categories of products are called, where one of them does not say so itself. */
+export function categoriesOf(db: Db, rows: ProductRow[], own: Language): Promise<ReadonlyMap<string, string>> {
+  const language = languageNow();
+  const silent = rows.filter((row) => !row.translations[language]?.presentation?.category);
+  const categories = language === own ? [] : silent.map((row) => presentationOf(row.presentation).category);
+  return saidCategories(db, categories, language);
 }
 
 async function facetsOf(app: CatalogApp, query: ShelfQuery, own: Language): Promise<ShelfFacets> {

@@ -10,8 +10,9 @@ import type { ProductTranslation } from './product-translation.ts';
  * A product as its reader reads it.
  *
  * @param own the language of the shop, in which a product says what is not translated.
+ * @param categories what other products call theirs.
  */
-export function speakProduct(row: ProductRow, own: Language): SpokenProduct {
+export function speakProduct(row: ProductRow, own: Language, categories: ReadonlyMap<string, string>): SpokenProduct {
   const said = row.translations[languageNow()] ?? {};
   const texts = choosing(own);
   const presentation = presentationOf(row.presentation);
@@ -30,7 +31,8 @@ export function speakProduct(row: ProductRow, own: Language): SpokenProduct {
       };
     }),
   };
-  const category = texts.choose('category_label', said.presentation?.category, presentation.category ?? '');
+  const original = presentation.category ?? '';
+  const category = texts.choose('category_label', said.presentation?.category ?? categories.get(original), original);
   return { row: spoken, categoryLabel: category === '' ? null : category, languages: texts.languages };
 }
 

@@ -5,6 +5,7 @@ import type { Db } from '../../kernel/database.ts';
 import type { PriceRow } from '../price.ts';
 import type { ProductWrite } from '../product.ts';
 import type { ProductTranslation } from './product-translation.ts';
+import { saidCategories } from './said-categories.ts';
 import { shopLanguage } from './shop-language.ts';
 
 /** What of a product its readers in a further language do not read in it, or from before the original was changed. */
@@ -41,7 +42,12 @@ export async function translationStates(
   return Promise.all(
     others.map(async (language) => ({
       language,
-      missing: missingIn(language, product, stored?.prices ?? []),
+      missing: missingIn(
+        language,
+        product,
+        stored?.prices ?? [],
+        await saidCategories(db, [product.presentation.category], language),
+      ),
       older: await olderIn(db, language, product, stored),
     })),
   );
@@ -53,13 +59,20 @@ const ownTexts = ({ presentation, ...product }: ProductWrite): Said => ({
   presentation: { ...presentation, category: presentation.category ?? '' },
 });
 
-function missingIn(language: Language, product: ProductWrite, prices: PriceRow[]): string[] {
+function missingIn(
+  language: Language,
+  product: ProductWrite,
+  prices: PriceRow[],
+  categories: ReadonlyMap<string, string>,
+): string[] {
   const said = product.translations[language] ?? {};
   const own = ownTexts(product);
   const described = new Set(said.presentation?.pictures?.map(({ sha256 }) => sha256));
   const worded = (name: string) => said.paths?.find((path) => path.name === name);
   return [
-    ...TEXTS.filter(({ of }) => isSaid(of(own)) && !isSaid(of(said))).map(({ field }) => field),
+    ...TEXTS.filter(({ of }) => isSaid(of(own)) && !isSaid(of(said)))
+      .map(({ field }) => field)
+      .filter((field) => field !== 'presentation.category' || !categories.has(product.presentation.category ?? '')),
     ...(product.presentation.pictures.every(({ sha256 }) => described.has(sha256)) ? [] : ['presentation.pictures']),
     ...product.paths.flatMap(({ name, summary }) => {
       const one = worded(name);

@@ -129,6 +129,11 @@ describe('the shelf in a language', () => {
     expect(await found('de', { sort: 'name' })).toEqual(['Briefe', 'Rechnungskasten']);
     const { facets } = await inLanguage('de', () => listShelf(shop, { limit: 10, category: 'Office' }));
     expect(facets?.category).toEqual([{ value: 'Office', label: 'Büro', count: 2 }]);
+    await sells({ slug: 'silent', name: 'Silent', translations: {} });
+    const silent = await inLanguage('de', () => showProduct(shop, 'silent'));
+    expect(silent).toMatchObject({ category: 'Office', category_label: 'Büro' });
+    expect(silent.languages).not.toHaveProperty('category_label');
+    expect(silent.related.map(({ category_label }) => category_label)).toEqual(['Büro', 'Büro']);
     await sells({ slug: 'one-more', presentation: { category: 'Play' }, translations: {} });
     const after = await inLanguage('de', () => listShelf(shop, { limit: 10 }));
     expect(after.facets?.category.at(-1)).toEqual({ value: 'Play', label: 'Play', language: 'en', count: 1 });
@@ -223,7 +228,7 @@ describe('while a product is written', () => {
       { language: 'de', missing: ['presentation.requirements'], older: [] },
     ]);
     expect(await stateOf(id, { description: '<p>Long.</p>', translations: {} })).toMatchObject([
-      { missing: ['summary', 'description', 'presentation.category', 'presentation.requirements'] },
+      { missing: ['summary', 'description', 'presentation.requirements'] },
     ]);
     await setLanguage('de');
     expect((await stateOf(id, {}))[0]).toMatchObject({ language: 'en' });
