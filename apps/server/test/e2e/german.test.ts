@@ -69,6 +69,12 @@ describe.each(WIDTHS)('a German buyer $name', { timeout: 90_000 }, ({ name, ...s
     await page.getByRole('heading', { level: 1, name: 'Vielen Dank, Gerda' }).waitFor();
     await page.getByText('Einzelplatz').first().waitFor();
     await expectGerman(page);
+    // German words are long: a window that is made narrow shows no bar to scroll sideways.
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ ...size, width });
+      await expectAccessible(page);
+    }
+    await page.setViewportSize(size);
     await world.settles();
     const { items } = await world
       .as('Olivia')

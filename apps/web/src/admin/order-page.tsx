@@ -150,7 +150,7 @@ export function OrderPage() {
             badge={<Badge tone={ORDER_TONE[order.status]}>{order.status_label}</Badge>}
             note={<RecordId id={order.id} what="order id" />}
           />
-          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <div className="grid min-w-0 grid-cols-1 gap-6">
               <Items order={order} />
               <Panel title="Payments" flush>

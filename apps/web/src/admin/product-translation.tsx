@@ -27,6 +27,33 @@ function Original({ own, children }: { own: Language; children: ReactNode }) {
   );
 }
 
+type TextProps = {
+  label: string;
+  /** What the product itself says. */
+  original: string | null;
+  own: Language;
+  language: Language;
+  value: string | undefined;
+  maxLength: number;
+  set(text: string): void;
+  error?: string | undefined;
+  className?: string;
+};
+
+function Text({ label, original, own, language, value = '', maxLength, set, error, className }: TextProps) {
+  return (
+    <Field
+      label={label}
+      hint={<Original own={own}>{original}</Original>}
+      error={error}
+      {...(className && { className })}
+      optional
+    >
+      <Input lang={language} maxLength={maxLength} value={value} onChange={(event) => set(event.target.value)} />
+    </Field>
+  );
+}
+
 /** Begins a list with the product's own, which then only needs to be reworded. */
 function Begin({ what, onClick }: { what: string; onClick(): void }) {
   return (
@@ -52,17 +79,25 @@ export function ProductTranslation({
   const said: Translation = body.translations[language] ?? {};
   const shown: Shown = said.presentation ?? {};
   const { presentation: original, paths } = body;
+  const tongue = { own, language };
   const told = fieldsBelow(fields, `translations.${language}`);
   const set = (part: Partial<Translation>) =>
     change({ translations: { ...body.translations, [language]: { ...said, ...part } } });
   const show = (part: Partial<Shown>) => set({ presentation: { ...shown, ...part } });
-  const describe = (sha256: string, alt: string) =>
-    show({ pictures: [...(shown.pictures ?? []).filter((one) => one.sha256 !== sha256), { sha256, alt }] });
-  const word = (name: string, part: { title?: string; summary?: string }) => {
-    const others = (said.paths ?? []).filter((one) => one.name !== name);
-    const before = said.paths?.find((one) => one.name === name);
-    set({ paths: [...others, { ...before, ...part, name }] });
-  };
+  // Both stay in the order of the product: a new place would be a change in its history.
+  const altOf = (sha256: string) => shown.pictures?.find((one) => one.sha256 === sha256)?.alt ?? '';
+  const describe = (which: string, alt: string) =>
+    show({
+      pictures: original.pictures.map(({ sha256 }) => ({ sha256, alt: sha256 === which ? alt : altOf(sha256) })),
+    });
+  const word = (which: string, part: { title?: string; summary?: string }) =>
+    set({
+      paths: paths.map(({ name }) => ({
+        ...said.paths?.find((one) => one.name === name),
+        ...(name === which && part),
+        name,
+      })),
+    });
   const links = shown.links ?? [];
   const faq = shown.faq ?? [];
   return (
@@ -72,44 +107,37 @@ export function ProductTranslation({
     >
       <div className="grid gap-6">
         <div className="grid gap-5 sm:grid-cols-2">
-          <Field label="Name" hint={<Original own={own}>{body.name}</Original>} error={told.name} optional>
-            <Input
-              lang={language}
-              maxLength={200}
-              value={said.name ?? ''}
-              onChange={(event) => set({ name: event.target.value })}
-            />
-          </Field>
+          <Text
+            {...tongue}
+            label="Name"
+            original={body.name}
+            maxLength={200}
+            value={said.name}
+            set={(name) => set({ name })}
+            error={told.name}
+          />
           {(original.category || shown.category) && (
-            <Field
+            <Text
+              {...tongue}
               label="Category"
-              hint={<Original own={own}>{original.category}</Original>}
+              original={original.category}
+              maxLength={60}
+              value={shown.category}
+              set={(category) => show({ category })}
               error={told['presentation.category']}
-              optional
-            >
-              <Input
-                lang={language}
-                maxLength={60}
-                value={shown.category ?? ''}
-                onChange={(event) => show({ category: event.target.value })}
-              />
-            </Field>
+            />
           )}
           {(body.summary || said.summary) && (
-            <Field
+            <Text
+              {...tongue}
               label="Summary"
-              hint={<Original own={own}>{body.summary}</Original>}
+              original={body.summary}
+              maxLength={500}
+              value={said.summary}
+              set={(summary) => set({ summary })}
               error={told.summary}
               className="sm:col-span-2"
-              optional
-            >
-              <Input
-                lang={language}
-                maxLength={500}
-                value={said.summary ?? ''}
-                onChange={(event) => set({ summary: event.target.value })}
-              />
-            </Field>
+            />
           )}
           <Field
             label="Tags"
@@ -155,19 +183,15 @@ export function ProductTranslation({
                     height={630}
                     className="h-auto w-28 rounded border border-line"
                   />
-                  <Field
+                  <Text
+                    {...tongue}
                     label={`What picture ${place + 1} shows`}
-                    hint={<Original own={own}>{alt}</Original>}
+                    original={alt}
+                    maxLength={300}
+                    value={altOf(sha256)}
+                    set={(text) => describe(sha256, text)}
                     className="min-w-48 flex-1"
-                    optional
-                  >
-                    <Input
-                      lang={language}
-                      maxLength={300}
-                      value={shown.pictures?.find((one) => one.sha256 === sha256)?.alt ?? ''}
-                      onChange={(event) => describe(sha256, event.target.value)}
-                    />
-                  </Field>
+                  />
                 </li>
               ))}
             </ul>
@@ -204,22 +228,22 @@ export function ProductTranslation({
           return (
             <fieldset key={name} className="grid gap-5 sm:grid-cols-2">
               <legend className="mb-3 font-medium text-sm">{`Path ${title}`}</legend>
-              <Field label="Title" hint={<Original own={own}>{title}</Original>} optional>
-                <Input
-                  lang={language}
-                  maxLength={120}
-                  value={one?.title ?? ''}
-                  onChange={(event) => word(name, { title: event.target.value })}
-                />
-              </Field>
-              <Field label="Summary" hint={<Original own={own}>{summary}</Original>} optional>
-                <Input
-                  lang={language}
-                  maxLength={500}
-                  value={one?.summary ?? ''}
-                  onChange={(event) => word(name, { summary: event.target.value })}
-                />
-              </Field>
+              <Text
+                {...tongue}
+                label="Title"
+                original={title}
+                maxLength={120}
+                value={one?.title}
+                set={(text) => word(name, { title: text })}
+              />
+              <Text
+                {...tongue}
+                label="Summary"
+                original={summary}
+                maxLength={500}
+                value={one?.summary}
+                set={(text) => word(name, { summary: text })}
+              />
             </fieldset>
           );
         })}

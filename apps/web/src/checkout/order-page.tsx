@@ -99,8 +99,8 @@ function OrderView({ order, orderKey, checking, cameBackUnpaid, justReturned }: 
       <p aria-live="polite" className="sr-only">
         {progressSentence(order)}
       </p>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
-        <div className="grid min-w-0 gap-5">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+        <div className="grid min-w-0 grid-cols-1 gap-5">
           <PaymentState
             order={order}
             orderKey={orderKey}

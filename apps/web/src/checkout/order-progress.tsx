@@ -40,7 +40,7 @@ export function progressSentence(order: Order): string {
 
 export function OrderProgress({ order }: { order: Order }) {
   return (
-    <ol aria-label={say('Progress')} className="flex items-center gap-2 sm:gap-3">
+    <ol aria-label={say('Progress')} className="flex flex-wrap items-center gap-2 sm:gap-3">
       {stepsOf(order).map(({ label, state }, index) => (
         <li
           key={label}
@@ -51,7 +51,7 @@ export function OrderProgress({ order }: { order: Order }) {
             <span
               aria-hidden="true"
               className={classes(
-                'h-px min-w-3 flex-1 transition-colors duration-500',
+                'h-px min-w-3 flex-1 transition-colors duration-500 max-[24rem]:hidden',
                 state === 'later' ? 'bg-line-strong' : 'bg-good',
               )}
             />
