@@ -285,7 +285,9 @@ function headerOf(entry: string): [string, string] {
 const SYSTEM_VARIABLES = ['PATH', 'HOME', 'TMPDIR'];
 
 /** Where a whole VOZEX has the program; a server that was installed by itself has none. */
-const OWN_REHEARSAL_PROGRAM = fileURLToPath(new URL('../../../packages/dev-world/src/rehearse.ts', import.meta.url));
+const OWN_REHEARSAL_PROGRAM = fileURLToPath(
+  new URL('../../../packages/dev-world/src/rehearsal/rehearse.ts', import.meta.url),
+);
 
 function rehearsalProgram(named: string | undefined, source: Record<string, string | undefined>) {
   const program = named ?? OWN_REHEARSAL_PROGRAM;

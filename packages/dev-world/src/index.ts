@@ -13,7 +13,7 @@ export { PAID_EVENT } from './gateways.ts';
 export { OWNER, PEOPLE, type PersonName } from './people.ts';
 export { newOrder, type PlacedOrder, pressOn } from './placed-order.ts';
 export { type Postgres, startPostgres } from './postgres.ts';
-export { guestbookVersions } from './seed-instances.ts';
+export { guestbookVersions } from './seed/seed-instances.ts';
 export type { AdminFulfillment, AdminSubscription, AdminTask, Fulfillment, Gateway, Order } from './shapes.ts';
 export { theStage } from './stage.ts';
 export { listRequests, storePast, takeOverPast } from './stored-shop.ts';

@@ -9,7 +9,7 @@ import { type GatewayStage, gatewayStage } from './gateways.ts';
 import { type Operator, openOperator } from './operator.ts';
 import { OWNER, PEOPLE, type PersonName, signIn } from './people.ts';
 import { type Provider, providerOf } from './provider.ts';
-import { putOnSale } from './seed.ts';
+import { putOnSale } from './seed/seed.ts';
 import type { Gateway } from './shapes.ts';
 import { OWNER_API_KEY, type ShopEnvironment, shopEnvironment } from './shop-environment.ts';
 import { theStage } from './stage.ts';

@@ -8,7 +8,7 @@ import { temporaryFolder } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
 import { OWNER, PEOPLE, type PersonName, signIn } from './people.ts';
 import type { Postgres } from './postgres.ts';
-import { seedShop } from './seed.ts';
+import { seedShop } from './seed/seed.ts';
 import { settled } from './settles.ts';
 import { OWNER_API_KEY, shopEnvironment } from './shop-environment.ts';
 

@@ -9,7 +9,7 @@ import { type Child, PROGRAMS, runChild } from './child-process.ts';
 import { isFree } from './free-port.ts';
 import { seedPastBilling } from './past-billing.ts';
 import { OWNER } from './people.ts';
-import { moveProvider, seedPastOrders, seedShop } from './seed.ts';
+import { moveProvider, seedPastOrders, seedShop } from './seed/seed.ts';
 import { OURSELVES } from './shop-environment.ts';
 import { until } from './until.ts';
 

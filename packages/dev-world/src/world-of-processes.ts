@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openPglite } from '@vozex/server';
 import pg from 'pg';
 import { type Child, PROGRAMS, runChild } from './child-process.ts';
-import { moveProvider } from './seed.ts';
+import { moveProvider } from './seed/seed.ts';
 import { openSurroundings, type ShopWords } from './surroundings.ts';
 import { type Engine, unpackDatabase } from './template.ts';
 import { until } from './until.ts';

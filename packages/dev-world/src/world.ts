@@ -7,7 +7,7 @@ import {
   startVozex,
 } from '@vozex/server';
 import { newMovableClock } from './clock.ts';
-import { moveProvider } from './seed.ts';
+import { moveProvider } from './seed/seed.ts';
 import { settled } from './settles.ts';
 import { openSurroundings, type ShopWords } from './surroundings.ts';
 import { databaseDump, type Engine } from './template.ts';

@@ -46,8 +46,8 @@ import { Wordmark } from '../shell/wordmark.tsx';
 import { classes } from '../ui/classes.ts';
 import { ThemeToggle } from '../ui/theme-toggle.tsx';
 import { useCurrentInSight } from '../ui/use-current-in-sight.ts';
-import { AlertBell } from './alert-bell.tsx';
 import { SearchBox } from './search-box.tsx';
+import { AlertBell } from './watching/alert-bell.tsx';
 
 const PLACES = [
   {
