@@ -1,4 +1,4 @@
-/** What the seeded shop says of some of its products in German; of the others it says nothing, as a real shop would. */
+/** What the seeded shop says of its products in German; of one it says nothing, as happens to a real shop. */
 export type GermanTexts = {
   name?: string;
   summary: string;
@@ -16,7 +16,22 @@ export type GermanTexts = {
 };
 
 const TILL = ['Verkaufen auf jedem Gerät', 'Belege und Tagesberichte', 'Ihr Team einladen'];
+const STARTER = [...TILL, '1 Kasse', '20 Artikel'];
+const PRO = [...TILL, '10 Kassen', '1.000 Artikel', 'Berichte je Kasse', 'Vorrang bei Fragen'];
+const TILL_ALT = 'Eine Kasse mit neun Artikeln, drei auf dem Beleg, und ein Knopf zum Kassieren';
+const REPORT_ALT = 'Ein Tagesbericht: Umsatz, Belege und ein Balken für jede Stunde';
+const TILL_NEEDS = ['Ein Tablet, Laptop oder Telefon mit einem aktuellen Browser', 'Eine Verbindung zum Internet'];
+const DEVELOPER_NEEDS = ['Node 20 oder neuer', 'Ein Terminal'];
+const TERMINAL_ALT = 'Ein Terminal: Ein Webhook wird empfangen, weitergeleitet und noch einmal abgespielt';
+const UPKEEP_ALT = 'Was eine Installation verbraucht, und ihre letzte Sicherung';
 const SMALL = ['64 MB Arbeitsspeicher', 'Sicherungen, die Sie zurückspielen', 'Eine eigene Adresse'];
+const LARGE = [
+  '256 MB Arbeitsspeicher',
+  'Doppelt so viel Rechner',
+  'Sicherungen, die Sie zurückspielen',
+  'Eine eigene Adresse',
+  'Ihre eigene Domain',
+];
 
 /** By slug. */
 export const GERMAN_TEXTS: Record<string, GermanTexts> = {
@@ -30,11 +45,8 @@ export const GERMAN_TEXTS: Record<string, GermanTexts> = {
       '<blockquote>Gemacht für Läden, in denen der Mensch, der zahlt, vor Ihnen steht.</blockquote>',
     category: 'Verkaufen',
     tags: ['Kasse', 'Einzelhandel', 'Café'],
-    pictures: [
-      'Eine Kasse mit neun Artikeln, drei auf dem Beleg, und ein Knopf zum Kassieren',
-      'Ein Tagesbericht: Umsatz, Belege und ein Balken für jede Stunde',
-    ],
-    requirements: ['Ein Tablet, Laptop oder Telefon mit einem aktuellen Browser', 'Eine Verbindung zum Internet'],
+    pictures: [TILL_ALT, REPORT_ALT],
+    requirements: TILL_NEEDS,
     links: [{ title: 'Anleitung für den ersten Tag', url: 'https://example.com/point-of-sale/erster-tag' }],
     faq: [
       {
@@ -47,12 +59,93 @@ export const GERMAN_TEXTS: Record<string, GermanTexts> = {
       },
     ],
     prices: {
-      'Starter, first year': { name: 'Starter, erstes Jahr', features: [...TILL, '1 Kasse', '20 Artikel'] },
-      'Pro, first year': {
-        name: 'Pro, erstes Jahr',
-        features: [...TILL, '10 Kassen', '1.000 Artikel', 'Berichte je Kasse', 'Vorrang bei Fragen'],
+      'Starter, first year': { name: 'Starter, erstes Jahr', features: STARTER },
+      'Pro, first year': { name: 'Pro, erstes Jahr', features: PRO },
+    },
+  },
+  'point-of-sale-monthly': {
+    name: 'Kasse monatlich',
+    summary: 'Dieselbe Kasse mit Büro, Monat für Monat bezahlt. Zwei Wochen sind frei.',
+    description:
+      '<p>Alles von Kasse, ohne ein Jahr im Voraus zu zahlen: 14 Tage ausprobieren, behalten, solange Sie sie brauchen.</p>' +
+      '<p>Wechseln Sie zwischen Starter und Pro, wann Ihr Laden es tut, pausieren Sie über den Winter, und kündigen Sie mit einem Klick.</p>',
+    category: 'Verkaufen',
+    tags: ['Kasse', 'Einzelhandel', 'Café'],
+    pictures: [REPORT_ALT, TILL_ALT],
+    requirements: TILL_NEEDS,
+    faq: [
+      {
+        question: 'Wann zahle ich zum ersten Mal?',
+        answer: 'Nach den 14 Tagen. Kündigen Sie vorher, zahlen Sie nichts.',
+      },
+    ],
+    prices: { Starter: { name: 'Starter', features: STARTER }, Pro: { name: 'Pro', features: PRO } },
+  },
+  hookbox: {
+    summary: 'Fangen Sie Webhooks auf Ihrem eigenen Rechner, sehen Sie sie an, spielen Sie sie noch einmal ab.',
+    description:
+      '<p>Ein kleiner Server für alle, die gegen Webhooks bauen: Er behält die letzten 500, zeigt Kopf und Inhalt, leitet sie an Ihre Anwendung weiter und wiederholt jeden auf Wunsch.</p>' +
+      '<pre><code>node hookbox.mjs --forward http://localhost:3000</code></pre>' +
+      '<p>Eine Datei, keine Abhängigkeiten, nichts verlässt Ihren Rechner. Die Lizenz enthält ein Jahr neue Ausgaben und zehn Installationen.</p>',
+    category: 'Für Entwickler',
+    tags: ['Webhooks', 'selbst betrieben', 'Testen'],
+    pictures: ['Vier empfangene Webhooks und der Inhalt von einem', TERMINAL_ALT],
+    requirements: DEVELOPER_NEEDS,
+    prices: {
+      'One developer': {
+        name: 'Eine Person',
+        features: ['10 Installationen', '1 Jahr neue Ausgaben', 'Wiederholen und Weiterleiten'],
+      },
+      'Whole team': {
+        name: 'Ganzes Team',
+        features: [
+          '10 Installationen',
+          '1 Jahr neue Ausgaben',
+          'Wiederholen und Weiterleiten',
+          'Für alle in einem Unternehmen',
+          'Antworten innerhalb eines Tages',
+        ],
       },
     },
+  },
+  'hookbox-club': {
+    name: 'Hookbox-Club',
+    summary: 'Hookbox mit jeder neuen Ausgabe, solange Sie im Club sind.',
+    description:
+      '<p>Die Lizenz von Hookbox, Monat für Monat. Gehen Sie, behalten Sie für immer, was bis dahin erschienen ist.</p>' +
+      '<p>Es gibt keine Karenztage: Ein unbezahlter Monat lässt die Lizenz ruhen, bis er bezahlt ist.</p>',
+    category: 'Für Entwickler',
+    tags: ['Webhooks', 'selbst betrieben'],
+    pictures: [TERMINAL_ALT],
+    requirements: DEVELOPER_NEEDS,
+    prices: {
+      Monthly: { name: 'Monatlich', features: ['Jede neue Ausgabe', '10 Installationen'] },
+      Yearly: { name: 'Jährlich', features: ['Jede neue Ausgabe', '10 Installationen', 'Zwei Monate geschenkt'] },
+    },
+  },
+  guestbook: {
+    name: 'Gästebuch',
+    summary: 'Ein Gästebuch für Sie allein: eigener Prozess, eigene Daten, eigene Adresse.',
+    description:
+      '<p>Besucher hinterlassen ein paar Worte, Sie entscheiden, was bleibt. Ihr Gästebuch läuft für Sie allein: Niemand teilt seinen Speicher oder seine Dateien, Sie machen Sicherungen und spielen sie zurück, und Sie sagen, wann es auf eine neue Version wechselt.</p>',
+    category: 'Websites',
+    tags: ['Gästebuch', 'betrieben'],
+    pictures: ['Ein Gästebuch mit drei Einträgen', UPKEEP_ALT],
+    links: [{ title: 'Was der Betrieb umfasst', url: 'https://example.com/guestbook/betrieb' }],
+    prices: {
+      'Small, first year': { name: 'Klein, erstes Jahr', features: SMALL },
+      'Large, first year': { name: 'Groß, erstes Jahr', features: LARGE },
+    },
+  },
+  'guestbook-monthly': {
+    name: 'Gästebuch monatlich',
+    summary: 'Dasselbe eigene Gästebuch, Monat für Monat bezahlt.',
+    description:
+      '<p>Alles von Gästebuch, ohne ein Jahr im Voraus zu zahlen: Wechseln Sie zwischen Klein und Groß, wann Sie möchten, und kündigen Sie mit einem Klick. Ein unbezahlter Monat lässt es ruhen; Ihre Einträge bleiben.</p>',
+    category: 'Websites',
+    tags: ['Gästebuch', 'betrieben'],
+    pictures: [UPKEEP_ALT],
+    prices: { Small: { name: 'Klein', features: SMALL }, Large: { name: 'Groß', features: LARGE } },
   },
   'lumen-notes': {
     summary: 'Ein Notizbuch in einer einzigen Datei. Kein Konto, keine Cloud, kein Warten.',
@@ -111,6 +204,43 @@ export const GERMAN_TEXTS: Record<string, GermanTexts> = {
       'Set-up': {
         name: 'Einrichtung',
         features: ['Von Menschen gemacht', 'Wo Sie es möchten', 'Eine schriftliche Übergabe'],
+      },
+    },
+  },
+  'store-setup': {
+    name: 'Ladeneinrichtung',
+    summary: 'Wir richten Ihren ersten Laden mit Ihnen ein, in zwei Arbeitstagen.',
+    description:
+      '<p>Sagen Sie uns, was Sie verkaufen und wo. Wir geben Ihre ersten fünfzig Artikel ein, richten Steuern und Belege ein und gehen in einem Gespräch von einer Stunde einen Tag an der Kasse mit Ihnen durch.</p>',
+    category: 'Dienste',
+    tags: ['Einzelhandel', 'Einrichtung'],
+    pictures: ['Eine Liste dessen, was eingerichtet wird; drei von vier erledigt'],
+    requirements: ['Eine Liste Ihrer Artikel, in beliebiger Form', 'Eine Stunde für das Gespräch'],
+    prices: {
+      'One store': {
+        name: 'Ein Laden',
+        features: [
+          '50 Artikel eingegeben',
+          'Steuern und Belege',
+          'Ein Gespräch von einer Stunde',
+          'Eine schriftliche Übergabe',
+        ],
+      },
+    },
+  },
+  'migration-day': {
+    name: 'Umzugstag',
+    summary: 'Ein Tag unserer Zeit, um Ihre Daten zu übernehmen, Zeile für Zeile geprüft.',
+    description:
+      '<p>Schicken Sie uns einen Export dessen, was Sie heute verwenden. Wir ordnen ihn zu, spielen ihn erst in eine Kopie ein, gehen die Unterschiede mit Ihnen durch und stellen an einem Tag um, der Ihnen passt.</p>',
+    category: 'Dienste',
+    tags: ['Einrichtung', 'Daten'],
+    pictures: ['Spalten eines alten Exports neben den neuen, drei Unterschiede'],
+    requirements: ['Ein Export dessen, was Sie heute verwenden: CSV, Excel oder eine Datenbank'],
+    prices: {
+      'One day': {
+        name: 'Ein Tag',
+        features: ['Mit Ihnen zugeordnet', 'An einer Kopie erprobt', 'Zeile für Zeile geprüft'],
       },
     },
   },
