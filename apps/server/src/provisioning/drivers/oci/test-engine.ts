@@ -28,6 +28,8 @@ const FILES_OF_ONE_PROCESS = 4_096;
 /** The service answers within this time, or something is wrong with it. */
 const START_SECONDS_MAX = 20;
 
+const RESETS_MAX = 5;
+
 /** A service that nobody asks any more, since the tests were killed, ends by itself. */
 const IDLE_SECONDS_MAX = 300;
 
@@ -89,11 +91,27 @@ export async function testEngine(registries: string[] = []): Promise<TestEngine>
     async close() {
       await removeContainers(docker);
       await end(service, 'SIGTERM');
-      execFileSync(PODMAN, [...storage, 'system', 'reset', '--force'], { env: environment, stdio: 'ignore' });
+      await reset(storage, environment);
       await sweepFirewall();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Podman's own clean-up; it unmounts what is mounted, so the folder can go. It fails now and then over something that
+ * is just ending, and the next one goes through.
+ */
+async function reset(storage: string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  for (let left = RESETS_MAX; ; left--) {
+    try {
+      execFileSync(PODMAN, [...storage, 'system', 'reset', '--force'], { env: environment, stdio: 'pipe' });
+      return;
+    } catch (error) {
+      if (left <= 1) throw error; // its message has what podman said
+      await pause(1_000);
+    }
+  }
 }
 
 /** Limits and the older runtime for machines with control groups of version 1; a range of addresses by process. */
