@@ -130,7 +130,8 @@ default_ulimits = ["nofile=${FILES_OF_ONE_PROCESS}:${FILES_OF_ONE_PROCESS}", "np
 }
 
 async function startService(args: string[], environment: NodeJS.ProcessEnv, docker: Docker): Promise<ChildProcess> {
-  const service = spawn(PODMAN, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  // In its own folder: what watches a container writes a file named `oom` wherever it stands.
+  const service = spawn(PODMAN, args, { cwd: environment.HOME, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   service.stderr?.on('data', (chunk) => {
     said += String(chunk);
