@@ -1,4 +1,5 @@
-import type { Database } from '@vozex/server';
+import type { GatewaySandbox } from '@vozex/gateway-sandbox';
+import type { Database, RunningShop } from '@vozex/server';
 import { until } from './until.ts';
 
 /** Rows that somebody must still do something about at `now`. */
@@ -29,4 +30,17 @@ export async function settled(db: Database, clock: { now(): Date }, seconds = 30
     seconds,
     seen: left,
   });
+}
+
+/** Waits until no webhook is on its way and nothing is due in a shop of this process, billing included. */
+export async function settledWithGateways(
+  { shop, turnBilling }: RunningShop,
+  sandbox: GatewaySandbox,
+  clock: { now(): Date },
+): Promise<void> {
+  do {
+    await sandbox.tick();
+    await sandbox.drain();
+    await settled(shop.db, clock);
+  } while ((await turnBilling()) > 0);
 }

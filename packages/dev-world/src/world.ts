@@ -8,7 +8,7 @@ import {
 } from '@vozex/server';
 import { newMovableClock } from './clock.ts';
 import { moveProvider } from './seed/seed.ts';
-import { settled } from './settles.ts';
+import { settledWithGateways } from './settles.ts';
 import { openSurroundings, type ShopWords } from './surroundings.ts';
 import { databaseDump, type Engine } from './template.ts';
 import { type WorldTime, worldTime } from './world-time.ts';
@@ -55,13 +55,7 @@ export async function newWorld({
     ...(engine === 'pglite' ? { database: await openPgliteInMemory(databaseDump(template)) } : {}),
   });
   await moveProvider(words.operator.api, words.provider.url);
-  const settles = async () => {
-    do {
-      await words.sandbox.tick();
-      await words.sandbox.drain();
-      await settled(running.shop.db, clock);
-    } while ((await running.turnBilling()) > 0);
-  };
+  const settles = () => settledWithGateways(running, words.sandbox, clock);
   return {
     ...words,
     running,

@@ -35,8 +35,8 @@ export type PricedOrder<Rate extends LineRate = LineRate> = PricedLine & {
  * What an order comes to: the one place that works out money of a checkout, for the quote and the order alike. Pure.
  *
  * Discount and tax are rounded half up, each line for itself, to the smallest amount that every gateway takes; totals
- * are sums of lines and are never rounded again. The tax of a subscription is rounded for one unit and multiplied. An amount off is shared out by the lines' worth and adds up to itself;
- * more than the lines cost is not taken off.
+ * are sums of lines and are never rounded again. The tax of a subscription is rounded for one unit and multiplied. An
+ * amount off is shared out by the lines' worth and adds up to itself; more than the lines cost is not taken off.
  */
 export function priceOrder<Rate extends LineRate>(
   currency: string,

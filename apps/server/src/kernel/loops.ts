@@ -15,7 +15,8 @@ export type Loop = {
 export type LoopOptions = { firstAfterSeconds?: number };
 
 /**
- * Runs `turn` at once, or after `firstAfterSeconds`, then every `seconds` after its end. A turn that throws is logged and does not end the loop.
+ * Runs `turn` at once, or after `firstAfterSeconds`, then every `seconds` after its end. A turn that throws is logged and
+ * does not end the loop.
  * Timers here are wall-clock: they only wake; what is due is decided by the clock and the rows.
  */
 export function startLoop(

@@ -16,7 +16,7 @@ import { freePort } from '../free-port.ts';
 import { type GatewayButtons, gatewayButtons } from '../gateway-buttons.ts';
 import { type Operator, openOperator } from '../operator.ts';
 import { type Person, signIn, signUp } from '../people.ts';
-import { settled } from '../settles.ts';
+import { settledWithGateways } from '../settles.ts';
 import type { Gateway, Product } from '../shapes.ts';
 import { OWNER_API_KEY, shopEnvironment } from '../shop-environment.ts';
 import { type WorldTime, worldTime } from '../world-time.ts';
@@ -70,13 +70,7 @@ export async function openRehearsalShop(egressAllow: string[]): Promise<Rehearsa
   const owner = openApi(url, { bearer: OWNER_API_KEY });
   await signUp(owner, BUYER);
   const buyer = owner.as({ cookie: await signIn(owner, BUYER), renew: () => signIn(owner, BUYER) });
-  const settles = async () => {
-    do {
-      await sandbox.tick();
-      await sandbox.drain();
-      await settled(running.shop.db, clock);
-    } while ((await running.turnBilling()) > 0);
-  };
+  const settles = () => settledWithGateways(running, sandbox, clock);
   const time = worldTime(clock, { db: running.shop.db, sandbox }, settles);
   return {
     buyer: openBuyer(buyer),

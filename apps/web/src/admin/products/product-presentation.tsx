@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { Input, Textarea } from '../../ui/input.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { PicturePreview } from './picture-preview.tsx';
 import { splitTags } from './presentation-draft.ts';
 import type { SectionProps } from './product-draft.ts';
 
@@ -63,13 +64,7 @@ function Pictures({ shown: { pictures }, set, fields }: PartProps) {
         <ul className="mt-3 grid gap-3">
           {pictures.map(({ sha256, alt }, place) => (
             <li key={sha256} className="flex flex-wrap items-start gap-3 rounded-control border border-line p-3">
-              <img
-                src={`/pictures/${sha256}/preview.jpg`}
-                alt=""
-                width={1200}
-                height={630}
-                className="h-auto w-28 rounded border border-line"
-              />
+              <PicturePreview sha256={sha256} />
               <Field
                 label={`What picture ${place + 1} shows`}
                 error={fields[`presentation.pictures.${place}.alt`]}

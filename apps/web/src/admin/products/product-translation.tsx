@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { Input, Textarea } from '../../ui/input.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { languageTitle } from '../../words/language-title.ts';
+import { PicturePreview } from './picture-preview.tsx';
 import { splitTags } from './presentation-draft.ts';
 import type { SectionProps } from './product-draft.ts';
 import { FaqRows, LinkRows } from './product-presentation.tsx';
@@ -176,13 +177,7 @@ export function ProductTranslation({
             <ul className="mt-3 grid gap-3">
               {original.pictures.map(({ sha256, alt }, place) => (
                 <li key={sha256} className="flex flex-wrap items-start gap-3">
-                  <img
-                    src={`/pictures/${sha256}/preview.jpg`}
-                    alt=""
-                    width={1200}
-                    height={630}
-                    className="h-auto w-28 rounded border border-line"
-                  />
+                  <PicturePreview sha256={sha256} />
                   <Text
                     {...tongue}
                     label={`What picture ${place + 1} shows`}
